@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import { certificateIssued, certificateVoided } from './certificate.ts';
+import { outageClosed, outageOpened, outageReopened, padHandedOut, padIssued, slipEntered, slipReentered, slipRuled, slipVoided } from './paper.ts';
+import { personRegistered, personRegistrationKept } from './person.ts';
+import { serviceApproved, serviceRecorded, serviceReturned } from './service.ts';
+import { backupMade, operatorAdded, printReported, recoveryConfirmed, sessionClosed, sessionOpened, sessionRefused, stationOpened } from './station.ts';
+
+/** Every record type this program writes. A type it does not know is kept and passed on, never folded. */
+export const recordTypes = {
+  'person.registered/1': personRegistered,
+  'person.registration_kept/1': personRegistrationKept,
+  'service.recorded/1': serviceRecorded,
+  'service.approved/1': serviceApproved,
+  'service.returned/1': serviceReturned,
+  'outage.opened/1': outageOpened,
+  'outage.closed/1': outageClosed,
+  'outage.reopened/1': outageReopened,
+  'pad.issued/1': padIssued,
+  'pad.handed_out/1': padHandedOut,
+  'slip.entered/1': slipEntered,
+  'slip.reentered/1': slipReentered,
+  'slip.ruled/1': slipRuled,
+  'slip.voided/1': slipVoided,
+  'certificate.issued/1': certificateIssued,
+  'certificate.voided/1': certificateVoided,
+  'station.opened/1': stationOpened,
+  'operator.added/1': operatorAdded,
+  'session.opened/1': sessionOpened,
+  'session.closed/1': sessionClosed,
+  'session.refused/1': sessionRefused,
+  'print.reported/1': printReported,
+  'recovery.confirmed/1': recoveryConfirmed,
+  'backup.made/1': backupMade,
+} as const;
+
+export type RecordTypeName = keyof typeof recordTypes;
+export type RecordData<Name extends RecordTypeName> = z.infer<(typeof recordTypes)[Name]['data']>;
+
+export function isKnownType(type: string): type is RecordTypeName {
+  return Object.hasOwn(recordTypes, type);
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { instantText, lineText, minutes, noteText, shortText, uuid } from '../text.ts';
+import { defineRecord } from './define.ts';
+import { serviceFields, serviceFlag } from './service.ts';
+
+export const outageCause = z.enum(['network', 'platform', 'power', 'function_missing', 'other']);
+export type OutageCause = z.infer<typeof outageCause>;
+
+/** The only door to paper (S-三(四)1): platform failure, or a function the platform does not have yet. */
+export const outageOpened = defineRecord(
+  'outage.opened/1',
+  'city',
+  z.looseObject({ outage: uuid, cause: outageCause, startedAt: instantText, declaredBy: z.enum(['probe', 'operator']), note: noteText }),
+  [],
+);
+
+export const outageClosed = defineRecord(
+  'outage.closed/1',
+  'city',
+  z.looseObject({ outage: uuid, endedAt: instantText, closedBy: z.enum(['probe', 'operator']) }),
+  [],
+);
+
+/** Two outages less than 30 minutes apart are one: the later failure continues the earlier outage. */
+export const outageReopened = defineRecord('outage.reopened/1', 'city', z.looseObject({ outage: uuid, failedAgainAt: instantText }), []);
+
+/** Serials `first` to `last` exist on paper from now on. Printed before they are needed. */
+export const padIssued = defineRecord(
+  'pad.issued/1',
+  'city',
+  z.looseObject({ pad: uuid, first: z.int().min(1), last: z.int().min(1) }),
+  [],
+);
+
+/** A run of serials goes into somebody's hands, for one outage. */
+export const padHandedOut = defineRecord(
+  'pad.handed_out/1',
+  'city',
+  z.looseObject({ outage: uuid, first: z.int().min(1), last: z.int().min(1), to: shortText }),
+  [],
+);
+
+/** What stood on the paper, as it was typed: kept even when nothing of it could be understood. */
+export const slipTyped = z.looseObject({
+  serial: lineText,
+  servedOn: lineText,
+  startTime: lineText,
+  endTime: lineText,
+  volunteer: lineText,
+  recipient: lineText,
+  className: lineText,
+  item: lineText,
+  place: lineText,
+  confirmation: lineText,
+  accompanyingGuardian: lineText,
+  deduction: lineText,
+  remark: noteText,
+});
+export type SlipTyped = z.infer<typeof slipTyped>;
+
+export const slipOutcome = z.enum(['accepted', 'held', 'refused']);
+
+/** First entry of a slip with the verdict of the rules of its service date. Mints nothing. */
+export const slipEntered = defineRecord(
+  'slip.entered/1',
+  'city',
+  z.looseObject({
+    entry: uuid,
+    /** Null when the serial could not be read or was never issued. */
+    serial: z.string().max(32).nullable(),
+    /** The refused or differing entry that this one corrects. */
+    corrects: uuid.nullable(),
+    outcome: slipOutcome,
+    code: shortText.nullable(),
+    /** Null unless every field could be understood. */
+    fields: serviceFields.nullable(),
+    service: z.string().max(32),
+    minutes,
+    flags: z.array(serviceFlag),
+    outage: uuid.nullable(),
+    truthStated: z.literal(true),
+    rules: shortText,
+  }),
+  /** `typed` holds what was typed, document numbers among it. */
+  ['typed'],
+);
+
+/** Blind second entry. `differing` names the fields that differ, never their values. */
+export const slipReentered = defineRecord(
+  'slip.reentered/1',
+  'city',
+  z.looseObject({ entry: uuid, serial: z.string().max(32), agrees: z.boolean(), differing: z.array(shortText) }),
+  ['typed'],
+);
+
+/** A person ruled on a held slip: let it stand, with a reason, or refuse it. */
+export const slipRuled = defineRecord(
+  'slip.ruled/1',
+  'city',
+  z.looseObject({ entry: uuid, serial: z.string().max(32), ruling: z.enum(['stands', 'refused']), reason: noteText }),
+  [],
+);
+
+/** A serial that will never be entered: spoiled, lost, or not used. */
+export const slipVoided = defineRecord(
+  'slip.voided/1',
+  'city',
+  z.looseObject({ serial: z.string().max(32), why: z.enum(['spoiled', 'lost', 'unused']), reason: noteText }),
+  [],
+);

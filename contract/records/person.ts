@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { dateText, lineText, shortText } from '../text.ts';
+import { defineRecord } from './define.ts';
+
+export const personRole = z.enum(['volunteer', 'recipient', 'guardian', 'family_contact']);
+export type PersonRole = z.infer<typeof personRole>;
+
+export const documentKind = z.enum([
+  'resident_card',
+  'hmt_residence_permit',
+  'foreigner_card',
+  'passport',
+  'hm_travel_permit',
+  'taiwan_travel_permit',
+  'military_card',
+  'soldier_card',
+  'other',
+]);
+export type DocumentKind = z.infer<typeof documentKind>;
+
+export const sex = z.enum(['male', 'female']);
+export type Sex = z.infer<typeof sex>;
+
+/** The personal fields, kept apart from the record so that they can be erased (G5). */
+export const personProfile = z.looseObject({
+  name: shortText,
+  documentKind,
+  documentNumber: shortText,
+  sex: sex.nullable(),
+  birthDate: dateText.nullable(),
+  phone: shortText.nullable(),
+  street: shortText.nullable(),
+  community: shortText.nullable(),
+  /** Document numbers of people this one names, which may be registered later. */
+  guardianDocumentNumber: shortText.nullable(),
+  spouseDocumentNumber: shortText.nullable(),
+});
+export type PersonProfile = z.infer<typeof personProfile>;
+
+export const qualification = z.looseObject({ kind: shortText, from: dateText, until: dateText });
+export type Qualification = z.infer<typeof qualification>;
+
+export const priorityTags = z.looseObject({ tags: z.array(shortText).max(10) });
+
+/** A person is registered here, provisionally until the platform has compared the identity (A8). */
+export const personRegistered = defineRecord(
+  'person.registered/1',
+  'city',
+  z.looseObject({
+    person: z.string().max(32),
+    roles: z.array(personRole).min(1),
+    birthYear: z.int().nullable(),
+    trainedOn: dateText.nullable(),
+    qualifications: z.array(qualification).max(20),
+    comparison: z.literal('not_compared'),
+    warnings: z.array(shortText),
+    missing: z.array(shortText),
+  }),
+  ['profile', 'priority'],
+);
+
+/** A registration that waits for a person or was refused: kept, because the clerk's work is never dropped. */
+export const personRegistrationKept = defineRecord(
+  'person.registration_kept/1',
+  'station',
+  z.looseObject({ outcome: z.enum(['held', 'refused']), code: shortText, looksLike: lineText.nullable() }),
+  ['profile'],
+);

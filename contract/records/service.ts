@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { dateText, lineText, minutes, noteText, shortText, uuid } from '../text.ts';
+import { defineRecord } from './define.ts';
+import { ledgerEntry } from './transfers.ts';
+
+export const confirmation = z.enum(['signature', 'fingerprint', 'family_signature', 'phone', 'none']);
+export type Confirmation = z.infer<typeof confirmation>;
+
+/** `HH:MM`, local time in Asia/Shanghai. */
+export const clockTime = z.string().regex(/^\d{2}:\d{2}$/);
+
+/** What was done, for whom, when: the coin-bearing fields first. No personal value, only person numbers. */
+export const serviceFields = z.looseObject({
+  volunteer: z.string().max(32),
+  recipient: z.string().max(32),
+  servedOn: dateText,
+  startTime: clockTime,
+  endTime: clockTime,
+  deductionMinutes: minutes,
+  classNumber: z.int().min(1).max(9),
+  item: shortText,
+  place: lineText,
+  confirmation,
+  accompanyingGuardian: z.string().max(32).nullable(),
+});
+export type ServiceFields = z.infer<typeof serviceFields>;
+
+export const serviceFlag = z.enum([
+  'late',
+  'recipient_overlap',
+  'clock_doubtful',
+  'day_long',
+  'seldom_item',
+  'ruled_by_person',
+]);
+export type ServiceFlag = z.infer<typeof serviceFlag>;
+
+/** A service recorded on screen. Carries no transfers: only an approval mints. */
+export const serviceRecorded = defineRecord(
+  'service.recorded/1',
+  'city',
+  z.looseObject({
+    service: z.string().max(32),
+    ...serviceFields.shape,
+    minutes: minutes.min(1),
+    flags: z.array(serviceFlag),
+    rules: shortText,
+  }),
+  [],
+);
+
+/** The one record that mints. `reviewer` differs from who recorded; for paper also from the first enterer (C6). */
+export const serviceApproved = defineRecord(
+  'service.approved/1',
+  'city',
+  z.looseObject({
+    service: z.string().max(32),
+    /** Serial of the slip for paper, null for screen. Paper keeps its mark 补 for ever. */
+    serial: z.string().max(32).nullable(),
+    volunteer: z.string().max(32),
+    recipient: z.string().max(32),
+    servedOn: dateText,
+    minutes: minutes.min(1),
+    flags: z.array(serviceFlag),
+    rules: shortText,
+    entry: ledgerEntry,
+  }),
+  [],
+);
+
+/** Sent back by a reviewer, or withdrawn by who recorded it. Nothing was minted; the record stays visible. */
+export const serviceReturned = defineRecord(
+  'service.returned/1',
+  'city',
+  z.looseObject({ service: z.string().max(32), serial: z.string().max(32).nullable(), reason: noteText, by: z.enum(['reviewer', 'recorder']) }),
+  [],
+);
+
+export const intent = uuid;

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { instantText, lineText, shortText, uuid } from '../text.ts';
+import { defineRecord } from './define.ts';
+
+export const operatorRole = z.enum(['clerk', 'reviewer', 'manager', 'administrator', 'auditor', 'reader']);
+export type OperatorRole = z.infer<typeof operatorRole>;
+
+/** The store's first record: which station and device this is, and whether it is for training. */
+export const stationOpened = defineRecord(
+  'station.opened/1',
+  'station',
+  z.looseObject({ station: shortText, device: shortText, name: lineText, training: z.boolean(), parent: uuid.nullable() }),
+  [],
+);
+
+export const operatorAdded = defineRecord(
+  'operator.added/1',
+  'station',
+  z.looseObject({ operator: shortText, name: shortText, roles: z.array(operatorRole).min(1) }),
+  [],
+);
+
+export const sessionOpened = defineRecord('session.opened/1', 'station', z.looseObject({ session: uuid }), []);
+export const sessionClosed = defineRecord('session.closed/1', 'station', z.looseObject({ session: uuid }), []);
+export const sessionRefused = defineRecord(
+  'session.refused/1',
+  'station',
+  z.looseObject({ why: z.enum(['pin_wrong', 'operator_locked']), lockedUntil: instantText.nullable() }),
+  [],
+);
+
+/** A fact about paper coming out of a printer; the job itself is local state. */
+export const printReported = defineRecord(
+  'print.reported/1',
+  'station',
+  z.looseObject({ job: uuid, document: shortText, outcome: z.enum(['printed', 'not_printed', 'unknown']), why: lineText, copy: z.int().min(1) }),
+  [],
+);
+
+export const recoveryConfirmed = defineRecord('recovery.confirmed/1', 'station', z.looseObject({ fingerprint: shortText }), []);
+export const backupMade = defineRecord('backup.made/1', 'station', z.looseObject({ file: lineText, sha256: shortText, seq: z.int() }), []);

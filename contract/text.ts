@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/**
+ * Text from outside: no lone surrogate (JSON would turn it into U+FFFD and the bytes would no longer agree),
+ * no NUL (SQLite and C would cut there), and a limit, because every text has one. zod's own string checks neither.
+ */
+export const text = (charactersMax: number) =>
+  z
+    .string()
+    .max(charactersMax, 'text_too_long')
+    .refine((value) => value.isWellFormed() && !value.includes('\0'), 'text_not_storable');
+
+export const shortTextMax = 50;
+export const lineTextMax = 200;
+export const noteTextMax = 1000;
+
+export const shortText = text(shortTextMax);
+export const lineText = text(lineTextMax);
+export const noteText = text(noteTextMax);
+
+/** A civil date in Asia/Shanghai, `YYYY-MM-DD`. Whether it exists is a rule's question, not the wire's. */
+export const dateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'date_malformed');
+
+/** An instant with offset, RFC 3339. */
+export const instantText = z.iso.datetime({ offset: true });
+
+/** Whole minutes. The only unit of an amount anywhere (令67§7). */
+export const minutes = z.int().min(0).max(60_000_000);
+
+export const uuid = z.uuidv7();
+export const base64 = z.base64();
