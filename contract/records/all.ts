@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { certificateIssued, certificateVoided } from './certificate.ts';
 import { outageClosed, outageOpened, outageReopened, padHandedOut, padIssued, slipEntered, slipReentered, slipRuled, slipVoided } from './paper.ts';
 import { personRegistered, personRegistrationKept } from './person.ts';
-import { serviceApproved, serviceRecorded, serviceReturned } from './service.ts';
+import { serviceApproved, serviceConfirmed, serviceRecorded, serviceReturned } from './service.ts';
 import { backupMade, operatorAdded, printReported, recoveryConfirmed, sessionClosed, sessionOpened, sessionRefused, stationOpened } from './station.ts';
 
 /** Every record type this program writes. A type it does not know is kept and passed on, never folded. */
@@ -12,6 +12,7 @@ export const recordTypes = {
   'service.recorded/1': serviceRecorded,
   'service.approved/1': serviceApproved,
   'service.returned/1': serviceReturned,
+  'service.confirmed/1': serviceConfirmed,
   'outage.opened/1': outageOpened,
   'outage.closed/1': outageClosed,
   'outage.reopened/1': outageReopened,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateText, lineText, minutes, noteText, shortText, uuid } from '../text.ts';
+import { dateText, lineText, minutes, noteText, shortText } from '../text.ts';
 import { defineRecord } from './define.ts';
 import { ledgerEntry } from './transfers.ts';
 
@@ -76,4 +76,11 @@ export const serviceReturned = defineRecord(
   [],
 );
 
-export const intent = uuid;
+
+/** The elder, the family or the organiser confirmed later what was recorded unconfirmed. */
+export const serviceConfirmed = defineRecord(
+  'service.confirmed/1',
+  'city',
+  z.looseObject({ service: z.string().max(32), confirmation }),
+  [],
+);

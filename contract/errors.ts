@@ -1,0 +1,116 @@
+/**
+ * Every expected refusal, once. A code is a statement about what is the case; the Chinese words, the next step
+ * and the severity are in one table of the renderer, and a missing word is a compile error there.
+ */
+export const errorCodes = [
+  // Any call.
+  'request_malformed',
+  'not_signed_in',
+  'role_missing',
+  'host_token_wrong',
+  'intent_used_for_something_else',
+  'core_restarting',
+  'not_in_training',
+  // Start.
+  'administrator_exists',
+  'recovery_code_wrong',
+  'recovery_not_confirmed',
+  'station_not_enrolled',
+  'enrolment_refused',
+  // Session.
+  'operator_unknown',
+  'pin_wrong',
+  'operator_locked',
+  'pin_too_simple',
+  'operator_name_missing',
+  // People.
+  'role_unknown',
+  'name_missing',
+  'document_kind_unknown',
+  'identity_number_malformed',
+  'identity_check_digit_wrong',
+  'identity_birth_date_impossible',
+  'identity_birth_date_contradicts',
+  'identity_sex_contradicts',
+  'birth_date_missing',
+  'birth_date_impossible',
+  'training_date_impossible',
+  'qualification_malformed',
+  'person_number_already_registered',
+  'person_looks_registered',
+  'guardian_not_registered',
+  'recipient_too_young',
+  'person_unknown',
+  // Services, in the order they are judged.
+  'service_date_impossible',
+  'service_time_impossible',
+  'service_end_not_after_start',
+  'service_crosses_midnight',
+  'service_deduction_malformed',
+  'service_deduction_too_long',
+  'service_in_future',
+  'form_serial_unreadable',
+  'form_serial_check_wrong',
+  'form_serial_not_issued',
+  'form_serial_already_entered',
+  'volunteer_unknown',
+  'volunteer_lacks_role',
+  'recipient_unknown',
+  'recipient_lacks_role',
+  'service_for_oneself',
+  'service_for_spouse',
+  'service_for_close_kin',
+  'volunteer_minor_without_guardian',
+  'recipient_too_young_on_day',
+  'volunteer_not_trained',
+  'catalogue_class_unknown',
+  'catalogue_item_unknown',
+  'qualification_missing',
+  'service_overlaps',
+  'confirmation_unknown',
+  'confirmation_missing',
+  'service_outside_outage',
+  'day_limit_exceeded',
+  'entries_differ',
+  'service_unknown',
+  'service_already_decided',
+  'reviewer_recorded_it',
+  'reason_missing',
+  // Paper.
+  'outage_unknown',
+  'outage_already_open',
+  'outage_already_closed',
+  'outage_ends_before_start',
+  'outage_in_future',
+  'serials_not_issued',
+  'serials_already_handed_out',
+  'slip_unknown',
+  'slip_not_waiting_for_second_entry',
+  'second_entry_by_first_operator',
+  'slip_cannot_be_corrected',
+  'truth_not_stated',
+  // Certificates.
+  'certificate_without_services',
+  'certificate_period_reversed',
+  'certificate_too_many_rows',
+  'certificate_code_malformed',
+  'certificate_key_unknown',
+  'certificate_signature_wrong',
+  // Printing.
+  'print_job_unknown',
+  'print_job_not_asking',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+export interface KioskError {
+  readonly code: ErrorCode;
+  /** The input field the words point at; null when it is about the whole act. */
+  readonly field: string | null;
+  /** Values the words are filled with: a name, a date, a number of minutes. Never an ID number. */
+  readonly detail: Readonly<Record<string, string>>;
+}
+
+export function refusal(code: ErrorCode, field: string | null = null, detail: Record<string, string> = {}): KioskError {
+  return { code, field, detail };
+}

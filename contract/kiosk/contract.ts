@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { certificateEndpoints } from './certificates.ts';
+import { paperEndpoints } from './paper.ts';
+import { peopleEndpoints } from './people.ts';
+import { serviceEndpoints } from './services.ts';
+import { stationEndpoints } from './station.ts';
+import { problem } from './shapes.ts';
+
+/** Everything a window can ask of core, over a MessagePort or over HTTP. */
+export const kioskContract = {
+  ...stationEndpoints,
+  ...peopleEndpoints,
+  ...serviceEndpoints,
+  ...paperEndpoints,
+  ...certificateEndpoints,
+} as const;
+
+export type KioskContract = typeof kioskContract;
+export type EndpointName = keyof KioskContract;
+export type Input<Name extends EndpointName> = z.input<KioskContract[Name]['input']>;
+export type Output<Name extends EndpointName> = z.output<KioskContract[Name]['output']>;
+
+export function isEndpointName(name: string): name is EndpointName {
+  return Object.hasOwn(kioskContract, name);
+}
+
+/** One call as it travels. `session` is the token of session.open, null before. */
+export const kioskCall = z.strictObject({
+  name: z.string().max(60),
+  session: z.string().max(100).nullable(),
+  input: z.unknown(),
+});
+
+/** One answer as it travels: a Result, so that an expected refusal is data and not an exception. */
+export const kioskAnswer = z.union([
+  z.strictObject({ ok: z.literal(true), value: z.unknown() }),
+  z.strictObject({ ok: z.literal(false), error: problem }),
+]);

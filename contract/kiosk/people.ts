@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { dateText, shortText, uuid } from '../text.ts';
+import { documentKind, personRole, qualification, sex } from '../records/person.ts';
+import { endpoint } from './endpoint.ts';
+import { code, personCard, problem, serviceRow } from './shapes.ts';
+
+const registration = z.strictObject({
+  roles: z.array(personRole),
+  name: shortText,
+  documentKind,
+  documentNumber: shortText,
+  /** Empty where the number carries it. */
+  sex: sex.nullable(),
+  birthDate: dateText.nullable(),
+  phone: shortText,
+  street: shortText,
+  community: shortText,
+  trainedOn: dateText.nullable(),
+  qualifications: z.array(qualification).max(20),
+  priorityTags: z.array(shortText).max(10),
+  guardianDocumentNumber: shortText,
+  spouseDocumentNumber: shortText,
+});
+
+/** People: register, find, show, and what they hold. */
+export const peopleEndpoints = {
+  /** What the number itself says, while it is being typed. Registers nothing. */
+  'person.check': endpoint(
+    'signed_in',
+    registration.partial().extend({ documentNumber: shortText, documentKind }),
+    z.strictObject({
+      normalizedNumber: z.string(),
+      birthDate: z.string().nullable(),
+      sex: sex.nullable(),
+      ageYears: z.int().nullable(),
+      problem: problem.nullable(),
+      warnings: z.array(z.enum(['area_code_unknown', 'area_code_abolished', 'phone_missing', 'phone_malformed', 'name_not_printable', 'training_missing'])),
+    }),
+  ),
+  'person.register': endpoint(
+    ['clerk', 'reviewer', 'manager'],
+    registration.extend({
+      intentId: uuid,
+      /** A second press, after the clerk looked at who this resembles: keep it for a person to rule on. */
+      keepIfItLooksRegistered: z.boolean(),
+    }),
+    z.strictObject({ outcome: z.enum(['registered', 'held']), personId: z.string().nullable(), code: code.nullable(), warnings: z.array(z.string()), missing: z.array(z.string()) }),
+    [
+      'role_unknown',
+      'name_missing',
+      'document_kind_unknown',
+      'identity_number_malformed',
+      'identity_check_digit_wrong',
+      'identity_birth_date_impossible',
+      'identity_birth_date_contradicts',
+      'identity_sex_contradicts',
+      'birth_date_missing',
+      'birth_date_impossible',
+      'training_date_impossible',
+      'qualification_malformed',
+      'person_number_already_registered',
+      'person_looks_registered',
+      'guardian_not_registered',
+      'recipient_too_young',
+      'recovery_not_confirmed',
+    ],
+  ),
+  /** Name, pinyin, initials, phone tail, ID tail, person number or scan. At most 12, best first. */
+  'person.search': endpoint(
+    'signed_in',
+    z.strictObject({ text: shortText, role: personRole.nullable() }),
+    z.strictObject({ people: z.array(personCard) }),
+  ),
+  'person.read': endpoint(
+    'signed_in',
+    z.strictObject({ personId: z.string().max(32) }),
+    z.strictObject({
+      person: personCard,
+      street: z.string().nullable(),
+      phoneMasked: z.string().nullable(),
+      birthYear: z.int().nullable(),
+      documentKind,
+      qualifications: z.array(qualification),
+      warnings: z.array(z.string()),
+      missing: z.array(z.string()),
+      registeredAtMs: z.int(),
+      comparison: z.enum(['not_compared', 'passed', 'differs']),
+      spouseName: z.string().nullable(),
+      guardianName: z.string().nullable(),
+      balanceMinutes: z.int(),
+      paperMinutes: z.int(),
+      confirmedMinutes: z.int(),
+      services: z.array(serviceRow),
+      /** Twelve months, oldest first: minutes minted, and how many of them came from paper. */
+      months: z.array(z.strictObject({ month: z.string(), minutes: z.int(), paperMinutes: z.int() })),
+    }),
+    ['person_unknown'],
+  ),
+  'people.recent': endpoint('signed_in', z.strictObject({ role: personRole.nullable() }), z.strictObject({ people: z.array(personCard), total: z.int() })),
+} as const;
+
+export type Registration = z.infer<typeof registration>;

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { dateText, lineText, minutes, noteText, shortText, uuid } from '../text.ts';
+import { clockTime, confirmation, serviceFlag } from '../records/service.ts';
+import { endpoint } from './endpoint.ts';
+import { personCard, problem, serviceRow } from './shapes.ts';
+
+const serviceRefusals = [
+  'service_date_impossible',
+  'service_time_impossible',
+  'service_end_not_after_start',
+  'service_crosses_midnight',
+  'service_deduction_too_long',
+  'service_in_future',
+  'volunteer_unknown',
+  'volunteer_lacks_role',
+  'recipient_unknown',
+  'recipient_lacks_role',
+  'service_for_oneself',
+  'service_for_spouse',
+  'service_for_close_kin',
+  'volunteer_minor_without_guardian',
+  'recipient_too_young_on_day',
+  'volunteer_not_trained',
+  'catalogue_class_unknown',
+  'catalogue_item_unknown',
+  'qualification_missing',
+  'service_overlaps',
+] as const;
+
+/** Record, confirm, review; today's page. */
+export const serviceEndpoints = {
+  'catalogue.read': endpoint(
+    'signed_in',
+    z.strictObject({}),
+    z.strictObject({
+      rules: z.string(),
+      classes: z.array(
+        z.strictObject({
+          number: z.int(),
+          name: z.string(),
+          items: z.array(z.strictObject({ name: z.string(), needsQualification: z.boolean() })),
+        }),
+      ),
+    }),
+  ),
+  /** Judges what is typed so far and computes the minutes. Records nothing. */
+  'service.check': endpoint(
+    'signed_in',
+    z.strictObject({
+      volunteer: z.string().max(32).nullable(),
+      recipient: z.string().max(32).nullable(),
+      servedOn: dateText,
+      startTime: clockTime.nullable(),
+      endTime: clockTime.nullable(),
+      deductionMinutes: minutes,
+      classNumber: z.int().nullable(),
+      item: shortText.nullable(),
+      accompanyingGuardian: z.string().max(32).nullable(),
+    }),
+    z.strictObject({
+      minutes: z.int().nullable(),
+      problem: problem.nullable(),
+      flags: z.array(serviceFlag),
+      volunteer: z.strictObject({ person: personCard, balanceMinutes: z.int(), paperMinutes: z.int(), trained: z.boolean(), needsGuardian: z.boolean() }).nullable(),
+      recipient: z
+        .strictObject({ person: personCard, oldEnough: z.boolean(), lastServedOn: z.string().nullable(), lastVolunteerName: z.string().nullable() })
+        .nullable(),
+      kin: z.boolean().nullable(),
+    }),
+  ),
+  'service.record': endpoint(
+    ['clerk', 'reviewer', 'manager'],
+    z.strictObject({
+      intentId: uuid,
+      volunteer: z.string().max(32),
+      recipient: z.string().max(32),
+      servedOn: dateText,
+      startTime: clockTime,
+      endTime: clockTime,
+      deductionMinutes: minutes,
+      classNumber: z.int(),
+      item: shortText,
+      place: lineText,
+      confirmation,
+      accompanyingGuardian: z.string().max(32).nullable(),
+    }),
+    z.strictObject({ serviceId: z.string(), minutes: z.int(), state: z.enum(['recorded', 'unconfirmed']), flags: z.array(serviceFlag), printJobId: z.string() }),
+    [...serviceRefusals, 'recovery_not_confirmed'],
+  ),
+  'service.confirm': endpoint(
+    ['clerk', 'reviewer', 'manager'],
+    z.strictObject({ intentId: uuid, serviceId: z.string().max(32), confirmation }),
+    z.strictObject({}),
+    ['service_unknown', 'service_already_decided', 'confirmation_missing'],
+  ),
+  /** Within five minutes, by who recorded it and before anybody reviewed it. */
+  'service.undo': endpoint(
+    ['clerk', 'reviewer', 'manager'],
+    z.strictObject({ intentId: uuid, serviceId: z.string().max(32) }),
+    z.strictObject({}),
+    ['service_unknown', 'service_already_decided'],
+  ),
+  'review.list': endpoint(
+    ['reviewer', 'manager'],
+    z.strictObject({}),
+    z.strictObject({
+      items: z.array(
+        z.strictObject({
+          service: serviceRow,
+          /** Why this operator may not decide it; null when they may. */
+          blockedBy: z.enum(['reviewer_recorded_it', 'confirmation_missing', 'entries_differ', 'second_entry_missing', 'held']).nullable(),
+          code: z.string().nullable(),
+          secondBy: z.string().nullable(),
+          dueOn: z.string(),
+          workingDaysLeft: z.int(),
+        }),
+      ),
+    }),
+  ),
+  'review.approve': endpoint(
+    ['reviewer', 'manager'],
+    z.strictObject({ intentId: uuid, serviceId: z.string().max(32) }),
+    z.strictObject({ minutes: z.int(), balanceMinutes: z.int() }),
+    ['service_unknown', 'service_already_decided', 'reviewer_recorded_it', 'confirmation_missing', 'service_overlaps', 'day_limit_exceeded', 'slip_not_waiting_for_second_entry', 'entries_differ'],
+  ),
+  'review.return': endpoint(
+    ['reviewer', 'manager'],
+    z.strictObject({ intentId: uuid, serviceId: z.string().max(32), reason: noteText }),
+    z.strictObject({}),
+    ['service_unknown', 'service_already_decided', 'reason_missing'],
+  ),
+  'today.read': endpoint(
+    'signed_in',
+    z.strictObject({}),
+    z.strictObject({
+      today: z.string(),
+      recordedCount: z.int(),
+      recordedMinutes: z.int(),
+      slipsToEnter: z.int(),
+      slipsNotReturned: z.int(),
+      reviewCount: z.int(),
+      oldestReviewAtMs: z.int().nullable(),
+      dueSoonCount: z.int(),
+      nearestDueInDays: z.int().nullable(),
+      returnedCount: z.int(),
+      heldByPlatformCount: z.int(),
+      printAskingCount: z.int(),
+      openOutage: z
+        .strictObject({
+          outageId: z.string(),
+          cause: z.string(),
+          startedAtMs: z.int(),
+          events: z.array(z.strictObject({ kind: z.enum(['opened', 'handed_out', 'entered']), atMs: z.int(), first: z.int().nullable(), last: z.int().nullable(), count: z.int().nullable() })),
+        })
+        .nullable(),
+      services: z.array(serviceRow),
+    }),
+  ),
+} as const;

@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import { lineText, noteText, shortText, uuid } from '../text.ts';
+import { endpoint } from './endpoint.ts';
+import { operatorCard } from './shapes.ts';
+
+const nothing = z.strictObject({});
+const pin = z.string().regex(/^\d{4,12}$/);
+
+/** Start, session, drafts, the status strip. */
+export const stationEndpoints = {
+  'app.describe': endpoint(
+    'anyone',
+    nothing,
+    z.strictObject({
+      mode: z.enum(['training', 'station']),
+      /** What the station needs before the first record. */
+      setup: z.enum(['administrator', 'recovery', 'ready']),
+      stationCode: z.string(),
+      deviceLetter: z.string(),
+      stationName: z.string(),
+      operators: z.array(operatorCard),
+      hotline: z.string(),
+      version: z.string(),
+    }),
+  ),
+  'setup.create_administrator': endpoint(
+    'anyone',
+    z.strictObject({ intentId: uuid, name: shortText, pin }),
+    z.strictObject({ operatorId: z.string() }),
+    ['administrator_exists', 'pin_too_simple', 'operator_name_missing'],
+  ),
+  'setup.recovery_halves': endpoint(
+    ['administrator'],
+    nothing,
+    z.strictObject({ halves: z.tuple([z.string(), z.string()]), jobIds: z.array(z.string()) }),
+  ),
+  'setup.confirm_recovery': endpoint(
+    ['administrator'],
+    z.strictObject({ intentId: uuid, firstHalf: shortText, secondHalf: shortText }),
+    nothing,
+    ['recovery_code_wrong'],
+  ),
+  'operator.add': endpoint(
+    ['administrator', 'manager'],
+    z.strictObject({
+      intentId: uuid,
+      name: shortText,
+      roles: z.array(z.enum(['clerk', 'reviewer', 'manager', 'administrator', 'auditor', 'reader'])).min(1),
+      pin,
+    }),
+    z.strictObject({ operatorId: z.string() }),
+    ['pin_too_simple', 'operator_name_missing'],
+  ),
+  'session.open': endpoint(
+    'anyone',
+    z.strictObject({ operatorId: shortText, pin: z.string().max(12) }),
+    z.strictObject({ token: z.string(), operator: operatorCard, openedAtMs: z.int() }),
+    ['operator_unknown', 'pin_wrong', 'operator_locked'],
+  ),
+  'session.close': endpoint('signed_in', nothing, nothing),
+  'draft.save': endpoint('signed_in', z.strictObject({ key: shortText, text: z.string().max(20_000) }), nothing),
+  'draft.load': endpoint('signed_in', z.strictObject({ key: shortText }), z.strictObject({ text: z.string().nullable() })),
+  'status.read': endpoint(
+    'anyone',
+    nothing,
+    z.strictObject({
+      nowMs: z.int(),
+      network: z.enum(['up', 'down', 'login_needed', 'unknown', 'not_enrolled']),
+      /** Since when there has been no good probe; null while the network is up. */
+      downSinceMs: z.int().nullable(),
+      unsentCount: z.int(),
+      oldestUnsentAtMs: z.int().nullable(),
+      heldByPlatformCount: z.int(),
+      lastAcknowledgedAtMs: z.int().nullable(),
+      syncState: z.enum(['idle', 'working', 'offline', 'login_needed', 'refused', 'alarm']),
+      printer: z.enum(['ready', 'out_of_paper', 'cover_open', 'unreachable', 'none']),
+      /** Slips that may or may not have come out: a person must look. */
+      printAskingCount: z.int(),
+      printWaitingCount: z.int(),
+      backupAtMs: z.int().nullable(),
+      clock: z.enum(['ok', 'unsynced', 'rolled_back', 'jumped']),
+      openOutage: z.strictObject({ outageId: z.string(), startedAtMs: z.int(), cause: z.string() }).nullable(),
+    }),
+  ),
+  'sync.read': endpoint(
+    'signed_in',
+    nothing,
+    z.strictObject({
+      platformUrl: z.string(),
+      acknowledgedSeq: z.int(),
+      lastSeq: z.int(),
+      waiting: z.array(z.strictObject({ recordId: z.string(), type: z.string(), subject: z.string(), recordedAtMs: z.int() })),
+      held: z.array(z.strictObject({ recordId: z.string(), type: z.string(), subject: z.string(), problem: z.string(), heldAtMs: z.int() })),
+      lastProblem: z.string().nullable(),
+      lastSessionAtMs: z.int().nullable(),
+    }),
+  ),
+  'sync.now': endpoint('signed_in', nothing, z.strictObject({ state: z.string() })),
+  'training.read': endpoint(
+    'anyone',
+    nothing,
+    z.strictObject({ networkCut: z.boolean(), paperEmpty: z.boolean(), platform: z.enum(['starting', 'running', 'stopped']) }),
+    ['not_in_training'],
+  ),
+  /** In training, a click on 跳过 10 分钟 makes probes count as if ten minutes had passed. */
+  'training.set': endpoint(
+    'anyone',
+    z.strictObject({
+      networkCut: z.boolean().optional(),
+      paperEmpty: z.boolean().optional(),
+      platform: z.enum(['running', 'stopped']).optional(),
+      hurryProbes: z.literal(true).optional(),
+    }),
+    nothing,
+    ['not_in_training'],
+  ),
+  'print.jobs': endpoint(
+    'signed_in',
+    nothing,
+    z.strictObject({
+      jobs: z.array(
+        z.strictObject({
+          jobId: z.string(),
+          kind: z.enum(['receipt', 'page']),
+          title: z.string(),
+          state: z.enum(['waiting', 'printing', 'printed', 'not_printed', 'unknown', 'cancelled']),
+          why: z.string(),
+          copy: z.int(),
+          requestedAtMs: z.int(),
+        }),
+      ),
+    }),
+  ),
+  /** 「小票打印出来了吗？」 The clerk's answer is the fact; nothing is retried by itself. */
+  'print.answer': endpoint(
+    'signed_in',
+    z.strictObject({ jobId: uuid, cameOut: z.boolean() }),
+    nothing,
+    ['print_job_unknown', 'print_job_not_asking'],
+  ),
+  /** Prints again as a new, marked copy. */
+  'print.again': endpoint('signed_in', z.strictObject({ intentId: uuid, jobId: uuid }), z.strictObject({ jobId: z.string() }), [
+    'print_job_unknown',
+  ]),
+  /** The rendered page of a job as base64 PDF, null while it is being rendered. */
+  'print.page': endpoint('signed_in', z.strictObject({ jobId: uuid }), z.strictObject({ pdf: z.string().nullable() }), ['print_job_unknown']),
+  'outage.list': endpoint(
+    'signed_in',
+    nothing,
+    z.strictObject({
+      outages: z.array(
+        z.strictObject({
+          outageId: z.string(),
+          cause: z.enum(['network', 'platform', 'power', 'function_missing', 'other']),
+          declaredBy: z.enum(['probe', 'operator']),
+          operatorName: z.string(),
+          note: z.string(),
+          startedAtMs: z.int(),
+          endedAtMs: z.int().nullable(),
+          slips: z.strictObject({ handedOut: z.int(), entered: z.int(), posted: z.int(), missing: z.int() }),
+        }),
+      ),
+    }),
+  ),
+  'outage.declare': endpoint(
+    ['clerk', 'reviewer', 'manager'],
+    z.strictObject({
+      intentId: uuid,
+      cause: z.enum(['network', 'platform', 'power', 'function_missing', 'other']),
+      startedAtMs: z.int(),
+      /** Null while it lasts. */
+      endedAtMs: z.int().nullable(),
+      note: noteText,
+    }),
+    z.strictObject({ outageId: z.string() }),
+    ['outage_already_open', 'outage_ends_before_start', 'outage_in_future'],
+  ),
+  'outage.close': endpoint(
+    ['clerk', 'reviewer', 'manager'],
+    z.strictObject({ intentId: uuid, outageId: uuid, endedAtMs: z.int() }),
+    nothing,
+    ['outage_unknown', 'outage_already_closed', 'outage_ends_before_start', 'outage_in_future'],
+  ),
+  'platform.enrol': endpoint(
+    ['administrator'],
+    z.strictObject({ intentId: uuid, url: lineText, code: lineText }),
+    z.strictObject({ stationCode: z.string() }),
+    ['enrolment_refused'],
+  ),
+} as const;
