@@ -1,0 +1,10 @@
+/** `2026-11-03` as `2026年11月3日`: no leading zeros (GB/T 9704 §7.3.5.4). */
+export function chineseDate(date: string): string {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return `${year}年${Number(month)}月${Number(day)}日`;
+}
+
+/** Whole minutes as hours with two decimals, rounded half up: 75 → `1.25`. One hour is one 时间币. */
+export function hoursText(minutes: number): string {
+  return (Math.round((minutes * 100) / 60) / 100).toFixed(2);
+}
