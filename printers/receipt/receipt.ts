@@ -1,0 +1,30 @@
+/** A receipt as data: what is said, never how many dots. Layout and bytes come later, from the paper's width. */
+export type ReceiptLine =
+  | { readonly kind: 'title'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly align: 'left' | 'centre'; readonly isStrong: boolean }
+  | { readonly kind: 'pair'; readonly label: string; readonly value: string }
+  /** A figure that must be read across the counter: double size. */
+  | { readonly kind: 'figure'; readonly text: string }
+  | { readonly kind: 'rule' }
+  | { readonly kind: 'space' }
+  /** Printable ASCII only. */
+  | { readonly kind: 'qr'; readonly data: string }
+  | { readonly kind: 'cut' };
+
+export interface ReceiptDocument {
+  readonly lines: readonly ReceiptLine[];
+}
+
+export type PaperWidthMm = 58 | 80;
+
+interface PaperWidth {
+  /** Half-width characters of 12 dots in a line; a Han character takes two. */
+  readonly columns: number;
+  readonly dots: number;
+}
+
+/** Font A is 12 × 24 dots, a Han character 24 × 24, at 8 dots a millimetre. */
+export const paperWidths: Readonly<Record<PaperWidthMm, PaperWidth>> = {
+  58: { columns: 32, dots: 384 },
+  80: { columns: 48, dots: 576 },
+};

@@ -1,0 +1,99 @@
+import { complaintPhone, trainingWords } from '../a4/page.ts';
+import { chineseDate, hoursText } from '../a4/words.ts';
+import { unreachable } from '../../domain/assert.ts';
+import type { ReceiptDocument, ReceiptLine } from './receipt.ts';
+
+/** What a scanner types for a recorded service, before its number. */
+export const recordCodePrefix = 'TBR:';
+
+export interface ServiceSlip {
+  readonly stationName: string;
+  /** Number of the record, ASCII. */
+  readonly recordNumber: string;
+  readonly volunteerName: string;
+  readonly volunteerNumber: string;
+  readonly recipientMaskedName: string;
+  readonly className: string;
+  readonly item: string;
+  readonly servedOn: string;
+  readonly startTime: string;
+  readonly endTime: string;
+  readonly deductionMinutes: number;
+  readonly minutes: number;
+  readonly state: 'waits_for_confirmation' | 'waits_for_review' | 'waits_for_platform' | 'approved';
+  /** Serial of the paper slip it was entered from; null for a service recorded on screen. */
+  readonly paperSerial: string | null;
+  readonly recordedBy: string;
+  /** Local date and time as it is to stand there, `YYYY-MM-DD HH:MM`. */
+  readonly recordedAt: string;
+  readonly isReprint: boolean;
+  readonly isTraining: boolean;
+}
+
+/** 服务记录小票: what was recorded, in the volunteer's hand while both can still object. */
+export function serviceSlip(slip: ServiceSlip): ReceiptDocument {
+  const training: readonly ReceiptLine[] = slip.isTraining ? [strong(`*** ${trainingWords} ***`)] : [];
+  return {
+    lines: [
+      ...training,
+      centred('郑州市养老服务时间银行'),
+      { kind: 'title', text: '服务记录小票' },
+      centred(slip.stationName),
+      ...(slip.isReprint ? [strong('【重打】')] : []),
+      { kind: 'rule' },
+      pair('记录号', slip.recordNumber),
+      ...(slip.paperSerial === null ? [] : [pair('纸质单', `补　${slip.paperSerial}`)]),
+      pair('志愿者', `${slip.volunteerName}　${slip.volunteerNumber}`),
+      pair('服务对象', slip.recipientMaskedName),
+      pair('服务内容', `${slip.className}·${slip.item}`),
+      pair('日期', chineseDate(slip.servedOn)),
+      pair('时间', `${slip.startTime} 至 ${slip.endTime}`),
+      ...(slip.deductionMinutes === 0 ? [] : [pair('扣除路途', `${slip.deductionMinutes} 分`)]),
+      { kind: 'rule' },
+      { kind: 'figure', text: durationWords(slip.minutes) },
+      centred(`= ${hoursText(slip.minutes)} 时间币`),
+      strong(stateWords(slip.state)),
+      { kind: 'rule' },
+      { kind: 'text', text: `本服务免费，不收取任何费用。时间币不兑换资金或实物。对记录有异议，请拨打养老热线 ${complaintPhone}，报记录号。`, align: 'left', isStrong: false },
+      { kind: 'qr', data: recordCodePrefix + slip.recordNumber },
+      centred(`经办 ${slip.recordedBy}　${slip.recordedAt}`),
+      ...training,
+      { kind: 'space' },
+      { kind: 'cut' },
+    ],
+  };
+}
+
+function pair(label: string, value: string): ReceiptLine {
+  return { kind: 'pair', label, value };
+}
+
+function centred(text: string): ReceiptLine {
+  return { kind: 'text', text, align: 'centre', isStrong: false };
+}
+
+function strong(text: string): ReceiptLine {
+  return { kind: 'text', text, align: 'centre', isStrong: true };
+}
+
+function durationWords(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest}分钟`;
+  return rest === 0 ? `${hours}小时` : `${hours}小时${rest}分`;
+}
+
+function stateWords(state: ServiceSlip['state']): string {
+  switch (state) {
+    case 'waits_for_confirmation':
+      return '待服务对象确认';
+    case 'waits_for_review':
+      return '待复核，复核后入账';
+    case 'waits_for_platform':
+      return '已复核，待平台确认';
+    case 'approved':
+      return '已入账';
+    default:
+      return unreachable(state);
+  }
+}
