@@ -1,0 +1,110 @@
+import { fileURLToPath } from 'node:url';
+import { notPrinted, printed, unknownWhether, type PrintOutcome } from '../print-outcome.ts';
+import { runTool, type ToolAnswer } from '../pdf/run-tool.ts';
+
+export interface CupsQueue {
+  readonly queue: string;
+  /** `host:port` of the CUPS server, as in CUPS_SERVER. */
+  readonly server: string;
+  /** For the whole job, until the printer has accepted it. */
+  readonly timeoutMs: number;
+  readonly pollMs: number;
+}
+
+export const cupsDefaults = { server: '127.0.0.1:631', timeoutMs: 120_000, pollMs: 500 } as const;
+
+/** A queue with this option prints raw bytes; a page printer is told the paper's size. */
+const pageOptions = ['-o', 'media=A4'];
+const jobQuestion = fileURLToPath(new URL('cups-job.ipptest', import.meta.url));
+
+type JobState = 'pending' | 'held' | 'processing' | 'stopped' | 'canceled' | 'aborted' | 'completed';
+
+interface Job {
+  readonly state: JobState;
+  readonly reasons: readonly string[];
+}
+
+/**
+ * Sends a PDF to a CUPS queue and watches the job. `printed` means that the printer accepted all of it. A job left
+ * behind would come out hours later when somebody plugs the printer in, so it is cancelled when time is up.
+ */
+export async function printPdfThroughCups(pdf: Uint8Array, title: string, queue: CupsQueue): Promise<PrintOutcome> {
+  const submitted = await tool('lp', ['-d', queue.queue, '-t', title, ...pageOptions, '-'], queue, pdf);
+  const jobId = submitted === null || submitted.exitCode !== 0 ? null : jobIdOf(submitted.stdout.toString('utf8'));
+  if (jobId === null) return notPrinted(submitted === null || /connect|server|refused/i.test(submitted.stderr) ? 'printer_unreachable' : 'job_refused');
+  return await watch(jobId, queue);
+}
+
+async function watch(jobId: number, queue: CupsQueue): Promise<PrintOutcome> {
+  const deadlineMs = performance.now() + queue.timeoutMs;
+  let last: Job | null = null;
+  while (performance.now() < deadlineMs) {
+    last = (await readJob(jobId, queue)) ?? last;
+    const end = last === null ? null : endOf(last);
+    if (end !== null) return end;
+    await pause(queue.pollMs);
+  }
+  return await giveUp(jobId, last, queue);
+}
+
+/** How the job ended by itself; null while it has not. Where a page may already lie in the tray, nobody can say `not_printed`. */
+function endOf({ state, reasons }: Job): PrintOutcome | null {
+  switch (state) {
+    case 'completed':
+      return printed;
+    case 'canceled':
+    case 'aborted':
+      return reasons.some((reason) => reason.startsWith('document-format') || reason === 'job-canceled-at-device') ? notPrinted('job_refused') : unknownWhether('printer_stopped_job');
+    default:
+      return null;
+  }
+}
+
+async function giveUp(jobId: number, last: Job | null, queue: CupsQueue): Promise<PrintOutcome> {
+  await tool('cancel', [`${queue.queue}-${jobId}`], queue);
+  const after = await readJob(jobId, queue);
+  if (after?.state === 'completed') return printed;
+  if (last === null || after === null) return unknownWhether('job_state_unreadable');
+  if (last.reasons.some((reason) => /^(connecting-to-device|offline|timed-out)/.test(reason))) return notPrinted('printer_unreachable');
+  return last.state === 'pending' || last.state === 'held' ? notPrinted('job_cancelled_before_printing') : unknownWhether('job_cancelled_while_printing');
+}
+
+async function readJob(jobId: number, queue: CupsQueue): Promise<Job | null> {
+  const answer = await tool('ipptool', ['-t', '-v', '-T', '5', `ipp://${queue.server}/jobs/${jobId}`, jobQuestion], queue);
+  const text = answer?.stdout.toString('utf8') ?? '';
+  const state = /^\s*job-state \(enum\) = (\S+)/m.exec(text)?.[1];
+  const reasons = [...text.matchAll(/^\s*job-(?:printer-)?state-reasons \([^)]*\) = (\S+)/gm)].flatMap((match) => (match[1] ?? '').split(','));
+  const known = state === undefined ? undefined : jobStates[state];
+  return known === undefined ? null : { state: known, reasons };
+}
+
+const jobStates: Readonly<Partial<Record<string, JobState>>> = {
+  pending: 'pending',
+  'pending-held': 'held',
+  processing: 'processing',
+  'processing-stopped': 'stopped',
+  canceled: 'canceled',
+  aborted: 'aborted',
+  completed: 'completed',
+};
+
+/** CUPS says `request id is station_a4-12 (1 file(s))`. */
+function jobIdOf(words: string): number | null {
+  const id = /-(\d+) \(/.exec(words)?.[1];
+  return id === undefined ? null : Number(id);
+}
+
+/** Null when the program is not installed. */
+async function tool(program: string, args: readonly string[], { server }: CupsQueue, input: Uint8Array = new Uint8Array()): Promise<ToolAnswer | null> {
+  try {
+    return await runTool(program, args, input, { CUPS_SERVER: server });
+  } catch {
+    return null;
+  }
+}
+
+function pause(durationMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, durationMs);
+  });
+}
