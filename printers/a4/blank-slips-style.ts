@@ -15,7 +15,7 @@ h1 small{font-size:13pt;letter-spacing:0}
 .serial{text-align:right;line-height:1.2;white-space:nowrap}
 .serial p{font-size:11pt}
 .serial p b{font-size:23pt;line-height:1.1}
-.warning{color:#b3261e;font-weight:700}
+h1 .warning{font:700 11pt/1 "Paper Sans",sans-serif;letter-spacing:.06em;color:#b3261e;vertical-align:.25em}
 .serial .whole{margin-top:1mm;font:700 15pt/1.3 "Paper Sans",sans-serif;letter-spacing:.05em}
 .serial i{font-style:normal;border:1pt solid #111;padding:0 1.4mm;margin-left:1.4mm}
 .qr{margin:-2.5mm}
@@ -38,7 +38,7 @@ label.mid{width:auto;background:none;border:0;padding:0;margin:0 0 0 auto}
 .tick i{flex:none;width:4.4mm;height:4.4mm;border:.9pt solid #111}
 .classes .tick{width:26.5mm;font-size:10.5pt}
 .confirm{flex:1.9}
-.confirm .ticks{width:50mm;flex:none;gap:2mm 4mm}
+.confirm .ticks{width:54mm;flex:none;gap:2mm 4mm}
 .confirm .tick{width:23mm;white-space:nowrap}
 .signature{flex:1;align-self:stretch;margin:1.5mm 0;border:.6pt dashed #6c655b;padding:.8mm 1.5mm;font-size:7.5pt;color:#6c655b}
 footer{margin-top:2mm;font-size:8.8pt;line-height:1.45}

@@ -34,7 +34,7 @@ function slipHtml(slip: BlankSlip, { stationName, isTraining }: BlankSlipSheet):
   return html`<article>
 ${isTraining ? html`<div class="stamp">${trainingWords}</div>` : null}
 <header>
-  <div class="head"><p class="over">郑州市养老服务时间银行　${stationName}${isTraining ? html`<b class="warning">　${trainingWords}</b>` : null}</p><h1>养老服务记录单<small>（纸质应急）</small></h1>
+  <div class="head"><p class="over">郑州市养老服务时间银行　${stationName}</p><h1>养老服务记录单<small>（纸质应急）</small>${isTraining ? html`<b class="warning">${trainingWords}</b>` : null}</h1>
   <p class="how">平台故障或暂不具备线上记录功能时用。服务当天如实填写，每格一字；写错请作废换新单，不要涂改。</p></div>
   <div class="serial"><p>单号 <b>${slip.running}</b></p><p class="whole">${slip.serial.slice(0, -1)}<i>${slip.serial.slice(-1)}</i></p></div>
   ${drawn(qrSvg(slipCodePrefix + slip.serial, 19))}
@@ -49,7 +49,7 @@ ${isTraining ? html`<div class="stamp">${trainingWords}</div>` : null}
   <div class="row confirm"><label>服务对象确认<small>勾选一项</small></label><div class="ticks">${confirmations.map(tick)}</div><div class="signature">签名 / 指印；电话确认请写号码、时间与接听人</div></div>
   <div class="row"><label>随行监护人<small>志愿者未满18岁填</small></label><span class="line name"></span><label class="mid">证件号码</label>${boxes(18)}</div>
 </div>
-<footer><b>本服务免费，</b>任何人不得收取费用或财物；时间币不兑换资金或实物。对时间有异议，请拨打养老热线 <b>${complaintPhone}</b> 并报单号。<span>恢复后10个工作日内由本站如实补登，本单交回存档。</span></footer>
+<footer><b>本服务免费，</b>任何人不得收取费用或财物；时间币不兑换资金或实物。对时间有异议，请拨打养老热线 <b>${complaintPhone}</b> 并报单号。平台恢复后由本站如实补登，本单交回存档。</footer>
 </article>`;
 }
 

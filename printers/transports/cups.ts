@@ -65,7 +65,6 @@ async function giveUp(jobId: number, last: Job | null, queue: CupsQueue): Promis
   const after = await readJob(jobId, queue);
   if (after?.state === 'completed') return printed;
   if (last === null || after === null) return unknownWhether('job_state_unreadable');
-  if (last.reasons.some((reason) => /^(connecting-to-device|offline|timed-out)/.test(reason))) return notPrinted('printer_unreachable');
   return last.state === 'pending' || last.state === 'held' ? notPrinted('job_cancelled_before_printing') : unknownWhether('job_cancelled_while_printing');
 }
 

@@ -49,9 +49,9 @@ export class PrinterLine {
     }, timeoutMs);
   }
 
-  /** Sends the end of the line and waits until the printer has taken everything in. */
-  drained(timeoutMs: number): Promise<boolean> {
-    return this.#until((done) => this.#socket.end(done), timeoutMs);
+  /** Ends our half of the line and waits for the printer's: it closes when it has taken everything in. */
+  async drained(timeoutMs: number): Promise<void> {
+    await this.#until(() => this.#socket.end(), timeoutMs);
   }
 
   /** The first byte that is such an answer; other bytes are passed over. Null at the line's end or the time-out. */
