@@ -30,9 +30,15 @@ interface Job {
  */
 export async function printPdfThroughCups(pdf: Uint8Array, title: string, queue: CupsQueue): Promise<PrintOutcome> {
   const submitted = await tool('lp', ['-d', queue.queue, '-t', title, ...pageOptions, '-'], queue, pdf);
-  const jobId = submitted === null || submitted.exitCode !== 0 ? null : jobIdOf(submitted.stdout.toString('utf8'));
-  if (jobId === null) return notPrinted(submitted === null || /connect|server|refused/i.test(submitted.stderr) ? 'printer_unreachable' : 'job_refused');
+  const jobId = submitted?.exitCode === 0 ? jobIdOf(submitted.stdout.toString('utf8')) : null;
+  if (jobId === null) return notPrinted((await isServerRunning(queue)) ? 'job_refused' : 'printer_unreachable');
   return await watch(jobId, queue);
+}
+
+/** `lp` says the same words for a missing queue and a missing server. */
+async function isServerRunning(queue: CupsQueue): Promise<boolean> {
+  const answer = await tool('lpstat', ['-r'], queue);
+  return answer?.stdout.toString('utf8').includes('is running') ?? false;
 }
 
 async function watch(jobId: number, queue: CupsQueue): Promise<PrintOutcome> {

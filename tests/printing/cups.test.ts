@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { certificateHtml } from '../../printers/a4/certificate.ts';
+import { createPdfMaker } from '../../printers/pdf/chromium.ts';
+import { pdfPageToPng } from '../../printers/pdf/rasterise.ts';
+import { scanCodes } from '../../printers/qr/scan.ts';
+import { printPdfThroughCups } from '../../printers/transports/cups.ts';
+import { sampleCertificate } from './sample-certificate.ts';
+import { startCupsDesk, type CupsDesk } from './cups-desk.ts';
+
+let desk: CupsDesk;
+let pdf: Uint8Array;
+
+beforeAll(async () => {
+  const maker = createPdfMaker();
+  const [made, started] = await Promise.all([maker.pdf(certificateHtml(sampleCertificate({ rowCount: 5 }))), startCupsDesk()]);
+  await maker.close();
+  desk = started;
+  if (!made.ok) throw new Error(made.error);
+  pdf = made.value.bytes;
+}, 60_000);
+afterAll(() => desk.stop());
+
+const print = (timeoutMs = 20_000, queue = desk.queue) => printPdfThroughCups(pdf, '养老志愿服务记录证明', { queue, server: desk.server, timeoutMs, pollMs: 50 });
+
+test('a certificate comes out of a real queue, and its code reads back from what came out', async () => {
+  expect(await print()).toEqual({ outcome: 'printed' });
+  const [sheet = new Uint8Array()] = desk.sheets();
+  expect(await scanCodes(await pdfPageToPng(sheet, 1, 100))).toEqual([sampleCertificate({ rowCount: 5 }).code]);
+}, 40_000);
+
+test('a queue that does not exist refuses', async () => {
+  expect(await print(5000, 'nowhere')).toEqual({ outcome: 'not_printed', why: 'job_refused' });
+});
+
+test('no server at the address is not printed', async () => {
+  expect(await printPdfThroughCups(pdf, 'x', { queue: desk.queue, server: '127.0.0.1:9', timeoutMs: 2000, pollMs: 50 })).toEqual({ outcome: 'not_printed', why: 'printer_unreachable' });
+});
+
+test('a jam is not called printed, and after it the next page comes out', async () => {
+  desk.jamPaper();
+  expect(await print()).toEqual({ outcome: 'unknown', why: 'printer_stopped_job' });
+  desk.clearJam();
+  const before = desk.sheets().length;
+  expect(await print()).toEqual({ outcome: 'printed' });
+  expect(desk.sheets()).toHaveLength(before + 1);
+}, 40_000);
+
+test('an unplugged printer gets no page when it comes back: the job was cancelled when time was up', async () => {
+  const before = desk.sheets().length;
+  await desk.unplug();
+  expect((await print(1500)).outcome).toBe('unknown');
+  await desk.plugIn();
+  expect(desk.queuedJobs()).toBe('');
+  expect(await print()).toEqual({ outcome: 'printed' });
+  expect(desk.sheets()).toHaveLength(before + 1);
+}, 40_000);
