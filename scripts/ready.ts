@@ -1,0 +1,156 @@
+/**
+ * Everything that must hold before a change is handed on, as one table of steps. All of them run, so that one
+ * look shows every fault; the last line counts the tests and the steps. `npm run ready -- lint types` runs those two.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+interface Step {
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly minutesMax: number;
+  /** The step is left out where this path of the project does not exist. */
+  readonly needs?: string;
+  /** Where vitest writes its counts. */
+  readonly report?: string;
+}
+
+interface Outcome {
+  readonly step: Step;
+  readonly isGood: boolean;
+  readonly testsPassed: number;
+  readonly testsFailed: number;
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'ready-'));
+const sources = [
+  'contract',
+  'core',
+  'db',
+  'domain',
+  'electron',
+  'migrations',
+  'platform',
+  'printers',
+  'renderer',
+  'scripts',
+  'sync',
+  'tests',
+  'wire',
+];
+const vitestReport = z.object({ numPassedTests: z.int(), numFailedTests: z.int() });
+
+const steps: readonly Step[] = [
+  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'], minutesMax: 5 },
+  { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'], minutesMax: 10 },
+  { name: 'types', command: ['tsc', '--noEmit'], minutesMax: 5 },
+  {
+    name: 'screens',
+    command: ['svelte-check', '--threshold', 'warning', '--output', 'human'],
+    minutesMax: 5,
+    needs: 'renderer',
+  },
+  {
+    name: 'boundaries',
+    command: [
+      'depcruise',
+      '--config',
+      '.dependency-cruiser.cjs',
+      ...sources.filter((source) => existsSync(join(root, source))),
+    ],
+    minutesMax: 5,
+  },
+  { name: 'unused', command: ['knip'], minutesMax: 5 },
+  vitest('unit', 'vitest.config.ts', 20),
+  { ...vitest('e2e', 'vitest.e2e.config.ts', 20), needs: 'tests/e2e' },
+  {
+    name: 'story',
+    command: ['node', 'scripts/story.ts', '--keep', join(folder, 'story')],
+    minutesMax: 10,
+    needs: 'scripts/story.ts',
+  },
+  {
+    name: 'verify',
+    command: ['node', 'scripts/verify.ts', join(folder, 'story')],
+    minutesMax: 5,
+    needs: 'scripts/story.ts',
+  },
+];
+
+function vitest(name: string, config: string, minutesMax: number): Step {
+  const report = join(folder, `${name}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  return { name, command: ['vitest', 'run', '--config', config, ...reporters], minutesMax, report };
+}
+
+/** Runs one step in a process group of its own, so that a step that hangs is ended with everything it started. */
+function run(step: Step): Promise<{ readonly isGood: boolean; readonly output: string }> {
+  return new Promise((resolve) => {
+    const [program = '', ...args] = step.command;
+    const child = spawn(join(root, 'node_modules', '.bin', program), args, {
+      cwd: root,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}` },
+    });
+    const chunks: Buffer[] = [];
+    const keep = (chunk: Buffer) => chunks.push(chunk);
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    const limit = setTimeout(() => {
+      chunks.push(Buffer.from(`\nended after ${step.minutesMax} minutes\n`));
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    }, step.minutesMax * 60_000);
+    const finish = (isGood: boolean) => {
+      clearTimeout(limit);
+      resolve({ isGood, output: Buffer.concat(chunks).toString('utf8') });
+    };
+    child.on('error', (error) => {
+      chunks.push(Buffer.from(error.message));
+      finish(false);
+    });
+    child.on('close', (exitCode) => {
+      finish(exitCode === 0);
+    });
+  });
+}
+
+function countTests(step: Step): { readonly passed: number; readonly failed: number } {
+  if (step.report === undefined || !existsSync(step.report)) return { passed: 0, failed: 0 };
+  const report = vitestReport.parse(JSON.parse(readFileSync(step.report, 'utf8')));
+  return { passed: report.numPassedTests, failed: report.numFailedTests };
+}
+
+async function take(step: Step): Promise<Outcome> {
+  const startedAtMs = performance.now();
+  const { isGood, output } = await run(step);
+  const { passed, failed } = countTests(step);
+  const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(1).padStart(6);
+  const tests = step.report === undefined ? '' : `  ${passed} tests passed, ${failed} failed`;
+  console.log(`${isGood ? 'ok    ' : 'FAILED'} ${step.name.padEnd(10)} ${seconds} s${tests}`);
+  if (!isGood) console.log(output.trimEnd().replaceAll(/^/gm, '    '));
+  return { step, isGood, testsPassed: passed, testsFailed: failed };
+}
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !steps.some((step) => step.name === name));
+if (unknown.length > 0)
+  throw new Error(`no such step: ${unknown.join(', ')}; there are ${steps.map(({ name }) => name).join(', ')}`);
+
+const outcomes: Outcome[] = [];
+for (const step of steps) {
+  const isWanted = wanted.length === 0 || wanted.includes(step.name);
+  if (isWanted && (step.needs === undefined || existsSync(join(root, step.needs)))) outcomes.push(await take(step));
+}
+rmSync(folder, { recursive: true, force: true });
+
+const sum = (count: (outcome: Outcome) => number) => outcomes.reduce((total, outcome) => total + count(outcome), 0);
+const passed = sum(({ isGood, testsPassed }) => testsPassed + (isGood ? 1 : 0));
+const failed = sum(({ isGood, testsFailed }) => testsFailed + (isGood ? 0 : 1));
+console.log(`${passed} passed, ${failed} failed`);
+if (failed > 0) process.exitCode = 1;

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** A person's whole task in a real browser: one file at a time, so that two browsers do not share two cores. */
+export default defineConfig({
+  test: {
+    include: ['tests/e2e/**/*.test.ts'],
+    pool: 'forks',
+    fileParallelism: false,
+    testTimeout: 180_000,
+    hookTimeout: 120_000,
+  },
+});
