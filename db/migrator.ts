@@ -50,7 +50,9 @@ export function migrate(db: WriteDb, migrations = readMigrations()): Result<numb
 
 function apply(db: WriteDb, migration: Migration): void {
   transact(db, () => {
-    db.exec(`create table if not exists schema_migrations (number integer primary key, name text not null, digest text not null) strict`);
+    db.exec(
+      `create table if not exists schema_migrations (number integer primary key, name text not null, digest text not null) strict`,
+    );
     db.exec(migration.sql);
     const broken = db.pragma('foreign_key_check');
     assert(Array.isArray(broken) && broken.length === 0, `migration ${migration.name} leaves no dangling reference`);

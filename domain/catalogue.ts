@@ -29,7 +29,11 @@ export const otherItemName = '其他';
 
 const homeOrStation: readonly ServicePlace[] = ['home', 'station'];
 
-const item = (name: string, places: readonly ServicePlace[] = homeOrStation, risk: ServiceRisk = 'low'): CatalogueItem => ({
+const item = (
+  name: string,
+  places: readonly ServicePlace[] = homeOrStation,
+  risk: ServiceRisk = 'low',
+): CatalogueItem => ({
   name,
   risk,
   places,
@@ -58,7 +62,10 @@ export const catalogue: readonly CatalogueClass[] = [
   defineClass(6, '法律援助', [item('法律咨询')]),
   defineClass(7, '培训讲座', [item('智能设备培训'), item('厨艺培训')]),
   defineClass(8, '防诈骗指导', [item('防范金融诈骗'), item('防范网络诈骗')]),
-  defineClass(9, '其他个性化、特色类服务', [professionalItem('居家照护', ['home']), professionalItem('义诊', homeOrStation)]),
+  defineClass(9, '其他个性化、特色类服务', [
+    professionalItem('居家照护', ['home']),
+    professionalItem('义诊', homeOrStation),
+  ]),
 ];
 
 /** Other ways in which the policy and paper forms name a class or an item, folded. */
@@ -117,7 +124,9 @@ function splitNumber(folded: string): { number: string; words: string } {
 /** The class of a name or number as it stands on a form; null when the policy knows none of that name. */
 export function findClass(name: string): CatalogueClass | null {
   const { number, words } = splitNumber(fold(name));
-  const named = catalogue.find((each) => fold(each.name) === words || (Object.hasOwn(classAliases, words) && classAliases[words] === each.number));
+  const named = catalogue.find(
+    (each) => fold(each.name) === words || (Object.hasOwn(classAliases, words) && classAliases[words] === each.number),
+  );
   const numbered = catalogue.find((each) => String(each.number) === number);
   if (words === '') return numbered ?? null;
   // A number that contradicts its words names no class: guessing which of the two is meant would invent a fact.

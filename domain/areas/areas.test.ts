@@ -31,7 +31,10 @@ test('金水区 manages 经八路街道 with its communities', () => {
 });
 
 test('郑东新区 has no code of its own and manages streets with codes of 金水区', () => {
-  expect(managementUnits().find((unit) => unit.name === '郑东新区')).toMatchObject({ legalCode: null, statisticalCode: null });
+  expect(managementUnits().find((unit) => unit.name === '郑东新区')).toMatchObject({
+    legalCode: null,
+    statisticalCode: null,
+  });
   expect(streetsOf('zhengdong').map((street) => street.name)).toContain('如意湖街道');
   expect(streetsOf('410105').map((street) => street.name)).not.toContain('如意湖街道');
 });

@@ -30,7 +30,13 @@ export interface Community {
   readonly streetCode: string;
 }
 
-const legal = (code: string, name: string, kind: UnitKind): ManagementUnit => ({ code, name, kind, legalCode: code, statisticalCode: code });
+const legal = (code: string, name: string, kind: UnitKind): ManagementUnit => ({
+  code,
+  name,
+  kind,
+  legalCode: code,
+  statisticalCode: code,
+});
 const zone = (code: string, name: string, statisticalCode: string | null): ManagementUnit => ({
   code,
   name,

@@ -42,7 +42,7 @@ export interface DueDate {
 export function dueDate(serviceDate: string, workingDays: number = entryWorkingDaysMax): DueDate {
   let date = serviceDate;
   let estimated = false;
-  for (let left = workingDays; left > 0; ) {
+  for (let left = workingDays; left > 0;) {
     date = addDays(date, 1);
     if (!isYearKnown(date)) estimated = true;
     if (isWorkingDay(date)) left -= 1;

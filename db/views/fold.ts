@@ -1,0 +1,48 @@
+import { isKnownType, type RecordTypeName } from '../../contract/records/all.ts';
+import type { WriteDb } from '../connection.ts';
+import type { StoredRecord } from '../journal.ts';
+import { foldOutageClosed, foldOutageOpened, foldOutageReopened, foldPadHandedOut, foldPadIssued, foldSlipEntered, foldSlipReentered, foldSlipRuled, foldSlipVoided } from './paper.ts';
+import { foldPersonRegistered, foldRegistrationKept } from './people.ts';
+import { foldCertificateIssued, foldCertificateVoided, foldOperatorAdded } from './register.ts';
+import { foldServiceApproved, foldServiceConfirmed, foldServiceRecorded, foldServiceReturned } from './services.ts';
+
+type Fold = (db: WriteDb, stored: StoredRecord) => void;
+
+/** For records that are a fact of their own and move no view. */
+const noView: Fold = () => undefined;
+
+const folds: Readonly<Record<RecordTypeName, Fold>> = {
+  'person.registered/1': foldPersonRegistered,
+  'person.registration_kept/1': foldRegistrationKept,
+  'service.recorded/1': foldServiceRecorded,
+  'service.approved/1': foldServiceApproved,
+  'service.returned/1': foldServiceReturned,
+  'service.confirmed/1': foldServiceConfirmed,
+  'outage.opened/1': foldOutageOpened,
+  'outage.closed/1': foldOutageClosed,
+  'outage.reopened/1': foldOutageReopened,
+  'pad.issued/1': foldPadIssued,
+  'pad.handed_out/1': foldPadHandedOut,
+  'slip.entered/1': foldSlipEntered,
+  'slip.reentered/1': foldSlipReentered,
+  'slip.ruled/1': foldSlipRuled,
+  'slip.voided/1': foldSlipVoided,
+  'certificate.issued/1': foldCertificateIssued,
+  'certificate.voided/1': foldCertificateVoided,
+  'operator.added/1': foldOperatorAdded,
+  'station.opened/1': noView,
+  'session.opened/1': noView,
+  'session.closed/1': noView,
+  'session.refused/1': noView,
+  'print.reported/1': noView,
+  'recovery.confirmed/1': noView,
+  'backup.made/1': noView,
+};
+
+/**
+ * Brings the views up to date with one record. Pure over its arguments: it asks no clock and judges nothing, since a
+ * record says what was decided. A type of a newer program is kept in the journal and moves no view here.
+ */
+export function foldRecord(db: WriteDb, stored: StoredRecord): void {
+  if (isKnownType(stored.record.type)) folds[stored.record.type](db, stored);
+}

@@ -1,0 +1,31 @@
+import { assert } from '../../domain/assert.ts';
+import type { LedgerEntry } from '../../contract/records/transfers.ts';
+import type { WriteDb } from '../connection.ts';
+import type { StoredRecord } from '../journal.ts';
+
+/** Posts an entry. A transfer takes from one account what it gives to another, so no sum can ever be off. */
+export function foldTransfers(db: WriteDb, stored: StoredRecord, entry: LedgerEntry, serviceId: string | null): void {
+  const insert = db.prepare(
+    `insert into view_transfers (entry_id, line, record_id, service_id, from_account, to_account, lot, minutes, posted_at_ms)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const move = db.prepare(
+    `insert into view_balances (account, minutes, paper_minutes, last_position) values (@account, @minutes, @paper, @position)
+     on conflict (account) do update set minutes = minutes + @minutes, paper_minutes = paper_minutes + @paper, last_position = @position`,
+  );
+  entry.transfers.forEach((transfer, line) => {
+    const { from, to, lot, minutes } = transfer;
+    insert.run(entry.id, line, stored.record.id, serviceId, from, to, lot, minutes, stored.recordedAtMs);
+    const paper = lot === 'paper' ? minutes : 0;
+    move.run({ account: from, minutes: -minutes, paper: -paper, position: stored.position });
+    move.run({ account: to, minutes, paper, position: stored.position });
+    for (const account of [from, to]) assertNotOverdrawn(db, account);
+  });
+}
+
+/** A person's account never goes below nothing: there is no credit (S-三(四)3). */
+function assertNotOverdrawn(db: WriteDb, account: string): void {
+  if (!account.startsWith('person/')) return;
+  const balance = db.prepare<[string], { minutes: number }>('select minutes from view_balances where account = ?').get(account);
+  assert(balance && balance.minutes >= 0, `${account} is not overdrawn`);
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { assert } from '../../domain/assert.ts';
+import { personProfile, personRegistered, personRegistrationKept } from '../../contract/records/person.ts';
+import type { WriteDb } from '../connection.ts';
+import type { StoredRecord } from '../journal.ts';
+import { searchKeys } from './search-keys.ts';
+
+/** Reads a JSON part; null once it has been erased. Throws when a part that is there is not what it must be. */
+export function readPart<Schema extends z.ZodType>(stored: StoredRecord, name: string, schema: Schema): z.infer<Schema> | null {
+  const bytes = stored.parts[name] ?? null;
+  return bytes === null ? null : schema.parse(JSON.parse(bytes.toString('utf8')));
+}
+
+export function foldPersonRegistered(db: WriteDb, stored: StoredRecord): void {
+  const data = personRegistered.data.parse(stored.record.data);
+  const profile = readPart(stored, 'profile', personProfile);
+  const documentTail = profile?.documentNumber.slice(-4) ?? null;
+  const phoneTail = profile?.phone?.slice(-4) ?? null;
+  db.prepare(
+    `insert into view_people (person_id, record_id, name, name_search, document_kind, document_number, document_tail, sex, birth_date, birth_year,
+       phone, phone_tail, street, community, guardian_document_number, spouse_document_number, trained_on, qualifications, warnings, missing, registered_at_ms)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    data.person,
+    stored.record.id,
+    profile?.name ?? null,
+    profile?.name ?? null,
+    profile?.documentKind ?? null,
+    profile?.documentNumber ?? null,
+    documentTail,
+    profile?.sex ?? null,
+    profile?.birthDate ?? null,
+    data.birthYear,
+    profile?.phone ?? null,
+    phoneTail,
+    profile?.street ?? null,
+    profile?.community ?? null,
+    profile?.guardianDocumentNumber ?? null,
+    profile?.spouseDocumentNumber ?? null,
+    data.trainedOn,
+    JSON.stringify(data.qualifications),
+    JSON.stringify(data.warnings),
+    JSON.stringify([...data.missing, ...(stored.parts['priority'] ? ['#priority'] : [])]),
+    stored.recordedAtMs,
+  );
+  const insertRole = db.prepare('insert into view_person_roles (person_id, role) values (?, ?)');
+  for (const role of new Set(data.roles)) insertRole.run(data.person, role);
+  if (profile === null) return;
+  const insertKey = db.prepare('insert into view_search_keys (key, person_id) values (?, ?) on conflict do nothing');
+  const keys = searchKeys({ personId: data.person, name: profile.name, documentTail, phoneTail, phone: profile.phone });
+  assert(keys.length > 0, 'a person can be found by something');
+  for (const key of keys) insertKey.run(key, data.person);
+}
+
+export function foldRegistrationKept(db: WriteDb, stored: StoredRecord): void {
+  const data = personRegistrationKept.data.parse(stored.record.data);
+  const profile = readPart(stored, 'profile', personProfile);
+  db.prepare(
+    'insert into view_kept_registrations (record_id, outcome, code, name, birth_date, phone, document_number, kept_at_ms) values (?, ?, ?, ?, ?, ?, ?, ?)',
+  ).run(stored.record.id, data.outcome, data.code, profile?.name ?? null, profile?.birthDate ?? null, profile?.phone ?? null, profile?.documentNumber ?? null, stored.recordedAtMs);
+}

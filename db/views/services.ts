@@ -1,0 +1,103 @@
+import { assert } from '../../domain/assert.ts';
+import { readTime } from '../../domain/span.ts';
+import { serviceApproved, serviceConfirmed, serviceRecorded, serviceReturned, type ServiceFields } from '../../contract/records/service.ts';
+import type { WriteDb } from '../connection.ts';
+import type { StoredRecord } from '../journal.ts';
+import { foldTransfers } from './ledger.ts';
+
+export interface NewServiceRow {
+  readonly serviceId: string;
+  readonly source: 'live' | 'paper';
+  readonly serial: string | null;
+  readonly entryId: string | null;
+  readonly state: string;
+  readonly fields: ServiceFields;
+  readonly minutes: number;
+  readonly flags: readonly string[];
+  readonly rules: string;
+}
+
+export function insertService(db: WriteDb, stored: StoredRecord, row: NewServiceRow): void {
+  const { fields } = row;
+  db.prepare(
+    `insert into view_services (service_id, source, serial, entry_id, record_id, state, volunteer_id, recipient_id, served_on, start_minute, end_minute,
+       deduction_minutes, minutes, class_number, item, place, confirmation, guardian_id, flags, rules, recorded_by, recorded_at_ms)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    row.serviceId,
+    row.source,
+    row.serial,
+    row.entryId,
+    stored.record.id,
+    row.state,
+    fields.volunteer,
+    fields.recipient,
+    fields.servedOn,
+    readTime(fields.startTime),
+    readTime(fields.endTime),
+    fields.deductionMinutes,
+    row.minutes,
+    fields.classNumber,
+    fields.item,
+    fields.place,
+    fields.confirmation,
+    fields.accompanyingGuardian,
+    JSON.stringify(row.flags),
+    row.rules,
+    stored.record.operator,
+    stored.recordedAtMs,
+  );
+}
+
+/** Moves a service to a state; it must be there exactly once. */
+export function setServiceState(db: WriteDb, serviceId: string, state: string): void {
+  const { changes } = db.prepare('update view_services set state = ? where service_id = ?').run(state, serviceId);
+  assert(changes === 1, `service ${serviceId} is known`);
+}
+
+export function foldServiceRecorded(db: WriteDb, stored: StoredRecord): void {
+  const data = serviceRecorded.data.parse(stored.record.data);
+  insertService(db, stored, {
+    serviceId: data.service,
+    source: 'live',
+    serial: null,
+    entryId: null,
+    state: data.confirmation === 'none' ? 'unconfirmed' : 'recorded',
+    fields: data,
+    minutes: data.minutes,
+    flags: data.flags,
+    rules: data.rules,
+  });
+}
+
+export function foldServiceConfirmed(db: WriteDb, stored: StoredRecord): void {
+  const data = serviceConfirmed.data.parse(stored.record.data);
+  db.prepare('update view_services set confirmation = ? where service_id = ?').run(data.confirmation, data.service);
+  setServiceState(db, data.service, 'recorded');
+}
+
+export function foldServiceApproved(db: WriteDb, stored: StoredRecord): void {
+  const data = serviceApproved.data.parse(stored.record.data);
+  setServiceState(db, data.service, 'approved');
+  noteDecision(db, stored, data.service, null);
+  db.prepare('update view_services set flags = ? where service_id = ?').run(JSON.stringify(data.flags), data.service);
+  db.prepare(`update view_slip_entries set state = 'approved' where service_id = ? and state in ('entered', 'reentered')`).run(data.service);
+  foldTransfers(db, stored, data.entry, data.service);
+}
+
+export function foldServiceReturned(db: WriteDb, stored: StoredRecord): void {
+  const data = serviceReturned.data.parse(stored.record.data);
+  setServiceState(db, data.service, 'returned');
+  noteDecision(db, stored, data.service, data.reason);
+  db.prepare(`update view_slip_entries set state = 'returned' where service_id = ?`).run(data.service);
+}
+
+function noteDecision(db: WriteDb, stored: StoredRecord, serviceId: string, reason: string | null): void {
+  db.prepare('update view_services set decided_by = ?, decided_at_ms = ?, decision_record_id = ?, reason = ? where service_id = ?').run(
+    stored.record.operator,
+    stored.recordedAtMs,
+    stored.record.id,
+    reason,
+    serviceId,
+  );
+}

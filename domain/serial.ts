@@ -1,0 +1,44 @@
+import { checkCharacter } from './check-character.ts';
+import { err, ok, type Result } from './result.ts';
+
+/** Who numbers: every device has gap-free numbers of its own, so that two of them never need to ask each other. */
+export interface Numberer {
+  /** Such as `S0412`. */
+  readonly station: string;
+  /** Such as `A`. */
+  readonly device: string;
+}
+
+export const runningDigits = 6;
+export const runningMax = 999_999;
+
+/** Slip `S0412-A-000137-K`; `kind` sets people (`P`) and certificates (`Z`) and services (`F`) apart. */
+export function formatNumber({ station, device }: Numberer, running: number, kind: '' | 'P' | 'Z' | 'F' = ''): string {
+  const digits = running.toString().padStart(runningDigits, '0');
+  const check = checkCharacter(`${kind}${station}${device}${digits}`);
+  return [...(kind === '' ? [] : [kind]), station, device, digits, check].join('-');
+}
+
+export type SerialError = 'form_serial_unreadable' | 'form_serial_check_wrong' | 'form_serial_not_issued';
+
+/**
+ * The running number meant by what stands on paper or comes from a scanner: the whole serial, the running number
+ * alone, or the running number with its check character. A serial of another device is not one of ours.
+ */
+export function readSerial(text: string, numberer: Numberer): Result<number, SerialError> {
+  const folded = text.normalize('NFKC').toUpperCase().replace(/^TBS:/, '').replace(/[\s—–－]+/gu, (run) => (/\s/u.test(run) ? '' : '-'));
+  const whole = /^([A-Z]+\d+)-?([A-Z]{1,3})-?(\d{6})-?([0-9A-Z])$/.exec(folded);
+  if (whole) {
+    const [, station = '', device = '', digits = '', check = ''] = whole;
+    if (station !== numberer.station || device !== numberer.device) return err('form_serial_not_issued');
+    return checked(digits, check, numberer);
+  }
+  const short = /^(?:NO\.?|№)?(\d{1,6})$/.exec(folded) ?? /^(?:NO\.?|№)?(\d{1,6})-([0-9A-Z])$/.exec(folded) ?? /^(\d{6})([0-9A-Z])$/.exec(folded);
+  if (!short) return err(/^\d{7,}$/.test(folded) ? 'form_serial_not_issued' : 'form_serial_unreadable');
+  const [, digits = '', check] = short;
+  return check === undefined ? ok(Number(digits)) : checked(digits.padStart(runningDigits, '0'), check, numberer);
+}
+
+function checked(digits: string, check: string, { station, device }: Numberer): Result<number, SerialError> {
+  return checkCharacter(`${station}${device}${digits}`) === check ? ok(Number(digits)) : err('form_serial_check_wrong');
+}

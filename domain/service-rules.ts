@@ -1,0 +1,154 @@
+import { wholeYearsBetween } from './civil-date.ts';
+import { findClass, findItem, type CatalogueClass, type CatalogueItem } from './catalogue.ts';
+import { workingDaysAfter, entryWorkingDaysMax } from './holidays/working-days.ts';
+import { adultAgeYears, recipientAgeYears, type Role } from './registration.ts';
+import { overlaps, readSpan, type Span, type SpanError, type SpanTyped } from './span.ts';
+
+export const dayMinutesMax = 8 * 60;
+
+/** A person as the rules see one. */
+export interface Party {
+  readonly personId: string;
+  readonly roles: readonly Role[];
+  readonly birthDate: string | null;
+  readonly trainedOn: string | null;
+  readonly qualifications: readonly { readonly from: string; readonly until: string }[];
+  readonly guardianId: string | null;
+}
+
+export interface Claim extends SpanTyped {
+  readonly className: string;
+  readonly item: string;
+  readonly isConfirmed: boolean;
+}
+
+export type SerialFinding = 'free' | 'form_serial_unreadable' | 'form_serial_check_wrong' | 'form_serial_not_issued' | 'form_serial_already_entered';
+
+/** A span that occupies time: posted, or on its way there. Refused and held ones are not among them. */
+export interface TakenSpan {
+  readonly startMinute: number;
+  readonly endMinute: number;
+  readonly minutes: number;
+  readonly otherVolunteer: boolean;
+}
+
+export interface Facts {
+  /** Day and minute of the entry, Asia/Shanghai, and whether that clock can be trusted. */
+  readonly now: { readonly date: string; readonly minute: number; readonly isTrusted: boolean };
+  /** Null for a service recorded on screen. */
+  readonly serial: SerialFinding | null;
+  readonly volunteer: Party | null;
+  readonly recipient: Party | null;
+  readonly accompanyingGuardianId: string | null;
+  /** How the two are related by what is recorded on either side. */
+  readonly relation: 'none' | 'spouse' | 'close_kin';
+  readonly takenByVolunteer: (servedOn: string) => readonly TakenSpan[];
+  readonly takenByRecipient: (servedOn: string) => readonly TakenSpan[];
+  /** Whether the span lies in an outage; asked for paper alone. */
+  readonly isInOutage: (span: Span) => boolean;
+}
+
+/** In the order they are judged: the first that applies gives the code. */
+export type Refusal =
+  | SpanError
+  | 'service_in_future'
+  | Exclude<SerialFinding, 'free'>
+  | 'volunteer_unknown'
+  | 'volunteer_lacks_role'
+  | 'recipient_unknown'
+  | 'recipient_lacks_role'
+  | 'service_for_oneself'
+  | 'service_for_spouse'
+  | 'service_for_close_kin'
+  | 'volunteer_minor_without_guardian'
+  | 'recipient_too_young_on_day'
+  | 'volunteer_not_trained'
+  | 'catalogue_class_unknown'
+  | 'catalogue_item_unknown'
+  | 'qualification_missing'
+  | 'service_overlaps';
+export type Hold = 'service_in_future' | 'confirmation_missing' | 'service_outside_outage' | 'day_limit_exceeded';
+export type Flag = 'late' | 'recipient_overlap' | 'clock_doubtful' | 'day_long';
+
+export interface Understood {
+  readonly span: Span;
+  readonly catalogueClass: CatalogueClass;
+  readonly item: CatalogueItem;
+}
+
+export type Verdict =
+  | { readonly outcome: 'accepted'; readonly code: null; readonly flags: readonly Flag[]; readonly understood: Understood }
+  | { readonly outcome: 'held'; readonly code: Hold; readonly flags: readonly Flag[]; readonly understood: Understood }
+  | { readonly outcome: 'refused'; readonly code: Refusal };
+
+/** Judges one service by the rules of its day. Total: every claim gets exactly one verdict. */
+export function judgeService(claim: Claim, facts: Facts): Verdict {
+  const span = readSpan(claim);
+  if (!span.ok) return refused(span.error);
+  const isFuture = span.value.servedOn > facts.now.date || (span.value.servedOn === facts.now.date && span.value.endMinute > facts.now.minute);
+  if (isFuture && facts.now.isTrusted) return refused('service_in_future');
+  if (facts.serial !== null && facts.serial !== 'free') return refused(facts.serial);
+  const people = peopleRefusal(facts, span.value.servedOn);
+  if (people !== null) return refused(people);
+  const catalogueClass = findClass(claim.className);
+  if (catalogueClass === null) return refused('catalogue_class_unknown');
+  const item = findItem(catalogueClass, claim.item);
+  if (item === null) return refused('catalogue_item_unknown');
+  const { servedOn } = span.value;
+  const isQualified = facts.volunteer?.qualifications.some(({ from, until }) => from <= servedOn && servedOn <= until) ?? false;
+  if (item.needsQualification && !isQualified) return refused('qualification_missing');
+  const taken = facts.takenByVolunteer(servedOn);
+  if (taken.some((each) => overlaps(each, span.value))) return refused('service_overlaps');
+  const understood = { span: span.value, catalogueClass, item };
+  const flags = flagsOf(understood.span, taken, facts);
+  const hold = holdOf(understood.span, taken, isFuture, claim, facts);
+  return hold === null ? { outcome: 'accepted', code: null, flags, understood } : { outcome: 'held', code: hold, flags, understood };
+}
+
+function refused(code: Refusal): Verdict {
+  return { outcome: 'refused', code };
+}
+
+function peopleRefusal({ volunteer, recipient, relation, accompanyingGuardianId }: Facts, servedOn: string): Refusal | null {
+  if (volunteer === null) return 'volunteer_unknown';
+  if (!volunteer.roles.includes('volunteer')) return 'volunteer_lacks_role';
+  if (recipient === null) return 'recipient_unknown';
+  if (!recipient.roles.includes('recipient')) return 'recipient_lacks_role';
+  if (volunteer.personId === recipient.personId) return 'service_for_oneself';
+  if (relation === 'spouse') return 'service_for_spouse';
+  if (relation === 'close_kin') return 'service_for_close_kin';
+  const isMinor = ageOn(volunteer, servedOn) < adultAgeYears;
+  const isLed = volunteer.guardianId !== null && volunteer.guardianId === accompanyingGuardianId;
+  if (isMinor && !isLed) return 'volunteer_minor_without_guardian';
+  if (ageOn(recipient, servedOn) < recipientAgeYears) return 'recipient_too_young_on_day';
+  return volunteer.trainedOn === null || volunteer.trainedOn > servedOn ? 'volunteer_not_trained' : null;
+}
+
+/** Whole years on the day. Nobody without a birth date is registered as volunteer or recipient. */
+function ageOn({ birthDate }: Party, servedOn: string): number {
+  return birthDate === null ? -1 : wholeYearsBetween(birthDate, servedOn);
+}
+
+function holdOf(span: Span, taken: readonly TakenSpan[], isFuture: boolean, { isConfirmed }: Claim, facts: Facts): Hold | null {
+  if (isFuture) return 'service_in_future';
+  if (facts.serial === null) return null;
+  if (!isConfirmed) return 'confirmation_missing';
+  if (!facts.isInOutage(span)) return 'service_outside_outage';
+  return dayMinutes(span, taken) > dayMinutesMax ? 'day_limit_exceeded' : null;
+}
+
+function dayMinutes(span: Span, taken: readonly TakenSpan[]): number {
+  return taken.reduce((total, { minutes }) => total + minutes, span.minutes);
+}
+
+function flagsOf(span: Span, taken: readonly TakenSpan[], { now, serial, takenByRecipient }: Facts): readonly Flag[] {
+  const overlapsRecipient = takenByRecipient(span.servedOn).some((each) => each.otherVolunteer && overlaps(each, span));
+  const isLate = span.servedOn <= now.date && workingDaysAfter(span.servedOn, now.date) > entryWorkingDaysMax;
+  const flags: readonly (Flag | null)[] = [
+    isLate ? 'late' : null,
+    overlapsRecipient ? 'recipient_overlap' : null,
+    now.isTrusted ? null : 'clock_doubtful',
+    serial === null && dayMinutes(span, taken) > dayMinutesMax ? 'day_long' : null,
+  ];
+  return flags.filter((flag) => flag !== null);
+}
