@@ -31,12 +31,30 @@ const managedByZhengdong = new Set([
   '410122571', // 豫兴街道
 ]);
 
-const streetRows = z.array(z.object({ code: z.string().length(9), name: z.string().min(1), areaCode: z.string().length(6), cityCode: z.string() }));
-const villageRows = z.array(z.object({ code: z.string().length(12), name: z.string().min(1), streetCode: z.string().length(9), cityCode: z.string() }));
+const streetRows = z.array(
+  z.object({
+    code: z.string().length(9),
+    name: z.string().min(1),
+    areaCode: z.string().length(6),
+    cityCode: z.string(),
+  }),
+);
+const villageRows = z.array(
+  z.object({
+    code: z.string().length(12),
+    name: z.string().min(1),
+    streetCode: z.string().length(9),
+    cityCode: z.string(),
+  }),
+);
 
 /** `科技社区居民居委会` is the body; `科技社区` is the place that people say and forms carry. */
 function communityName(official: string): string {
-  const place = official.replace(/(居民)?居委会$/u, '').replace(/(村民委员会|村委会)$/u, '村').replace(/(居民)?(管理)?委员会$/u, '').replace(/村村$/u, '村');
+  const place = official
+    .replace(/(居民)?居委会$/u, '')
+    .replace(/(村民委员会|村委会)$/u, '村')
+    .replace(/(居民)?(管理)?委员会$/u, '')
+    .replace(/村村$/u, '村');
   const name = /(社区|村)$/u.test(place) ? place : `${place}社区`;
   // The table joins the names of a street with spaces.
   if (/\s/u.test(name)) throw new Error(`a community's name has a space: ${official}`);
@@ -70,4 +88,6 @@ const streets = streetRows
 const target = new URL('../domain/areas/zhengzhou.json', import.meta.url);
 const text = await prettier.format(JSON.stringify({ streets }), { parser: 'json', printWidth: 120 });
 writeFileSync(target, text);
-console.log(`${target.pathname}: ${streets.length} streets, ${[...communities.values()].flat().length} communities, ${Buffer.byteLength(text)} bytes`);
+console.log(
+  `${target.pathname}: ${streets.length} streets, ${[...communities.values()].flat().length} communities, ${Buffer.byteLength(text)} bytes`,
+);

@@ -1,7 +1,13 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { certificateHostDefault, decodeCertificateCode, encodeCertificateCode, verifyCertificateCode, type CertificatePayload } from './certificate-code.ts';
+import {
+  certificateHostDefault,
+  decodeCertificateCode,
+  encodeCertificateCode,
+  verifyCertificateCode,
+  type CertificatePayload,
+} from './certificate-code.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 const stranger = generateKeyPairSync('ed25519');
@@ -20,7 +26,9 @@ const example: CertificatePayload = {
 };
 
 const digest = fc.uint8Array({ minLength: 16, maxLength: 16 });
-const day = fc.date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+const day = fc
+  .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
 const word = fc.string({ unit: fc.constantFrom(...'李䶮𠮷＊·aZ-0'), minLength: 1, maxLength: 12 });
 const payloads = fc.record({
   kid: fc.constant('S0412-A'),
@@ -37,7 +45,10 @@ const payloads = fc.record({
 test('whatever was signed is read back and believed', () => {
   fc.assert(
     fc.property(payloads, (payload) => {
-      expect(verifyCertificateCode(encodeCertificateCode(payload, privateKey, certificateHostDefault), known)).toEqual({ ok: true, value: payload });
+      expect(verifyCertificateCode(encodeCertificateCode(payload, privateKey, certificateHostDefault), known)).toEqual({
+        ok: true,
+        value: payload,
+      });
     }),
   );
 });
@@ -46,17 +57,25 @@ test('one wrong letter is never believed', () => {
   const code = encodeCertificateCode(example, privateKey, certificateHostDefault);
   const start = code.lastIndexOf('/') + 1;
   fc.assert(
-    fc.property(fc.nat(code.length - start - 1), fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'), (offset, letter) => {
-      const at = start + offset;
-      fc.pre(code[at] !== letter);
-      expect(verifyCertificateCode(code.slice(0, at) + letter + code.slice(at + 1), known).ok).toBe(false);
-    }),
+    fc.property(
+      fc.nat(code.length - start - 1),
+      fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'),
+      (offset, letter) => {
+        const at = start + offset;
+        fc.pre(code[at] !== letter);
+        expect(verifyCertificateCode(code.slice(0, at) + letter + code.slice(at + 1), known).ok).toBe(false);
+      },
+    ),
   );
 });
 
 test('any text at all is answered with a code, never with a throw', () => {
   const anyText = fc.string({ unit: 'binary', maxLength: 300 });
-  const anyLetters = fc.string({ unit: fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'), minLength: 104, maxLength: 300 });
+  const anyLetters = fc.string({
+    unit: fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'),
+    minLength: 104,
+    maxLength: 300,
+  });
   fc.assert(
     fc.property(fc.oneof(anyText, anyLetters), (text) => {
       expect(verifyCertificateCode(text, known).ok).toBe(false);
@@ -75,9 +94,19 @@ test('lower case, line breaks, full-width letters and another host change nothin
 });
 
 test('a device nobody knows and a key that is not its own are told apart', () => {
-  expect(verifyCertificateCode(encodeCertificateCode({ ...example, kid: 'S0413-A' }, privateKey, certificateHostDefault), known)).toEqual({ ok: false, error: 'certificate_key_unknown' });
-  expect(verifyCertificateCode(encodeCertificateCode(example, stranger.privateKey, certificateHostDefault), known)).toEqual({ ok: false, error: 'certificate_signature_wrong' });
-  expect(verifyCertificateCode('HTTPS://TB.INVALID/V/AAAA', known)).toEqual({ ok: false, error: 'certificate_code_malformed' });
+  expect(
+    verifyCertificateCode(
+      encodeCertificateCode({ ...example, kid: 'S0413-A' }, privateKey, certificateHostDefault),
+      known,
+    ),
+  ).toEqual({ ok: false, error: 'certificate_key_unknown' });
+  expect(
+    verifyCertificateCode(encodeCertificateCode(example, stranger.privateKey, certificateHostDefault), known),
+  ).toEqual({ ok: false, error: 'certificate_signature_wrong' });
+  expect(verifyCertificateCode('HTTPS://TB.INVALID/V/AAAA', known)).toEqual({
+    ok: false,
+    error: 'certificate_code_malformed',
+  });
 });
 
 test('the signature covers exactly the bytes before it', () => {
@@ -91,5 +120,7 @@ test('the code of an ordinary certificate fits a version 10 QR code of correctio
 });
 
 test('a payload that is not one is a broken invariant', () => {
-  expect(() => encodeCertificateCode({ ...example, rowsDigest: new Uint8Array(15) }, privateKey, certificateHostDefault)).toThrow();
+  expect(() =>
+    encodeCertificateCode({ ...example, rowsDigest: new Uint8Array(15) }, privateKey, certificateHostDefault),
+  ).toThrow();
 });

@@ -34,7 +34,17 @@ const certificatePayload = z.object({
 export type CertificatePayload = z.infer<typeof certificatePayload>;
 
 const dayNumber = z.int().min(10_101).max(99_991_231);
-const signedArray = z.tuple([z.literal(codeVersion), z.string(), z.string(), z.string(), z.tuple([dayNumber, dayNumber]), z.int(), z.int(), digest, digest]);
+const signedArray = z.tuple([
+  z.literal(codeVersion),
+  z.string(),
+  z.string(),
+  z.string(),
+  z.tuple([dayNumber, dayNumber]),
+  z.int(),
+  z.int(),
+  digest,
+  digest,
+]);
 
 const encoder = new Encoder({ useRecords: false, tagUint8Array: false });
 const decoder = new Decoder({ useRecords: false });
@@ -66,14 +76,19 @@ export function decodeCertificateCode(text: string): Result<CertificateCode, 'ce
   if (!bytes.ok || bytes.value.length <= signatureBytes) return err('certificate_code_malformed');
   const signedBytes = bytes.value.subarray(0, -signatureBytes);
   const payload = readPayload(signedBytes);
-  return payload === null ? err('certificate_code_malformed') : ok({ payload, signature: bytes.value.subarray(-signatureBytes), signedBytes });
+  return payload === null
+    ? err('certificate_code_malformed')
+    : ok({ payload, signature: bytes.value.subarray(-signatureBytes), signedBytes });
 }
 
 /** Needs no network: `publicKeyOf` answers from what the station has pulled, and null for a device it has not heard of. */
 export function verifyCertificateCode(
   text: string,
   publicKeyOf: (kid: string) => KeyObject | null,
-): Result<CertificatePayload, 'certificate_code_malformed' | 'certificate_key_unknown' | 'certificate_signature_wrong'> {
+): Result<
+  CertificatePayload,
+  'certificate_code_malformed' | 'certificate_key_unknown' | 'certificate_signature_wrong'
+> {
   const code = decodeCertificateCode(text);
   if (!code.ok) return code;
   const publicKey = publicKeyOf(code.value.payload.kid);
@@ -83,8 +98,21 @@ export function verifyCertificateCode(
 }
 
 function toArray(payload: CertificatePayload): z.infer<typeof signedArray> {
-  const period: [number, number] = [Number(payload.from.replaceAll('-', '')), Number(payload.until.replaceAll('-', ''))];
-  return [codeVersion, payload.kid, payload.certificate, payload.maskedName, period, payload.minutes, payload.count, payload.rowsDigest, payload.previousDigest];
+  const period: [number, number] = [
+    Number(payload.from.replaceAll('-', '')),
+    Number(payload.until.replaceAll('-', '')),
+  ];
+  return [
+    codeVersion,
+    payload.kid,
+    payload.certificate,
+    payload.maskedName,
+    period,
+    payload.minutes,
+    payload.count,
+    payload.rowsDigest,
+    payload.previousDigest,
+  ];
 }
 
 function readPayload(bytes: Uint8Array): CertificatePayload | null {
@@ -97,8 +125,20 @@ function readPayload(bytes: Uint8Array): CertificatePayload | null {
   const array = signedArray.safeParse(value);
   if (!array.success) return null;
   const [, kid, certificate, maskedName, [from, until], servedMinutes, count, rowsDigest, previousDigest] = array.data;
-  const fields = { kid, certificate, maskedName, from: toDate(from), until: toDate(until), minutes: servedMinutes, count };
-  const payload = certificatePayload.safeParse({ ...fields, rowsDigest: Uint8Array.from(rowsDigest), previousDigest: Uint8Array.from(previousDigest) });
+  const fields = {
+    kid,
+    certificate,
+    maskedName,
+    from: toDate(from),
+    until: toDate(until),
+    minutes: servedMinutes,
+    count,
+  };
+  const payload = certificatePayload.safeParse({
+    ...fields,
+    rowsDigest: Uint8Array.from(rowsDigest),
+    previousDigest: Uint8Array.from(previousDigest),
+  });
   return payload.success ? payload.data : null;
 }
 

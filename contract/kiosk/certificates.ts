@@ -11,14 +11,33 @@ export const certificateEndpoints = {
   'certificate.preview': endpoint(
     'signed_in',
     z.strictObject(period),
-    z.strictObject({ kind: certificateKind, html: z.string(), minutes: z.int(), count: z.int(), waitingCount: z.int() }),
+    z.strictObject({
+      kind: certificateKind,
+      html: z.string(),
+      minutes: z.int(),
+      count: z.int(),
+      waitingCount: z.int(),
+    }),
     ['person_unknown', 'certificate_without_services', 'certificate_period_reversed', 'certificate_too_many_rows'],
   ),
   'certificate.issue': endpoint(
     ['clerk', 'reviewer', 'manager'],
     z.strictObject({ intentId: uuid, ...period, requestedFor: shortText }),
-    z.strictObject({ certificateId: z.string(), kind: certificateKind, minutes: z.int(), count: z.int(), printJobId: z.string(), code: z.string() }),
-    ['person_unknown', 'certificate_without_services', 'certificate_period_reversed', 'certificate_too_many_rows', 'recovery_not_confirmed'],
+    z.strictObject({
+      certificateId: z.string(),
+      kind: certificateKind,
+      minutes: z.int(),
+      count: z.int(),
+      printJobId: z.string(),
+      code: z.string(),
+    }),
+    [
+      'person_unknown',
+      'certificate_without_services',
+      'certificate_period_reversed',
+      'certificate_too_many_rows',
+      'recovery_not_confirmed',
+    ],
   ),
   'certificate.list': endpoint(
     'signed_in',

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { ErrorCode } from '../errors.ts';
 
 /** Who may call: anybody at the window, any signed-in operator, or one who holds one of these roles. */
-export type Access = 'anyone' | 'signed_in' | readonly ('clerk' | 'reviewer' | 'manager' | 'administrator' | 'auditor' | 'reader')[];
+export type Access =
+  'anyone' | 'signed_in' | readonly ('clerk' | 'reviewer' | 'manager' | 'administrator' | 'auditor' | 'reader')[];
 
 export interface Endpoint<Input extends z.ZodType, Output extends z.ZodType> {
   readonly input: Input;

@@ -32,7 +32,18 @@ const verdict = z.strictObject({
 const slipRow = z.strictObject({
   serial: z.string(),
   running: z.int(),
-  state: z.enum(['issued', 'handed_out', 'entered', 'reentered', 'differing', 'held', 'refused', 'approved', 'returned', 'voided']),
+  state: z.enum([
+    'issued',
+    'handed_out',
+    'entered',
+    'reentered',
+    'differing',
+    'held',
+    'refused',
+    'approved',
+    'returned',
+    'voided',
+  ]),
   code: code.nullable(),
   entryId: z.string().nullable(),
   outageId: z.string().nullable(),
@@ -51,7 +62,16 @@ export const paperEndpoints = {
     'signed_in',
     z.strictObject({}),
     z.strictObject({
-      pads: z.array(z.strictObject({ padId: z.string(), first: z.string(), last: z.string(), firstRunning: z.int(), lastRunning: z.int(), issuedAtMs: z.int() })),
+      pads: z.array(
+        z.strictObject({
+          padId: z.string(),
+          first: z.string(),
+          last: z.string(),
+          firstRunning: z.int(),
+          lastRunning: z.int(),
+          issuedAtMs: z.int(),
+        }),
+      ),
       /** Serials printed and not yet in anybody's hands. */
       inStock: z.int(),
       nextInStock: z.int().nullable(),
@@ -61,12 +81,24 @@ export const paperEndpoints = {
   'pad.issue': endpoint(
     ['clerk', 'reviewer', 'manager'],
     z.strictObject({ intentId: uuid, count: z.int().min(2).max(5000) }),
-    z.strictObject({ first: z.string(), last: z.string(), firstRunning: z.int(), lastRunning: z.int(), printJobId: z.string() }),
+    z.strictObject({
+      first: z.string(),
+      last: z.string(),
+      firstRunning: z.int(),
+      lastRunning: z.int(),
+      printJobId: z.string(),
+    }),
     ['recovery_not_confirmed'],
   ),
   'pad.hand_out': endpoint(
     ['clerk', 'reviewer', 'manager'],
-    z.strictObject({ intentId: uuid, outageId: uuid, firstRunning: z.int().min(1), lastRunning: z.int().min(1), to: shortText }),
+    z.strictObject({
+      intentId: uuid,
+      outageId: uuid,
+      firstRunning: z.int().min(1),
+      lastRunning: z.int().min(1),
+      to: shortText,
+    }),
     z.strictObject({}),
     ['outage_unknown', 'serials_not_issued', 'serials_already_handed_out'],
   ),
@@ -93,7 +125,13 @@ export const paperEndpoints = {
   'slip.next_for_second_entry': endpoint(
     ['clerk', 'reviewer', 'manager'],
     z.strictObject({ after: z.string().max(32).nullable() }),
-    z.strictObject({ serial: z.string().nullable(), entryId: z.string().nullable(), firstBy: z.string().nullable(), remaining: z.int(), writtenDayHint: dateText.nullable() }),
+    z.strictObject({
+      serial: z.string().nullable(),
+      entryId: z.string().nullable(),
+      firstBy: z.string().nullable(),
+      remaining: z.int(),
+      writtenDayHint: dateText.nullable(),
+    }),
   ),
   'slip.reenter': endpoint(
     ['clerk', 'reviewer', 'manager'],
@@ -104,7 +142,15 @@ export const paperEndpoints = {
       paperLookedAtAgain: z.boolean(),
     }),
     z.strictObject({ agrees: z.boolean(), differing: z.array(z.string()), kept: z.boolean(), firstBy: z.string() }),
-    ['slip_unknown', 'slip_not_waiting_for_second_entry', 'second_entry_by_first_operator', 'volunteer_unknown', 'recipient_unknown', 'service_date_impossible', 'service_time_impossible'],
+    [
+      'slip_unknown',
+      'slip_not_waiting_for_second_entry',
+      'second_entry_by_first_operator',
+      'volunteer_unknown',
+      'recipient_unknown',
+      'service_date_impossible',
+      'service_time_impossible',
+    ],
   ),
   /** Both entries side by side, for a reviewer who made neither, once both exist. */
   'slip.differences': endpoint(
@@ -114,7 +160,9 @@ export const paperEndpoints = {
       serial: z.string(),
       firstBy: z.string(),
       secondBy: z.string(),
-      fields: z.array(z.strictObject({ field: z.string(), first: z.string(), second: z.string(), differs: z.boolean() })),
+      fields: z.array(
+        z.strictObject({ field: z.string(), first: z.string(), second: z.string(), differs: z.boolean() }),
+      ),
     }),
     ['slip_unknown', 'reviewer_recorded_it'],
   ),
@@ -123,12 +171,31 @@ export const paperEndpoints = {
     ['reviewer', 'manager'],
     z.strictObject({ intentId: uuid, entryId: uuid, ruling: z.enum(['stands', 'refused']), reason: noteText }),
     z.strictObject({}),
-    ['slip_unknown', 'reason_missing', 'reviewer_recorded_it', 'service_overlaps', 'service_already_decided', 'confirmation_missing', 'entries_differ'],
+    [
+      'slip_unknown',
+      'reason_missing',
+      'reviewer_recorded_it',
+      'service_overlaps',
+      'service_already_decided',
+      'confirmation_missing',
+      'entries_differ',
+    ],
   ),
   'slip.void': endpoint(
     ['reviewer', 'manager'],
-    z.strictObject({ intentId: uuid, serial: z.string().max(60), why: z.enum(['spoiled', 'lost', 'unused']), reason: noteText }),
+    z.strictObject({
+      intentId: uuid,
+      serial: z.string().max(60),
+      why: z.enum(['spoiled', 'lost', 'unused']),
+      reason: noteText,
+    }),
     z.strictObject({}),
-    ['form_serial_unreadable', 'form_serial_check_wrong', 'form_serial_not_issued', 'form_serial_already_entered', 'reason_missing'],
+    [
+      'form_serial_unreadable',
+      'form_serial_check_wrong',
+      'form_serial_not_issued',
+      'form_serial_already_entered',
+      'reason_missing',
+    ],
   ),
 } as const;

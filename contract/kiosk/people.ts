@@ -34,7 +34,16 @@ export const peopleEndpoints = {
       sex: sex.nullable(),
       ageYears: z.int().nullable(),
       problem: problem.nullable(),
-      warnings: z.array(z.enum(['area_code_unknown', 'area_code_abolished', 'phone_missing', 'phone_malformed', 'name_not_printable', 'training_missing'])),
+      warnings: z.array(
+        z.enum([
+          'area_code_unknown',
+          'area_code_abolished',
+          'phone_missing',
+          'phone_malformed',
+          'name_not_printable',
+          'training_missing',
+        ]),
+      ),
     }),
   ),
   'person.register': endpoint(
@@ -44,7 +53,13 @@ export const peopleEndpoints = {
       /** A second press, after the clerk looked at who this resembles: keep it for a person to rule on. */
       keepIfItLooksRegistered: z.boolean(),
     }),
-    z.strictObject({ outcome: z.enum(['registered', 'held']), personId: z.string().nullable(), code: code.nullable(), warnings: z.array(z.string()), missing: z.array(z.string()) }),
+    z.strictObject({
+      outcome: z.enum(['registered', 'held']),
+      personId: z.string().nullable(),
+      code: code.nullable(),
+      warnings: z.array(z.string()),
+      missing: z.array(z.string()),
+    }),
     [
       'role_unknown',
       'name_missing',
@@ -96,7 +111,11 @@ export const peopleEndpoints = {
     }),
     ['person_unknown'],
   ),
-  'people.recent': endpoint('signed_in', z.strictObject({ role: personRole.nullable() }), z.strictObject({ people: z.array(personCard), total: z.int() })),
+  'people.recent': endpoint(
+    'signed_in',
+    z.strictObject({ role: personRole.nullable() }),
+    z.strictObject({ people: z.array(personCard), total: z.int() }),
+  ),
 } as const;
 
 export type Registration = z.infer<typeof registration>;

@@ -61,9 +61,22 @@ export const serviceEndpoints = {
       minutes: z.int().nullable(),
       problem: problem.nullable(),
       flags: z.array(serviceFlag),
-      volunteer: z.strictObject({ person: personCard, balanceMinutes: z.int(), paperMinutes: z.int(), trained: z.boolean(), needsGuardian: z.boolean() }).nullable(),
+      volunteer: z
+        .strictObject({
+          person: personCard,
+          balanceMinutes: z.int(),
+          paperMinutes: z.int(),
+          trained: z.boolean(),
+          needsGuardian: z.boolean(),
+        })
+        .nullable(),
       recipient: z
-        .strictObject({ person: personCard, oldEnough: z.boolean(), lastServedOn: z.string().nullable(), lastVolunteerName: z.string().nullable() })
+        .strictObject({
+          person: personCard,
+          oldEnough: z.boolean(),
+          lastServedOn: z.string().nullable(),
+          lastVolunteerName: z.string().nullable(),
+        })
         .nullable(),
       kin: z.boolean().nullable(),
     }),
@@ -84,7 +97,13 @@ export const serviceEndpoints = {
       confirmation,
       accompanyingGuardian: z.string().max(32).nullable(),
     }),
-    z.strictObject({ serviceId: z.string(), minutes: z.int(), state: z.enum(['recorded', 'unconfirmed']), flags: z.array(serviceFlag), printJobId: z.string() }),
+    z.strictObject({
+      serviceId: z.string(),
+      minutes: z.int(),
+      state: z.enum(['recorded', 'unconfirmed']),
+      flags: z.array(serviceFlag),
+      printJobId: z.string(),
+    }),
     [...serviceRefusals, 'recovery_not_confirmed'],
   ),
   'service.confirm': endpoint(
@@ -108,7 +127,9 @@ export const serviceEndpoints = {
         z.strictObject({
           service: serviceRow,
           /** Why this operator may not decide it; null when they may. */
-          blockedBy: z.enum(['reviewer_recorded_it', 'confirmation_missing', 'entries_differ', 'second_entry_missing', 'held']).nullable(),
+          blockedBy: z
+            .enum(['reviewer_recorded_it', 'confirmation_missing', 'entries_differ', 'second_entry_missing', 'held'])
+            .nullable(),
           code: z.string().nullable(),
           secondBy: z.string().nullable(),
           dueOn: z.string(),
@@ -121,7 +142,16 @@ export const serviceEndpoints = {
     ['reviewer', 'manager'],
     z.strictObject({ intentId: uuid, serviceId: z.string().max(32) }),
     z.strictObject({ minutes: z.int(), balanceMinutes: z.int() }),
-    ['service_unknown', 'service_already_decided', 'reviewer_recorded_it', 'confirmation_missing', 'service_overlaps', 'day_limit_exceeded', 'slip_not_waiting_for_second_entry', 'entries_differ'],
+    [
+      'service_unknown',
+      'service_already_decided',
+      'reviewer_recorded_it',
+      'confirmation_missing',
+      'service_overlaps',
+      'day_limit_exceeded',
+      'slip_not_waiting_for_second_entry',
+      'entries_differ',
+    ],
   ),
   'review.return': endpoint(
     ['reviewer', 'manager'],
@@ -150,7 +180,15 @@ export const serviceEndpoints = {
           outageId: z.string(),
           cause: z.string(),
           startedAtMs: z.int(),
-          events: z.array(z.strictObject({ kind: z.enum(['opened', 'handed_out', 'entered']), atMs: z.int(), first: z.int().nullable(), last: z.int().nullable(), count: z.int().nullable() })),
+          events: z.array(
+            z.strictObject({
+              kind: z.enum(['opened', 'handed_out', 'entered']),
+              atMs: z.int(),
+              first: z.int().nullable(),
+              last: z.int().nullable(),
+              count: z.int().nullable(),
+            }),
+          ),
         })
         .nullable(),
       services: z.array(serviceRow),

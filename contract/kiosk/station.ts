@@ -59,7 +59,11 @@ export const stationEndpoints = {
   ),
   'session.close': endpoint('signed_in', nothing, nothing),
   'draft.save': endpoint('signed_in', z.strictObject({ key: shortText, text: z.string().max(20_000) }), nothing),
-  'draft.load': endpoint('signed_in', z.strictObject({ key: shortText }), z.strictObject({ text: z.string().nullable() })),
+  'draft.load': endpoint(
+    'signed_in',
+    z.strictObject({ key: shortText }),
+    z.strictObject({ text: z.string().nullable() }),
+  ),
   'status.read': endpoint(
     'anyone',
     nothing,
@@ -89,8 +93,18 @@ export const stationEndpoints = {
       platformUrl: z.string(),
       acknowledgedSeq: z.int(),
       lastSeq: z.int(),
-      waiting: z.array(z.strictObject({ recordId: z.string(), type: z.string(), subject: z.string(), recordedAtMs: z.int() })),
-      held: z.array(z.strictObject({ recordId: z.string(), type: z.string(), subject: z.string(), problem: z.string(), heldAtMs: z.int() })),
+      waiting: z.array(
+        z.strictObject({ recordId: z.string(), type: z.string(), subject: z.string(), recordedAtMs: z.int() }),
+      ),
+      held: z.array(
+        z.strictObject({
+          recordId: z.string(),
+          type: z.string(),
+          subject: z.string(),
+          problem: z.string(),
+          heldAtMs: z.int(),
+        }),
+      ),
       lastProblem: z.string().nullable(),
       lastSessionAtMs: z.int().nullable(),
     }),
@@ -99,7 +113,11 @@ export const stationEndpoints = {
   'training.read': endpoint(
     'anyone',
     nothing,
-    z.strictObject({ networkCut: z.boolean(), paperEmpty: z.boolean(), platform: z.enum(['starting', 'running', 'stopped']) }),
+    z.strictObject({
+      networkCut: z.boolean(),
+      paperEmpty: z.boolean(),
+      platform: z.enum(['starting', 'running', 'stopped']),
+    }),
     ['not_in_training'],
   ),
   /** In training, a click on 跳过 10 分钟 makes probes count as if ten minutes had passed. */
@@ -132,18 +150,21 @@ export const stationEndpoints = {
     }),
   ),
   /** 「小票打印出来了吗？」 The clerk's answer is the fact; nothing is retried by itself. */
-  'print.answer': endpoint(
-    'signed_in',
-    z.strictObject({ jobId: uuid, cameOut: z.boolean() }),
-    nothing,
-    ['print_job_unknown', 'print_job_not_asking'],
-  ),
+  'print.answer': endpoint('signed_in', z.strictObject({ jobId: uuid, cameOut: z.boolean() }), nothing, [
+    'print_job_unknown',
+    'print_job_not_asking',
+  ]),
   /** Prints again as a new, marked copy. */
-  'print.again': endpoint('signed_in', z.strictObject({ intentId: uuid, jobId: uuid }), z.strictObject({ jobId: z.string() }), [
+  'print.again': endpoint(
+    'signed_in',
+    z.strictObject({ intentId: uuid, jobId: uuid }),
+    z.strictObject({ jobId: z.string() }),
+    ['print_job_unknown'],
+  ),
+  /** The rendered page of a job as base64 PDF, null while it is being rendered. */
+  'print.page': endpoint('signed_in', z.strictObject({ jobId: uuid }), z.strictObject({ pdf: z.string().nullable() }), [
     'print_job_unknown',
   ]),
-  /** The rendered page of a job as base64 PDF, null while it is being rendered. */
-  'print.page': endpoint('signed_in', z.strictObject({ jobId: uuid }), z.strictObject({ pdf: z.string().nullable() }), ['print_job_unknown']),
   'outage.list': endpoint(
     'signed_in',
     nothing,

@@ -1,9 +1,28 @@
 import type { z } from 'zod';
 import { certificateIssued, certificateVoided } from './certificate.ts';
-import { outageClosed, outageOpened, outageReopened, padHandedOut, padIssued, slipEntered, slipReentered, slipRuled, slipVoided } from './paper.ts';
+import {
+  outageClosed,
+  outageOpened,
+  outageReopened,
+  padHandedOut,
+  padIssued,
+  slipEntered,
+  slipReentered,
+  slipRuled,
+  slipVoided,
+} from './paper.ts';
 import { personRegistered, personRegistrationKept } from './person.ts';
 import { serviceApproved, serviceConfirmed, serviceRecorded, serviceReturned } from './service.ts';
-import { backupMade, operatorAdded, printReported, recoveryConfirmed, sessionClosed, sessionOpened, sessionRefused, stationOpened } from './station.ts';
+import {
+  backupMade,
+  operatorAdded,
+  printReported,
+  recoveryConfirmed,
+  sessionClosed,
+  sessionOpened,
+  sessionRefused,
+  stationOpened,
+} from './station.ts';
 
 /** Every record type this program writes. A type it does not know is kept and passed on, never folded. */
 export const recordTypes = {

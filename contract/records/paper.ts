@@ -10,7 +10,13 @@ export type OutageCause = z.infer<typeof outageCause>;
 export const outageOpened = defineRecord(
   'outage.opened/1',
   'city',
-  z.looseObject({ outage: uuid, cause: outageCause, startedAt: instantText, declaredBy: z.enum(['probe', 'operator']), note: noteText }),
+  z.looseObject({
+    outage: uuid,
+    cause: outageCause,
+    startedAt: instantText,
+    declaredBy: z.enum(['probe', 'operator']),
+    note: noteText,
+  }),
   [],
 );
 
@@ -22,7 +28,12 @@ export const outageClosed = defineRecord(
 );
 
 /** Two outages less than 30 minutes apart are one: the later failure continues the earlier outage. */
-export const outageReopened = defineRecord('outage.reopened/1', 'city', z.looseObject({ outage: uuid, failedAgainAt: instantText }), []);
+export const outageReopened = defineRecord(
+  'outage.reopened/1',
+  'city',
+  z.looseObject({ outage: uuid, failedAgainAt: instantText }),
+  [],
+);
 
 /** Serials `first` to `last` exist on paper from now on. Printed before they are needed. */
 export const padIssued = defineRecord(

@@ -72,10 +72,14 @@ export const serviceApproved = defineRecord(
 export const serviceReturned = defineRecord(
   'service.returned/1',
   'city',
-  z.looseObject({ service: z.string().max(32), serial: z.string().max(32).nullable(), reason: noteText, by: z.enum(['reviewer', 'recorder']) }),
+  z.looseObject({
+    service: z.string().max(32),
+    serial: z.string().max(32).nullable(),
+    reason: noteText,
+    by: z.enum(['reviewer', 'recorder']),
+  }),
   [],
 );
-
 
 /** The elder, the family or the organiser confirmed later what was recorded unconfirmed. */
 export const serviceConfirmed = defineRecord(

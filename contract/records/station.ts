@@ -9,7 +9,13 @@ export type OperatorRole = z.infer<typeof operatorRole>;
 export const stationOpened = defineRecord(
   'station.opened/1',
   'station',
-  z.looseObject({ station: shortText, device: shortText, name: lineText, training: z.boolean(), parent: uuid.nullable() }),
+  z.looseObject({
+    station: shortText,
+    device: shortText,
+    name: lineText,
+    training: z.boolean(),
+    parent: uuid.nullable(),
+  }),
   [],
 );
 
@@ -33,9 +39,25 @@ export const sessionRefused = defineRecord(
 export const printReported = defineRecord(
   'print.reported/1',
   'station',
-  z.looseObject({ job: uuid, document: shortText, outcome: z.enum(['printed', 'not_printed', 'unknown']), why: lineText, copy: z.int().min(1) }),
+  z.looseObject({
+    job: uuid,
+    document: shortText,
+    outcome: z.enum(['printed', 'not_printed', 'unknown']),
+    why: lineText,
+    copy: z.int().min(1),
+  }),
   [],
 );
 
-export const recoveryConfirmed = defineRecord('recovery.confirmed/1', 'station', z.looseObject({ fingerprint: shortText }), []);
-export const backupMade = defineRecord('backup.made/1', 'station', z.looseObject({ file: lineText, sha256: shortText, seq: z.int() }), []);
+export const recoveryConfirmed = defineRecord(
+  'recovery.confirmed/1',
+  'station',
+  z.looseObject({ fingerprint: shortText }),
+  [],
+);
+export const backupMade = defineRecord(
+  'backup.made/1',
+  'station',
+  z.looseObject({ file: lineText, sha256: shortText, seq: z.int() }),
+  [],
+);

@@ -20,13 +20,28 @@ export interface BlankSlipSheet {
 }
 
 /** The nine classes of the policy (二(二)3), in its order. */
-const classNames = ['情感慰藉', '协助服务', '助行服务', '文体活动', '健康科普', '法律援助', '培训讲座', '防诈骗指导', '其他'];
+const classNames = [
+  '情感慰藉',
+  '协助服务',
+  '助行服务',
+  '文体活动',
+  '健康科普',
+  '法律援助',
+  '培训讲座',
+  '防诈骗指导',
+  '其他',
+];
 const confirmations = ['签字', '指印', '家属签字', '电话'];
 
 /** Numbered paper for when the platform is down (三(四)1): A4, two slips to a page, cut along the dashed line. */
 export function blankSlipsHtml(sheet: BlankSlipSheet): string {
-  const pages = Array.from({ length: Math.ceil(sheet.slips.length / 2) }, (_, index) => sheet.slips.slice(index * 2, index * 2 + 2));
-  const body = pages.map((pair) => html`<section class="sheet">${pair.map((slip) => slipHtml(slip, sheet))}<div class="cut"></div></section>`);
+  const pages = Array.from({ length: Math.ceil(sheet.slips.length / 2) }, (_, index) =>
+    sheet.slips.slice(index * 2, index * 2 + 2),
+  );
+  const body = pages.map(
+    (pair) =>
+      html`<section class="sheet">${pair.map((slip) => slipHtml(slip, sheet))}<div class="cut"></div></section>`,
+  );
   return page({ title: '养老服务记录单（纸质应急）', style: blankSlipsStyle, body: html`${body}` });
 }
 

@@ -2,9 +2,19 @@ import { cssString } from './html.ts';
 import { trainingWords, watermarkStyle } from './page.ts';
 
 /** Margins of GB/T 9704: 37 mm above, 28 mm at the left, a type area 156 × 225 mm. */
-export function certificateStyle({ title, number, isTraining }: { title: string; number: string; isTraining: boolean }): string {
+export function certificateStyle({
+  title,
+  number,
+  isTraining,
+}: {
+  title: string;
+  number: string;
+  isTraining: boolean;
+}): string {
   const margin = 'font:9pt "Paper Serif",serif;color:#55504a';
-  const training = isTraining ? `@top-left{content:${cssString(trainingWords)};font:700 10.5pt "Paper Sans",sans-serif;color:#b3261e;vertical-align:bottom;padding-bottom:9mm}` : '';
+  const training = isTraining
+    ? `@top-left{content:${cssString(trainingWords)};font:700 10.5pt "Paper Sans",sans-serif;color:#b3261e;vertical-align:bottom;padding-bottom:9mm}`
+    : '';
   return `
 @page{size:A4;margin:37mm 26mm 35mm 28mm;
 @top-right{content:${cssString(`${title}  ${number}`)};${margin};vertical-align:bottom;padding-bottom:9mm}

@@ -1,12 +1,28 @@
 import { expect, test } from 'vitest';
 import { certificateHtml, type CertificateDocument, type CertificateRow } from './certificate.ts';
 
-const row: CertificateRow = { servedOn: '2026-11-03', className: '助行服务', item: '陪同就医', recipientMaskedName: '钱＊兰', startTime: '08:40', endTime: '10:15', minutes: 75, isPaper: false };
+const row: CertificateRow = {
+  servedOn: '2026-11-03',
+  className: '助行服务',
+  item: '陪同就医',
+  recipientMaskedName: '钱＊兰',
+  startTime: '08:40',
+  endTime: '10:15',
+  minutes: 75,
+  isPaper: false,
+};
 
 const document: CertificateDocument = {
   kind: 'certificate',
   certificate: 'S0412A-Z000017-K',
-  holder: { name: '李䶮', sex: '女', birthYear: 1956, documentKind: '居民身份证', documentTail: '0029', volunteerNumber: 'V-000412-K' },
+  holder: {
+    name: '李䶮',
+    sex: '女',
+    birthYear: 1956,
+    documentKind: '居民身份证',
+    documentTail: '0029',
+    volunteerNumber: 'V-000412-K',
+  },
   from: '2026-01-01',
   until: '2026-11-23',
   rows: [row, { ...row, minutes: 20, isPaper: true }],
@@ -24,7 +40,19 @@ const words = (changes: Partial<CertificateDocument>): string => {
 
 test('it states time, content and recording body of the services, and their total', () => {
   const page = words({});
-  for (const said of ['养老志愿服务记录证明', '2026-11-03', '08:40–10:15', '助行服务·陪同就医', '通信社区养老服务站', '1.58', '95 分钟', '特此证明', '尾号 0029', '1956年']) expect(page).toContain(said);
+  for (const said of [
+    '养老志愿服务记录证明',
+    '2026-11-03',
+    '08:40–10:15',
+    '助行服务·陪同就医',
+    '通信社区养老服务站',
+    '1.58',
+    '95 分钟',
+    '特此证明',
+    '尾号 0029',
+    '1956年',
+  ])
+    expect(page).toContain(said);
 });
 
 test('it claims no more than it is', () => {

@@ -86,7 +86,8 @@ function holderTable({ holder, from, until }: CertificateDocument): Html {
 
 function opening({ kind, rows, holder }: CertificateDocument): Html {
   const hours = hoursText(totalMinutes(rows));
-  if (kind === 'record_sheet') return html`<p class="body">以下为本单位记录的 ${holder.name} 的养老志愿服务，共 <b>${rows.length}</b> 次、<b>${hours}</b> 小时，其中含尚待市级平台确认的记录。确认后可换开《养老志愿服务记录证明》。</p>`;
+  if (kind === 'record_sheet')
+    return html`<p class="body">以下为本单位记录的 ${holder.name} 的养老志愿服务，共 <b>${rows.length}</b> 次、<b>${hours}</b> 小时，其中含尚待市级平台确认的记录。确认后可换开《养老志愿服务记录证明》。</p>`;
   return html`<p class="body">兹证明 ${holder.name} 在上述期间参加养老志愿服务 <b>${rows.length}</b> 次，累计服务时间 <b>${hours}</b> 小时。服务明细如下：</p>`;
 }
 
@@ -95,7 +96,10 @@ function rowsTable(rows: readonly CertificateRow[]): Html {
 <thead><tr><th class="index">序号</th><th>服务日期</th><th class="content">服务内容</th><th>服务对象</th><th>起止时间</th><th class="amount">时长（分钟）</th><th class="mark">备注</th></tr></thead>
 <tbody>
 ${rows.map(
-  (row, index) => html`<tr><td class="index">${index + 1}</td><td class="day">${row.servedOn}</td><td class="content">${row.className}·${row.item}</td><td class="who">${row.recipientMaskedName}</td><td class="time">${row.startTime}–${row.endTime}</td><td class="amount">${row.minutes}</td><td class="mark">${row.isPaper ? html`<i>补</i>` : null}</td></tr>
+  (
+    row,
+    index,
+  ) => html`<tr><td class="index">${index + 1}</td><td class="day">${row.servedOn}</td><td class="content">${row.className}·${row.item}</td><td class="who">${row.recipientMaskedName}</td><td class="time">${row.startTime}–${row.endTime}</td><td class="amount">${row.minutes}</td><td class="mark">${row.isPaper ? html`<i>补</i>` : null}</td></tr>
 `,
 )}
 </tbody>

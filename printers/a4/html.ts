@@ -5,7 +5,13 @@ export interface Html {
 
 type Slot = Html | string | number | null | readonly Html[];
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 export function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
@@ -13,7 +19,9 @@ export function escapeText(text: string): string {
 
 /** Template tag: the text between the slots stands as written, text in a slot is escaped, null prints nothing. */
 export function html(parts: TemplateStringsArray, ...slots: readonly Slot[]): Html {
-  return { markup: parts.map((part, index) => (index === 0 ? '' : slotMarkup(slots[index - 1] ?? null)) + part).join('') };
+  return {
+    markup: parts.map((part, index) => (index === 0 ? '' : slotMarkup(slots[index - 1] ?? null)) + part).join(''),
+  };
 }
 
 /** For markup this program drew itself, such as a QR code. Never for text from outside. */

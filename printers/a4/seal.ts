@@ -50,7 +50,10 @@ function ringText(text: string): string {
   const characters = [...text];
   const radius = sealDiameterMm / 2 - rimMm - ringGapMm - ringTextHeightMm / 2;
   const stepDegrees = Math.min(30, ringSpanDegreesMax / Math.max(1, characters.length - 1));
-  const widthMm = Math.min(ringTextHeightMm * 0.82, 2 * (radius - ringTextHeightMm / 4) * Math.tan(((stepDegrees / 2) * Math.PI) / 180) * 0.94);
+  const widthMm = Math.min(
+    ringTextHeightMm * 0.82,
+    2 * (radius - ringTextHeightMm / 4) * Math.tan(((stepDegrees / 2) * Math.PI) / 180) * 0.94,
+  );
   return characters
     .map((character, index) => {
       const degrees = (index - (characters.length - 1) / 2) * stepDegrees;
@@ -60,16 +63,24 @@ function ringText(text: string): string {
     .join('');
 }
 
-function line(text: string, { centreX, centreY, heightMm, fill }: { centreX: number; centreY: number; heightMm: number; fill: string }): string {
+function line(
+  text: string,
+  { centreX, centreY, heightMm, fill }: { centreX: number; centreY: number; heightMm: number; fill: string },
+): string {
   const characters = [...text];
   const left = centreX - (characters.length * heightMm) / 2;
   return characters
-    .map((character, index) => `<path transform="translate(${(left + index * heightMm).toFixed(3)} ${(centreY - heightMm / 2).toFixed(3)}) scale(${heightMm})" d="${pathData(outlineOf(character, 'serifBold'))}" fill="${fill}"/>`)
+    .map(
+      (character, index) =>
+        `<path transform="translate(${(left + index * heightMm).toFixed(3)} ${(centreY - heightMm / 2).toFixed(3)}) scale(${heightMm})" d="${pathData(outlineOf(character, 'serifBold'))}" fill="${fill}"/>`,
+    )
     .join('');
 }
 
 const letters = { moveTo: 'M', lineTo: 'L', quadraticCurveTo: 'Q', bezierCurveTo: 'C', closePath: 'Z' } as const;
 
 function pathData({ commands }: Outline): string {
-  return commands.map(({ command, args }) => letters[command] + args.map((value) => value.toFixed(3)).join(' ')).join('');
+  return commands
+    .map(({ command, args }) => letters[command] + args.map((value) => value.toFixed(3)).join(' '))
+    .join('');
 }

@@ -129,7 +129,8 @@ class PrintingJob {
   /** A stuck printer leaves the job in its buffer and still answers the real-time question at the end of what came. */
   #answerOutOfOrder(): void {
     const [first, second, question] = this.#pending.subarray(-3);
-    if (first !== 0x10 || second !== 0x04 || (question !== 1 && question !== 2 && question !== 3 && question !== 4)) return;
+    if (first !== 0x10 || second !== 0x04 || (question !== 1 && question !== 2 && question !== 3 && question !== 4))
+      return;
     this.#pending = this.#pending.subarray(0, -3);
     this.#say(statusByte(this.#printer.mood, question, true));
   }

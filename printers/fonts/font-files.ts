@@ -13,7 +13,10 @@ export const fontFiles = {
 } as const;
 
 /** Extensions B to F come from the machine, where it has them. Debian's package is fonts-hanazono. */
-const systemFontFiles = ['/usr/share/fonts/truetype/hanazono/HanaMinA.ttf', '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf'];
+const systemFontFiles = [
+  '/usr/share/fonts/truetype/hanazono/HanaMinA.ttf',
+  '/usr/share/fonts/truetype/hanazono/HanaMinB.ttf',
+];
 
 export function presentSystemFontFiles(): readonly string[] {
   return systemFontFiles.filter((file) => existsSync(file));

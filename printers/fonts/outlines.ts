@@ -30,7 +30,9 @@ function fontFor(character: string, face: OutlineFace): Font | null {
 
 /** Characters of a name that none of the fonts at hand can draw, each once. The clerk is told at entry. */
 export function undrawableCharacters(text: string): readonly string[] {
-  return [...new Set(text)].filter((character) => character.trim() !== '' && fontFor(character, 'sansRegular') === null);
+  return [...new Set(text)].filter(
+    (character) => character.trim() !== '' && fontFor(character, 'sansRegular') === null,
+  );
 }
 
 export function outlineOf(character: string, face: OutlineFace): Outline {

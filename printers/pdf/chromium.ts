@@ -18,7 +18,12 @@ export interface PdfMaker {
   readonly close: () => Promise<void>;
 }
 
-const browserFiles = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/microsoft-edge'];
+const browserFiles = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/microsoft-edge',
+];
 const blankPage = pathToFileURL(fileURLToPath(new URL('blank.html', import.meta.url))).href;
 const timeoutMsDefault = 30_000;
 
@@ -29,7 +34,10 @@ export function findChromium(): string | null {
 }
 
 /** Prints A4 pages to PDF. The browser starts with the first page, stays warm until `close`, and is replaced when it dies. */
-export function createPdfMaker({ executablePath = findChromium(), timeoutMs = timeoutMsDefault }: { executablePath?: string | null; timeoutMs?: number } = {}): PdfMaker {
+export function createPdfMaker({
+  executablePath = findChromium(),
+  timeoutMs = timeoutMsDefault,
+}: { executablePath?: string | null; timeoutMs?: number } = {}): PdfMaker {
   let starting: Promise<Browser> | null = null;
 
   async function warmBrowser(file: string): Promise<Browser> {

@@ -7,7 +7,12 @@ export interface ToolAnswer {
 }
 
 /** Runs a program with `input` on its standard input, so that a page about a person never lies in a temporary file. Rejects when it cannot be started. */
-export function runTool(program: string, args: readonly string[], input: Uint8Array, environment: Readonly<Record<string, string>> = {}): Promise<ToolAnswer> {
+export function runTool(
+  program: string,
+  args: readonly string[],
+  input: Uint8Array,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ToolAnswer> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { env: { ...process.env, LC_ALL: 'C.UTF-8', ...environment } });
     const out: Buffer[] = [];

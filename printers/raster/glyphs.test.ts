@@ -11,7 +11,8 @@ function draw(character: string, width = 24): Bitmap {
 
 const ink = (bitmap: Bitmap): number => {
   let dots = 0;
-  for (let y = 0; y < bitmap.heightDots; y += 1) for (let x = 0; x < bitmap.widthDots; x += 1) if (hasDot(bitmap, x, y)) dots += 1;
+  for (let y = 0; y < bitmap.heightDots; y += 1)
+    for (let x = 0; x < bitmap.widthDots; x += 1) if (hasDot(bitmap, x, y)) dots += 1;
   return dots;
 };
 

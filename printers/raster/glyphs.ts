@@ -14,15 +14,29 @@ const samples = 4;
 const inkShare = 0.4;
 
 /** Draws one character into a box of dots, non-zero winding. A character wider than the box is squeezed, a narrower one centred. */
-export function drawCharacter(bitmap: Bitmap, character: string, box: { x: number; y: number; width: number; height: number }, face: OutlineFace): void {
+export function drawCharacter(
+  bitmap: Bitmap,
+  character: string,
+  box: { x: number; y: number; width: number; height: number },
+  face: OutlineFace,
+): void {
   const outline = outlineOf(character, face);
   const advance = outline.advanceEm * box.height;
   const squeeze = Math.min(1, box.width / advance);
-  const edges = edgesOf(outline, { width: box.height * squeeze, height: box.height, left: (box.width - advance * squeeze) / 2 });
+  const edges = edgesOf(outline, {
+    width: box.height * squeeze,
+    height: box.height,
+    left: (box.width - advance * squeeze) / 2,
+  });
   for (let y = 0; y < box.height; y += 1) drawRow(bitmap, edges, y, box);
 }
 
-function drawRow(bitmap: Bitmap, edges: readonly Edge[], y: number, box: { x: number; y: number; width: number }): void {
+function drawRow(
+  bitmap: Bitmap,
+  edges: readonly Edge[],
+  y: number,
+  box: { x: number; y: number; width: number },
+): void {
   const covered = new Float64Array(box.width);
   for (let sample = 0; sample < samples; sample += 1) {
     for (const [from, until] of spans(edges, y + (sample + 0.5) / samples)) {
@@ -84,7 +98,10 @@ interface Point {
 }
 
 function pairs(args: readonly number[], { width, height, left }: Placing): readonly Point[] {
-  return Array.from({ length: args.length / 2 }, (_, index) => ({ x: left + (args[index * 2] ?? 0) * width, y: (args[index * 2 + 1] ?? 0) * height }));
+  return Array.from({ length: args.length / 2 }, (_, index) => ({
+    x: left + (args[index * 2] ?? 0) * width,
+    y: (args[index * 2 + 1] ?? 0) * height,
+  }));
 }
 
 /** A Bézier curve of any degree as short lines, by de Casteljau's construction. */

@@ -13,7 +13,12 @@ export function encodePng(bitmap: Bitmap): Uint8Array {
   header.writeUInt32BE(heightDots, 4);
   header.set([8, 0, 0, 0, 0], 8);
   const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', new Uint8Array())]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', new Uint8Array()),
+  ]);
 }
 
 function chunk(name: string, bytes: Uint8Array): Uint8Array {

@@ -2,10 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeFromPrinter, encodeForPrinter } from './gbk.ts';
 
-test.each(['郑州市养老服务', 'S0412A-R000318', '钱＊兰·①—…', '龘'])('%s is in the printer, and decodes to itself', (text) => {
-  const bytes = encodeForPrinter(text);
-  expect(bytes && decodeFromPrinter(bytes)).toBe(text);
-});
+test.each(['郑州市养老服务', 'S0412A-R000318', '钱＊兰·①—…', '龘'])(
+  '%s is in the printer, and decodes to itself',
+  (text) => {
+    const bytes = encodeForPrinter(text);
+    expect(bytes && decodeFromPrinter(bytes)).toBe(text);
+  },
+);
 
 test.each([
   ['㼆', 'Big5 bytes for it print as 攃, another name'],

@@ -7,11 +7,14 @@ const anyText = fc.string({ unit: fc.constantFrom(...'郑州养老李䶮𠮷，�
 const anyLine: fc.Arbitrary<ReceiptLine> = fc.oneof(
   anyText.map((text) => ({ kind: 'title', text }) as const),
   anyText.map((text) => ({ kind: 'figure', text }) as const),
-  fc.tuple(anyText, fc.constantFrom('left' as const, 'centre' as const)).map(([text, align]) => ({ kind: 'text', text, align, isStrong: false }) as const),
+  fc
+    .tuple(anyText, fc.constantFrom('left' as const, 'centre' as const))
+    .map(([text, align]) => ({ kind: 'text', text, align, isStrong: false }) as const),
   fc.tuple(anyText, anyText).map(([label, value]) => ({ kind: 'pair', label, value }) as const),
 );
 
-const runsOf = (line: ReceiptLine, columns: number): readonly TextRun[] => layOutReceipt({ lines: [line] }, columns).filter((laid) => laid.kind === 'run');
+const runsOf = (line: ReceiptLine, columns: number): readonly TextRun[] =>
+  layOutReceipt({ lines: [line] }, columns).filter((laid) => laid.kind === 'run');
 const ink = (text: string): string => text.replace(/[\s\u001b]/g, '');
 
 test('no line is wider than the paper, and no character is lost or moved', () => {
@@ -43,23 +46,36 @@ test('forty Han characters break at the paper, not at seventy', () => {
 });
 
 test('a number is not torn apart and no line begins with a closing mark', () => {
-  const runs = runsOf({ kind: 'text', text: '对记录有异议，请您及时拨打养老热线68712349，报记录号。', align: 'left', isStrong: false }, 32);
+  const runs = runsOf(
+    { kind: 'text', text: '对记录有异议，请您及时拨打养老热线68712349，报记录号。', align: 'left', isStrong: false },
+    32,
+  );
   expect(runs.map((run) => run.text)).toEqual(['对记录有异议，请您及时拨打养老热', '线68712349，报记录号。']);
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(...'养老，。'), maxLength: 40 }).filter((text) => !/[，。]{3}|^[，。]/.test(text)), (text) => {
-      for (const run of runsOf({ kind: 'text', text, align: 'left', isStrong: false }, 32)) expect(run.text).not.toMatch(/^[，。]/);
-    }),
+    fc.property(
+      fc
+        .string({ unit: fc.constantFrom(...'养老，。'), maxLength: 40 })
+        .filter((text) => !/[，。]{3}|^[，。]/.test(text)),
+      (text) => {
+        for (const run of runsOf({ kind: 'text', text, align: 'left', isStrong: false }, 32))
+          expect(run.text).not.toMatch(/^[，。]/);
+      },
+    ),
   );
 });
 
 test('a long value hangs under itself, not under its label', () => {
-  expect(runsOf({ kind: 'pair', label: '服务内容', value: '防诈骗指导·防范网络诈骗及其他相关项目' }, 32).map((run) => run.text)).toEqual([
-    '服务内容  防诈骗指导·防范网络诈',
-    '          骗及其他相关项目',
-  ]);
+  expect(
+    runsOf({ kind: 'pair', label: '服务内容', value: '防诈骗指导·防范网络诈骗及其他相关项目' }, 32).map(
+      (run) => run.text,
+    ),
+  ).toEqual(['服务内容  防诈骗指导·防范网络诈', '          骗及其他相关项目']);
 });
 
 test('a centred line never ends in one lonely character', () => {
-  const runs = runsOf({ kind: 'text', text: '金水区花园路街道通信社区养老服务站', align: 'centre', isStrong: false }, 32);
+  const runs = runsOf(
+    { kind: 'text', text: '金水区花园路街道通信社区养老服务站', align: 'centre', isStrong: false },
+    32,
+  );
   expect(runs.map((run) => [...run.text].length)).toEqual([9, 8]);
 });

@@ -31,9 +31,13 @@ function layOutLine(line: ReceiptLine, columns: number): readonly LaidLine[] {
   switch (line.kind) {
     case 'title':
     case 'figure':
-      return wrapEvenly(oneLine(line.text), Math.floor(columns / 2)).map((text) => run(text, { align: 'centre', scale: 2, isStrong: line.kind === 'title' }));
+      return wrapEvenly(oneLine(line.text), Math.floor(columns / 2)).map((text) =>
+        run(text, { align: 'centre', scale: 2, isStrong: line.kind === 'title' }),
+      );
     case 'text':
-      return (line.align === 'centre' ? wrapEvenly : wrap)(oneLine(line.text), columns).map((text) => run(text, { align: line.align, isStrong: line.isStrong }));
+      return (line.align === 'centre' ? wrapEvenly : wrap)(oneLine(line.text), columns).map((text) =>
+        run(text, { align: line.align, isStrong: line.isStrong }),
+      );
     case 'pair':
       return layOutPair(oneLine(line.label), oneLine(line.value), columns);
     case 'rule':
@@ -52,7 +56,11 @@ function layOutLine(line: ReceiptLine, columns: number): readonly LaidLine[] {
 function layOutPair(label: string, value: string, columns: number): readonly LaidLine[] {
   const indent = labelColumns + labelGap;
   const pieces = wrap(value, columns - indent);
-  if (displayWidth(label) > labelColumns) return [...wrap(label, columns).map((text) => run(text)), ...pieces.map((piece) => run(' '.repeat(indent) + piece))];
+  if (displayWidth(label) > labelColumns)
+    return [
+      ...wrap(label, columns).map((text) => run(text)),
+      ...pieces.map((piece) => run(' '.repeat(indent) + piece)),
+    ];
   const first = label + ' '.repeat(indent - displayWidth(label)) + (pieces[0] ?? '');
   return [run(first.trimEnd()), ...pieces.slice(1).map((piece) => run(' '.repeat(indent) + piece))];
 }
@@ -94,7 +102,13 @@ function wordsOf(text: string, columns: number): readonly string[] {
   const words: string[] = [];
   for (const character of text) {
     const last = words.at(-1) ?? '';
-    const sticks = closing.has(character) || (isNarrow(character) && character !== ' ' && last !== '' && !last.endsWith(' ') && isNarrow(last.charAt(last.length - 1)));
+    const sticks =
+      closing.has(character) ||
+      (isNarrow(character) &&
+        character !== ' ' &&
+        last !== '' &&
+        !last.endsWith(' ') &&
+        isNarrow(last.charAt(last.length - 1)));
     if (last !== '' && sticks && displayWidth(last + character) <= columns) words[words.length - 1] = last + character;
     else words.push(character);
   }

@@ -12,7 +12,9 @@ interface Read {
 }
 
 /** All commands of a job. Strict: anything this project does not send on purpose is an error, with the offset it stands at. */
-export function parseReceipt(bytes: Uint8Array): Result<readonly ReceiptCommand[], { readonly code: ReceiptParseError; readonly at: number }> {
+export function parseReceipt(
+  bytes: Uint8Array,
+): Result<readonly ReceiptCommand[], { readonly code: ReceiptParseError; readonly at: number }> {
   const commands: ReceiptCommand[] = [];
   let at = 0;
   while (at < bytes.length) {
@@ -51,13 +53,20 @@ const parametersOf: Readonly<Partial<Record<string, Parameters>>> = {
   'ESC 40': { count: 0, read: () => ({ kind: 'initialise' }) },
   'FS 26': { count: 0, read: () => ({ kind: 'chinese_mode' }) },
   'ESC 33': { count: 1, read: (dots) => ({ kind: 'line_pitch', dots }) },
-  'ESC 61': { count: 1, read: (value) => (value > 1 ? null : { kind: 'align', align: value === 1 ? 'centre' : 'left' }) },
+  'ESC 61': {
+    count: 1,
+    read: (value) => (value > 1 ? null : { kind: 'align', align: value === 1 ? 'centre' : 'left' }),
+  },
   'ESC 45': { count: 1, read: (value) => (value > 1 ? null : { kind: 'strong', isOn: value === 1 }) },
   'GS 21': { count: 1, read: (value) => scaleCommand('scale', value, 0x11) },
   'FS 21': { count: 1, read: (value) => scaleCommand('chinese_scale', value, 0x0c) },
   'GS 56': { count: 2, read: (mode, feedDots) => (mode === 0x42 ? { kind: 'cut', feedDots } : null) },
   'GS 72': { count: 1, read: (value) => (value === 1 ? { kind: 'ask_in_order' } : null) },
-  'DLE 04': { count: 1, read: (value) => (value === 1 || value === 2 || value === 3 || value === 4 ? { kind: 'ask_now', what: value } : null) },
+  'DLE 04': {
+    count: 1,
+    read: (value) =>
+      value === 1 || value === 2 || value === 3 || value === 4 ? { kind: 'ask_now', what: value } : null,
+  },
 };
 
 function scaleCommand(kind: 'scale' | 'chinese_scale', value: number, double: number): ReceiptCommand | null {
@@ -70,7 +79,8 @@ function readRaster(bytes: Uint8Array, at: number): Result<Read, ReceiptParseErr
   const [zero = 0, mode = 0, xLow = 0, xHigh = 0, yLow = 0, yHigh = 0] = bytes.subarray(at + 2, at + 8);
   const widthBytes = xLow + 256 * xHigh;
   const heightDots = yLow + 256 * yHigh;
-  if (zero !== 0x30 || mode !== 0 || widthBytes === 0 || heightDots === 0 || heightDots > bandRowsMax) return err('receipt_command_unknown');
+  if (zero !== 0x30 || mode !== 0 || widthBytes === 0 || heightDots === 0 || heightDots > bandRowsMax)
+    return err('receipt_command_unknown');
   const next = at + 8 + widthBytes * heightDots;
   if (next > bytes.length) return err('receipt_cut_short');
   return ok({ command: { kind: 'raster', widthBytes, heightDots, bytes: bytes.slice(at + 8, next) }, next });

@@ -53,7 +53,10 @@ function obey(head: Head, command: ReceiptCommand, paperDots: number): { drawn: 
       head.text += command.text;
       return null;
     case 'line_feed': {
-      const drawn = drawRun({ kind: 'run', text: head.text, align: head.align, scale: head.scale, isStrong: head.isStrong }, paperDots);
+      const drawn = drawRun(
+        { kind: 'run', text: head.text, align: head.align, scale: head.scale, isStrong: head.isStrong },
+        paperDots,
+      );
       head.text = '';
       head.y += head.pitchDots;
       return { drawn, y };
@@ -78,7 +81,8 @@ function paint(paper: Bitmap, bitmap: Bitmap, top: number): void {
   const widthBytes = Math.ceil(bitmap.widthDots / 8);
   bitmap.bytes.forEach((byte, index) => {
     for (let bit = 0; bit < 8; bit += 1) {
-      if ((byte & (0x80 >> bit)) !== 0) setDot(paper, (index % widthBytes) * 8 + bit, top + Math.floor(index / widthBytes));
+      if ((byte & (0x80 >> bit)) !== 0)
+        setDot(paper, (index % widthBytes) * 8 + bit, top + Math.floor(index / widthBytes));
     }
   });
 }

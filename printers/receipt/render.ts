@@ -37,7 +37,23 @@ function lineBytes(line: LaidLine, paperDots: number): Uint8Array {
 /** Every line sets its whole state, so that a line never depends on what stood before it. */
 function runBytes({ align, scale, isStrong }: TextRun, text: Uint8Array): Uint8Array {
   const isDouble = scale === 2;
-  const state = [esc, 0x33, linePitchDots[scale], esc, 0x61, align === 'centre' ? 1 : 0, gs, 0x21, isDouble ? 0x11 : 0, fs, 0x21, isDouble ? 0x0c : 0, esc, 0x45, isStrong ? 1 : 0];
+  const state = [
+    esc,
+    0x33,
+    linePitchDots[scale],
+    esc,
+    0x61,
+    align === 'centre' ? 1 : 0,
+    gs,
+    0x21,
+    isDouble ? 0x11 : 0,
+    fs,
+    0x21,
+    isDouble ? 0x0c : 0,
+    esc,
+    0x45,
+    isStrong ? 1 : 0,
+  ];
   return Buffer.concat([Uint8Array.from(state), text, Uint8Array.of(lineFeed)]);
 }
 
@@ -73,7 +89,10 @@ function rasterBytes({ widthDots, heightDots, bytes }: Bitmap): Uint8Array {
   const bands: Uint8Array[] = [Uint8Array.of(esc, 0x61, 0)];
   for (let row = 0; row < heightDots; row += bandRowsMax) {
     const rows = Math.min(bandRowsMax, heightDots - row);
-    bands.push(Uint8Array.of(gs, 0x76, 0x30, 0, widthBytes & 255, widthBytes >> 8, rows & 255, rows >> 8), bytes.subarray(row * widthBytes, (row + rows) * widthBytes));
+    bands.push(
+      Uint8Array.of(gs, 0x76, 0x30, 0, widthBytes & 255, widthBytes >> 8, rows & 255, rows >> 8),
+      bytes.subarray(row * widthBytes, (row + rows) * widthBytes),
+    );
   }
   return Buffer.concat(bands);
 }

@@ -34,9 +34,11 @@ function commandsOf(data: ServiceSlip, widthMm: PaperWidthMm): readonly ReceiptC
   return parsed.value;
 }
 
-const textsOf = (commands: readonly ReceiptCommand[]): readonly string[] => commands.filter((command) => command.kind === 'text').map((command) => command.text);
+const textsOf = (commands: readonly ReceiptCommand[]): readonly string[] =>
+  commands.filter((command) => command.kind === 'text').map((command) => command.text);
 /** QR codes stand in squares; a drawn line is as high as a line of text. */
-const drawnLines = (commands: readonly ReceiptCommand[]): number => commands.filter((command) => command.kind === 'raster' && command.heightDots < 100).length;
+const drawnLines = (commands: readonly ReceiptCommand[]): number =>
+  commands.filter((command) => command.kind === 'raster' && command.heightDots < 100).length;
 
 describe.each([58, 80] as const)('on %i mm paper', (widthMm) => {
   const commands = commandsOf(slip, widthMm);
@@ -55,7 +57,8 @@ describe.each([58, 80] as const)('on %i mm paper', (widthMm) => {
   });
 
   test('no picture is wider than the paper', () => {
-    for (const command of commands) if (command.kind === 'raster') expect(command.widthBytes * 8).toBeLessThanOrEqual(paperWidths[widthMm].dots);
+    for (const command of commands)
+      if (command.kind === 'raster') expect(command.widthBytes * 8).toBeLessThanOrEqual(paperWidths[widthMm].dots);
   });
 
   test('ordinary names are left to the printer, and a rare one draws its own line and no other', () => {
@@ -80,7 +83,10 @@ test('a service from paper carries 补 and its serial, a reprint is marked', () 
 });
 
 test('a name full of commands and a very long one are only text', () => {
-  const hostile = commandsOf({ ...slip, volunteerName: '\u001b@\u001dV\u0000' + '长'.repeat(60), item: '\u0010\u0004\u0001' }, 58);
+  const hostile = commandsOf(
+    { ...slip, volunteerName: '\u001b@\u001dV\u0000' + '长'.repeat(60), item: '\u0010\u0004\u0001' },
+    58,
+  );
   expect(hostile.filter((command) => command.kind === 'cut')).toHaveLength(1);
   expect(hostile.filter((command) => command.kind === 'initialise')).toHaveLength(1);
 });

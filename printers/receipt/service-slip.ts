@@ -54,7 +54,12 @@ export function serviceSlip(slip: ServiceSlip): ReceiptDocument {
       centred(`= ${hoursText(slip.minutes)} 时间币`),
       strong(stateWords(slip.state)),
       { kind: 'rule' },
-      { kind: 'text', text: `本服务免费，不收取任何费用。时间币不兑换资金或实物。对记录有异议，请拨打养老热线 ${complaintPhone}，报记录号。`, align: 'left', isStrong: false },
+      {
+        kind: 'text',
+        text: `本服务免费，不收取任何费用。时间币不兑换资金或实物。对记录有异议，请拨打养老热线 ${complaintPhone}，报记录号。`,
+        align: 'left',
+        isStrong: false,
+      },
       { kind: 'qr', data: recordCodePrefix + slip.recordNumber },
       centred(`经办 ${slip.recordedBy}　${slip.recordedAt}`),
       ...training,

@@ -60,7 +60,9 @@ function endOf({ state, reasons }: Job): PrintOutcome | null {
       return printed;
     case 'canceled':
     case 'aborted':
-      return reasons.some((reason) => reason.startsWith('document-format') || reason === 'job-canceled-at-device') ? notPrinted('job_refused') : unknownWhether('printer_stopped_job');
+      return reasons.some((reason) => reason.startsWith('document-format') || reason === 'job-canceled-at-device')
+        ? notPrinted('job_refused')
+        : unknownWhether('printer_stopped_job');
     default:
       return null;
   }
@@ -71,14 +73,22 @@ async function giveUp(jobId: number, last: Job | null, queue: CupsQueue): Promis
   const after = await readJob(jobId, queue);
   if (after?.state === 'completed') return printed;
   if (last === null || after === null) return unknownWhether('job_state_unreadable');
-  return last.state === 'pending' || last.state === 'held' ? notPrinted('job_cancelled_before_printing') : unknownWhether('job_cancelled_while_printing');
+  return last.state === 'pending' || last.state === 'held'
+    ? notPrinted('job_cancelled_before_printing')
+    : unknownWhether('job_cancelled_while_printing');
 }
 
 async function readJob(jobId: number, queue: CupsQueue): Promise<Job | null> {
-  const answer = await tool('ipptool', ['-t', '-v', '-T', '5', `ipp://${queue.server}/jobs/${jobId}`, jobQuestion], queue);
+  const answer = await tool(
+    'ipptool',
+    ['-t', '-v', '-T', '5', `ipp://${queue.server}/jobs/${jobId}`, jobQuestion],
+    queue,
+  );
   const text = answer?.stdout.toString('utf8') ?? '';
   const state = /^\s*job-state \(enum\) = (\S+)/m.exec(text)?.[1];
-  const reasons = [...text.matchAll(/^\s*job-(?:printer-)?state-reasons \([^)]*\) = (\S+)/gm)].flatMap((match) => (match[1] ?? '').split(','));
+  const reasons = [...text.matchAll(/^\s*job-(?:printer-)?state-reasons \([^)]*\) = (\S+)/gm)].flatMap((match) =>
+    (match[1] ?? '').split(','),
+  );
   const known = state === undefined ? undefined : jobStates[state];
   return known === undefined ? null : { state: known, reasons };
 }
@@ -100,7 +110,12 @@ function jobIdOf(words: string): number | null {
 }
 
 /** Null when the program is not installed. */
-async function tool(program: string, args: readonly string[], { server }: CupsQueue, input: Uint8Array = new Uint8Array()): Promise<ToolAnswer | null> {
+async function tool(
+  program: string,
+  args: readonly string[],
+  { server }: CupsQueue,
+  input: Uint8Array = new Uint8Array(),
+): Promise<ToolAnswer | null> {
   try {
     return await runTool(program, args, input, { CUPS_SERVER: server });
   } catch {

@@ -5,7 +5,17 @@ import type { PrintOutcome } from '../print-outcome.ts';
 import { renderReceipt } from '../receipt/render.ts';
 import { printOverTcp } from './tcp-receipt.ts';
 
-const slip = renderReceipt({ lines: [{ kind: 'title', text: '服务记录小票' }, { kind: 'qr', data: 'TBR:1' }, { kind: 'text', text: '李㼆', align: 'left', isStrong: false }, { kind: 'cut' }] }, 80);
+const slip = renderReceipt(
+  {
+    lines: [
+      { kind: 'title', text: '服务记录小票' },
+      { kind: 'qr', data: 'TBR:1' },
+      { kind: 'text', text: '李㼆', align: 'left', isStrong: false },
+      { kind: 'cut' },
+    ],
+  },
+  80,
+);
 const quick = { connectTimeoutMs: 500, answerTimeoutMs: 150, jobTimeoutMs: 400 };
 
 let printer: TcpReceiptPrinterDouble;
@@ -61,7 +71,10 @@ test('after every trouble the next slip is printed when the printer is well agai
 test('nobody at the address is not printed', async () => {
   const { port } = printer;
   await printer.stop();
-  expect(await printOverTcp(slip, { host: '127.0.0.1', port, answersStatus: true, ...quick })).toEqual({ outcome: 'not_printed', why: 'printer_unreachable' });
+  expect(await printOverTcp(slip, { host: '127.0.0.1', port, answersStatus: true, ...quick })).toEqual({
+    outcome: 'not_printed',
+    why: 'printer_unreachable',
+  });
   printer = await TcpReceiptPrinterDouble.start();
 });
 

@@ -1,7 +1,21 @@
 import { connect } from 'node:net';
-import { notPrinted, printed, unknownWhether, type NotPrintedReason, type PrintOutcome, type UnknownReason } from '../print-outcome.ts';
+import {
+  notPrinted,
+  printed,
+  unknownWhether,
+  type NotPrintedReason,
+  type PrintOutcome,
+  type UnknownReason,
+} from '../print-outcome.ts';
 import { dle, gs } from '../receipt/commands.ts';
-import { isEndAnswer, isStatusAnswer, statusQuestions, troubleIn, type PrinterTrouble, type StatusQuestion } from '../receipt/status.ts';
+import {
+  isEndAnswer,
+  isStatusAnswer,
+  statusQuestions,
+  troubleIn,
+  type PrinterTrouble,
+  type StatusQuestion,
+} from '../receipt/status.ts';
 import { PrinterLine } from './printer-line.ts';
 
 export interface TcpReceiptPrinter {

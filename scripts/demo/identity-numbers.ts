@@ -29,7 +29,8 @@ export function identityNumber(
   area: string = neverIssuedArea,
 ): string {
   if (parseCivilDate(birthDate) === null) throw new RangeError(`not a civil date: ${birthDate}`);
-  if (!Number.isInteger(ordinal) || ordinal < 1 || ordinal > ordinalMax) throw new RangeError(`no such ordinal: ${ordinal}`);
+  if (!Number.isInteger(ordinal) || ordinal < 1 || ordinal > ordinalMax)
+    throw new RangeError(`no such ordinal: ${ordinal}`);
   const sequence = String(sex === 'male' ? ordinal * 2 - 1 : ordinal * 2).padStart(3, '0');
   const digits = area + birthDate.replaceAll('-', '') + sequence;
   return digits + identityCheckDigit(digits);
@@ -37,6 +38,7 @@ export function identityNumber(
 
 if (import.meta.main) {
   const [birthDate = '', sex = '', ordinal = '1'] = parseArgs({ allowPositionals: true }).positionals;
-  if (sex !== 'male' && sex !== 'female') throw new Error('usage: identity-numbers.ts YYYY-MM-DD male|female [ORDINAL]');
+  if (sex !== 'male' && sex !== 'female')
+    throw new Error('usage: identity-numbers.ts YYYY-MM-DD male|female [ORDINAL]');
   console.log(identityNumber(birthDate, sex, Number(ordinal)));
 }

@@ -15,16 +15,19 @@ test('there are 60 people with 60 numbers and 60 names, the same ones every time
   expect(demoPeople(today)).toEqual(people);
 });
 
-test.each(['2026-01-01', today, '2031-12-31', '2028-02-29'])('on %s recipients are 60, adults 18 and minors have their guardian before them', (day) => {
-  const seen = new Set<string>();
-  for (const person of demoPeople(day)) {
-    const age = wholeYearsBetween(person.birthDate, day);
-    if (person.roles.includes('recipient') && day >= today) expect(age, person.name).toBeGreaterThanOrEqual(60);
-    if (age < 18) expect(seen, person.name).toContain(person.guardianDocumentNumber);
-    else expect(person.guardianDocumentNumber, person.name).toBe('');
-    seen.add(person.documentNumber);
-  }
-});
+test.each(['2026-01-01', today, '2031-12-31', '2028-02-29'])(
+  'on %s recipients are 60, adults 18 and minors have their guardian before them',
+  (day) => {
+    const seen = new Set<string>();
+    for (const person of demoPeople(day)) {
+      const age = wholeYearsBetween(person.birthDate, day);
+      if (person.roles.includes('recipient') && day >= today) expect(age, person.name).toBeGreaterThanOrEqual(60);
+      if (age < 18) expect(seen, person.name).toContain(person.guardianDocumentNumber);
+      else expect(person.guardianDocumentNumber, person.name).toBe('');
+      seen.add(person.documentNumber);
+    }
+  },
+);
 
 test('there are two minors, whatever the year', () => {
   for (const day of ['2026-11-23', '2040-11-23']) {
@@ -33,7 +36,9 @@ test('there are two minors, whatever the year', () => {
 });
 
 test('resident cards pass the check and all but one published test number were never issued', () => {
-  const numbers = people.filter((person) => person.documentKind === 'resident_card').map((person) => person.documentNumber);
+  const numbers = people
+    .filter((person) => person.documentKind === 'resident_card')
+    .map((person) => person.documentNumber);
   for (const number of numbers) expect(identityCheckDigit(number.slice(0, 17))).toBe(number.slice(17));
   expect(numbers.filter((number) => !number.startsWith('419999'))).toEqual(['410111194507120036']);
 });
@@ -43,7 +48,9 @@ test('roles and kinds are those of the records, and every spouse named is one of
     for (const role of person.roles) expect(personRole.options).toContain(role);
     expect(documentKind.options).toContain(person.documentKind);
     if (person.spouseDocumentNumber !== '') {
-      expect(people.some((other) => other.documentNumber === person.spouseDocumentNumber && other !== person)).toBe(true);
+      expect(people.some((other) => other.documentNumber === person.spouseDocumentNumber && other !== person)).toBe(
+        true,
+      );
     }
   }
   expect(people.filter((person) => person.spouseDocumentNumber !== '')).toHaveLength(3);

@@ -1,5 +1,14 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,17 +36,32 @@ export async function startCupsDesk(): Promise<CupsDesk> {
   const [serverPort, printerPort] = [await freePort(), await freePort()];
   const server = `127.0.0.1:${serverPort}`;
   writeConfiguration(folder, server);
-  const scheduler = spawn('cupsd', ['-f', '-c', join(folder, 'cupsd.conf'), '-s', join(folder, 'cups-files.conf')], { stdio: 'ignore' });
+  const scheduler = spawn('cupsd', ['-f', '-c', join(folder, 'cupsd.conf'), '-s', join(folder, 'cups-files.conf')], {
+    stdio: 'ignore',
+  });
   let printer = await startPrinter(folder, printerPort);
-  const command = (program: string, args: readonly string[]) => spawnSync(program, args, { encoding: 'utf8', env: { ...process.env, CUPS_SERVER: server, LC_ALL: 'C' } });
+  const command = (program: string, args: readonly string[]) =>
+    spawnSync(program, args, { encoding: 'utf8', env: { ...process.env, CUPS_SERVER: server, LC_ALL: 'C' } });
   await until(() => command('lpstat', ['-r']).stdout.includes('is running'), 'the scheduler answers');
-  const added = command('lpadmin', ['-p', 'station_a4', '-E', '-v', `ipp://localhost:${printerPort}/ipp/print`, '-m', 'everywhere']);
+  const added = command('lpadmin', [
+    '-p',
+    'station_a4',
+    '-E',
+    '-v',
+    `ipp://localhost:${printerPort}/ipp/print`,
+    '-m',
+    'everywhere',
+  ]);
   if (added.status !== 0) throw new Error(`lpadmin: ${added.stderr}`);
   const jam = join(folder, 'jam');
   return {
     server,
     queue: 'station_a4',
-    sheets: () => readdirSync(join(folder, 'out')).filter((name) => name.endsWith('.sheet')).sort().map((name) => readFileSync(join(folder, 'out', name))),
+    sheets: () =>
+      readdirSync(join(folder, 'out'))
+        .filter((name) => name.endsWith('.sheet'))
+        .sort()
+        .map((name) => readFileSync(join(folder, 'out', name))),
     jamPaper: () => {
       writeFileSync(jam, '');
     },
@@ -66,34 +90,62 @@ function startSystemBus(): void {
 }
 
 function writeConfiguration(folder: string, server: string): void {
-  writeFileSync(join(folder, 'cupsd.conf'), [
-    `Listen ${server}`,
-    'DefaultAuthType None',
-    'WebInterface No',
-    'Browsing Off',
-    '<Location />\nOrder allow,deny\nAllow localhost\n</Location>',
-    '<Policy default>\nJobPrivateAccess default\nJobPrivateValues none\nSubscriptionPrivateAccess default\nSubscriptionPrivateValues none\n<Limit All>\nOrder deny,allow\n</Limit>\n</Policy>\n',
-  ].join('\n'));
-  writeFileSync(join(folder, 'cups-files.conf'), [
-    `ServerRoot ${folder}/root`,
-    `StateDir ${folder}/state`,
-    `CacheDir ${folder}/cache`,
-    `RequestRoot ${folder}/spool`,
-    `TempDir ${folder}/tmp`,
-    `AccessLog ${folder}/access.log`,
-    `ErrorLog ${folder}/error.log`,
-    `PageLog ${folder}/page.log`,
-    '',
-  ].join('\n'));
+  writeFileSync(
+    join(folder, 'cupsd.conf'),
+    [
+      `Listen ${server}`,
+      'DefaultAuthType None',
+      'WebInterface No',
+      'Browsing Off',
+      '<Location />\nOrder allow,deny\nAllow localhost\n</Location>',
+      '<Policy default>\nJobPrivateAccess default\nJobPrivateValues none\nSubscriptionPrivateAccess default\nSubscriptionPrivateValues none\n<Limit All>\nOrder deny,allow\n</Limit>\n</Policy>\n',
+    ].join('\n'),
+  );
+  writeFileSync(
+    join(folder, 'cups-files.conf'),
+    [
+      `ServerRoot ${folder}/root`,
+      `StateDir ${folder}/state`,
+      `CacheDir ${folder}/cache`,
+      `RequestRoot ${folder}/spool`,
+      `TempDir ${folder}/tmp`,
+      `AccessLog ${folder}/access.log`,
+      `ErrorLog ${folder}/error.log`,
+      `PageLog ${folder}/page.log`,
+      '',
+    ].join('\n'),
+  );
   const save = join(folder, 'save.sh');
-  writeFileSync(save, `#!/bin/sh\nif [ -e ${folder}/jam ]; then echo "STATE: +media-jam-report" >&2; exit 1; fi\necho "STATE: -media-jam-report" >&2\nfor last; do :; done\ncp "$last" "${folder}/out/$(date +%s%N).sheet"\n`);
+  writeFileSync(
+    save,
+    `#!/bin/sh\nif [ -e ${folder}/jam ]; then echo "STATE: +media-jam-report" >&2; exit 1; fi\necho "STATE: -media-jam-report" >&2\nfor last; do :; done\ncp "$last" "${folder}/out/$(date +%s%N).sheet"\n`,
+  );
   chmodSync(save, 0o755);
 }
 
 async function startPrinter(folder: string, port: number): Promise<ChildProcess> {
-  const args = ['-n', 'localhost', '-p', String(port), '-r', 'off', '-c', join(folder, 'save.sh'), '-d', join(folder, 'tmp'), '-k', '-f', 'application/pdf,image/pwg-raster', '-F', 'application/pdf', 'Station A4'];
+  const args = [
+    '-n',
+    'localhost',
+    '-p',
+    String(port),
+    '-r',
+    'off',
+    '-c',
+    join(folder, 'save.sh'),
+    '-d',
+    join(folder, 'tmp'),
+    '-k',
+    '-f',
+    'application/pdf,image/pwg-raster',
+    '-F',
+    'application/pdf',
+    'Station A4',
+  ];
   const printer = spawn('ippeveprinter', args, { stdio: 'ignore' });
-  const isReady = () => spawnSync('ipptool', ['-q', '-T', '1', `ipp://localhost:${port}/ipp/print`, 'get-printer-attributes.test']).status === 0;
+  const isReady = () =>
+    spawnSync('ipptool', ['-q', '-T', '1', `ipp://localhost:${port}/ipp/print`, 'get-printer-attributes.test'])
+      .status === 0;
   await until(isReady, 'the printer answers');
   return printer;
 }

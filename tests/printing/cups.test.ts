@@ -12,7 +12,10 @@ let pdf: Uint8Array;
 
 beforeAll(async () => {
   const maker = createPdfMaker();
-  const [made, started] = await Promise.all([maker.pdf(certificateHtml(sampleCertificate({ rowCount: 5 }))), startCupsDesk()]);
+  const [made, started] = await Promise.all([
+    maker.pdf(certificateHtml(sampleCertificate({ rowCount: 5 }))),
+    startCupsDesk(),
+  ]);
   await maker.close();
   desk = started;
   if (!made.ok) throw new Error(made.error);
@@ -20,7 +23,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => desk.stop());
 
-const print = (timeoutMs = 20_000, queue = desk.queue) => printPdfThroughCups(pdf, '养老志愿服务记录证明', { queue, server: desk.server, timeoutMs, pollMs: 50 });
+const print = (timeoutMs = 20_000, queue = desk.queue) =>
+  printPdfThroughCups(pdf, '养老志愿服务记录证明', { queue, server: desk.server, timeoutMs, pollMs: 50 });
 
 test('a certificate comes out of a real queue, and its code reads back from what came out', async () => {
   expect(await print()).toEqual({ outcome: 'printed' });
@@ -33,7 +37,9 @@ test('a queue that does not exist refuses', async () => {
 });
 
 test('no server at the address is not printed', async () => {
-  expect(await printPdfThroughCups(pdf, 'x', { queue: desk.queue, server: '127.0.0.1:9', timeoutMs: 2000, pollMs: 50 })).toEqual({ outcome: 'not_printed', why: 'printer_unreachable' });
+  expect(
+    await printPdfThroughCups(pdf, 'x', { queue: desk.queue, server: '127.0.0.1:9', timeoutMs: 2000, pollMs: 50 }),
+  ).toEqual({ outcome: 'not_printed', why: 'printer_unreachable' });
 });
 
 test('a jam is not called printed, and after it the next page comes out', async () => {
