@@ -26,6 +26,14 @@ test('a hole stays open: 口 is empty in its middle and 国 is not', () => {
   expect(hasDot(draw('国'), 12, 12)).toBe(true);
 });
 
+test('strokes that cross stay black where they cross', () => {
+  const ten = draw('十', 96);
+  const columns = Array.from({ length: 96 }, (_, x) => Array.from({ length: 24 }, (_, y) => hasDot(ten, x, y)));
+  const upright = columns.find((dots) => dots.filter(Boolean).length > 18) ?? [];
+  expect(upright.slice(upright.indexOf(true), upright.lastIndexOf(true))).not.toContain(false);
+  expect(upright).toContain(true);
+});
+
 test('different characters have different pictures', () => {
   expect(draw('未').bytes).not.toEqual(draw('末').bytes);
 });
