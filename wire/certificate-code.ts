@@ -7,7 +7,7 @@ import { decodeBase32, encodeBase32 } from './base32.ts';
 
 /** A name that can never resolve (RFC 2606). A station that has a page for checking codes sets its own host. */
 export const certificateHostDefault = 'TB.INVALID';
-export const certificateCodeCharactersMax = 800;
+const certificateCodeCharactersMax = 800;
 
 const codeVersion = 1;
 const signatureBytes = 64;

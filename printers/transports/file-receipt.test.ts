@@ -1,0 +1,28 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { printToFile } from './file-receipt.ts';
+
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'receipts-'));
+  onTestFinished(() => rmSync(path, { recursive: true }));
+  return path;
+}
+
+test('the bytes lie in the file', async () => {
+  const path = join(folder(), 'slip');
+  expect(await printToFile(Uint8Array.of(27, 64), path)).toEqual({ outcome: 'printed' });
+  expect([...readFileSync(path)]).toEqual([27, 64]);
+});
+
+test('a slip that is there already is never written over, and a missing folder is not printed', async () => {
+  const path = join(folder(), 'slip');
+  await printToFile(Uint8Array.of(1), path);
+  expect(await printToFile(Uint8Array.of(2), path)).toEqual({ outcome: 'not_printed', why: 'file_not_written' });
+  expect([...readFileSync(path)]).toEqual([1]);
+  expect(await printToFile(Uint8Array.of(1), join(path, 'none', 'slip'))).toEqual({
+    outcome: 'not_printed',
+    why: 'file_not_written',
+  });
+});
