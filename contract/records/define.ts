@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { StreamName } from './envelope.ts';
 
 export interface RecordType<Data extends z.ZodType, Parts extends readonly string[]> {

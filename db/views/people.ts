@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { assert } from '../../domain/assert.ts';
 import { personProfile, personRegistered, personRegistrationKept } from '../../contract/records/person.ts';
 import type { WriteDb } from '../connection.ts';
@@ -6,7 +6,11 @@ import type { StoredRecord } from '../journal.ts';
 import { searchKeys } from './search-keys.ts';
 
 /** Reads a JSON part; null once it has been erased. Throws when a part that is there is not what it must be. */
-export function readPart<Schema extends z.ZodType>(stored: StoredRecord, name: string, schema: Schema): z.infer<Schema> | null {
+export function readPart<Schema extends z.ZodType>(
+  stored: StoredRecord,
+  name: string,
+  schema: Schema,
+): z.infer<Schema> | null {
   const bytes = stored.parts[name] ?? null;
   return bytes === null ? null : schema.parse(JSON.parse(bytes.toString('utf8')));
 }
@@ -57,5 +61,14 @@ export function foldRegistrationKept(db: WriteDb, stored: StoredRecord): void {
   const profile = readPart(stored, 'profile', personProfile);
   db.prepare(
     'insert into view_kept_registrations (record_id, outcome, code, name, birth_date, phone, document_number, kept_at_ms) values (?, ?, ?, ?, ?, ?, ?, ?)',
-  ).run(stored.record.id, data.outcome, data.code, profile?.name ?? null, profile?.birthDate ?? null, profile?.phone ?? null, profile?.documentNumber ?? null, stored.recordedAtMs);
+  ).run(
+    stored.record.id,
+    data.outcome,
+    data.code,
+    profile?.name ?? null,
+    profile?.birthDate ?? null,
+    profile?.phone ?? null,
+    profile?.documentNumber ?? null,
+    stored.recordedAtMs,
+  );
 }

@@ -12,7 +12,10 @@ const readingsMax = 8;
 
 /** The form in which typed text and keys meet: half width, no case, no spaces, no middle dots. */
 export function foldSearchText(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[\s·•.‧\-]+/gu, '');
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s·•.‧-]+/gu, '');
 }
 
 /**

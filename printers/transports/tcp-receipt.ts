@@ -92,5 +92,6 @@ async function whyStopped(line: PrinterLine, printer: TcpReceiptPrinter): Promis
   const status = printer.answersStatus ? await askStatus(line, printer.answerTimeoutMs) : null;
   if (status?.kind === 'answered' && status.trouble === 'paper_end') return 'paper_ended_during';
   if (status?.kind === 'answered' && status.trouble === 'cover_open') return 'cover_opened_during';
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- the line may close while it answers
   return line.isOpen ? 'end_not_confirmed' : 'connection_lost';
 }
