@@ -24,7 +24,8 @@ export interface Identity {
 }
 
 /** In the order they are checked. */
-export type IdentityError = 'identity_number_malformed' | 'identity_check_digit_wrong' | 'identity_birth_date_impossible';
+export type IdentityError =
+  'identity_number_malformed' | 'identity_check_digit_wrong' | 'identity_birth_date_impossible';
 
 const numberCharactersMax = 30;
 
@@ -61,8 +62,15 @@ export function identityCheckCharacter(seventeen: string): string {
   return '10X98765432'.charAt(sum % 11);
 }
 
-function readEighteen(kind: 'resident_card' | 'hmt_residence_permit' | 'foreigner_card', number: string): Result<Identity, IdentityError> {
-  const shape = { resident_card: /^[1-8]\d{16}[\dX]$/, hmt_residence_permit: /^8[123]0000\d{11}[\dX]$/, foreigner_card: /^9\d{16}[\dX]$/ }[kind];
+function readEighteen(
+  kind: 'resident_card' | 'hmt_residence_permit' | 'foreigner_card',
+  number: string,
+): Result<Identity, IdentityError> {
+  const shape = {
+    resident_card: /^[1-8]\d{16}[\dX]$/,
+    hmt_residence_permit: /^8[123]0000\d{11}[\dX]$/,
+    foreigner_card: /^9\d{16}[\dX]$/,
+  }[kind];
   if (!shape.test(number)) return err('identity_number_malformed');
   if (identityCheckCharacter(number) !== number.charAt(17)) return err('identity_check_digit_wrong');
   const birthDate = parseCivilDate(`${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`);
@@ -70,7 +78,13 @@ function readEighteen(kind: 'resident_card' | 'hmt_residence_permit' | 'foreigne
   const isOdd = Number(number.charAt(16)) % 2 === 1;
   // The rule odd = male is the resident number's; of the foreigner card nobody confirmed it.
   const sex = kind === 'foreigner_card' ? null : isOdd ? 'male' : 'female';
-  return ok({ number, birthDate, birthDateTail: null, sex, warnings: kind === 'resident_card' ? areaWarnings(number.slice(0, 6)) : [] });
+  return ok({
+    number,
+    birthDate,
+    birthDateTail: null,
+    sex,
+    warnings: kind === 'resident_card' ? areaWarnings(number.slice(0, 6)) : [],
+  });
 }
 
 /** 3 letters, 12 digits, the last an ICAO 9303 check digit with weights 7-3-1. Issued until 2023 and still valid. */
@@ -78,10 +92,16 @@ function readOldForeignerCard(number: string): Result<Identity, IdentityError> {
   if (!/^[A-Z]{3}\d{12}$/.test(number)) return err('identity_number_malformed');
   const weightsOf = [7, 3, 1];
   const valueOf = (character: string): number => (character >= 'A' ? character.charCodeAt(0) - 55 : Number(character));
-  const sum = [...number.slice(0, 14)].reduce((total, character, index) => total + valueOf(character) * (weightsOf[index % 3] ?? 0), 0);
+  const sum = [...number.slice(0, 14)].reduce(
+    (total, character, index) => total + valueOf(character) * (weightsOf[index % 3] ?? 0),
+    0,
+  );
   if (sum % 10 !== Number(number.charAt(14))) return err('identity_check_digit_wrong');
   const tail = number.slice(7, 13);
-  const isDay = [19, 20].some((century) => parseCivilDate(`${century.toString()}${tail.slice(0, 2)}-${tail.slice(2, 4)}-${tail.slice(4, 6)}`) !== null);
+  const isDay = [19, 20].some(
+    (century) =>
+      parseCivilDate(`${century.toString()}${tail.slice(0, 2)}-${tail.slice(2, 4)}-${tail.slice(4, 6)}`) !== null,
+  );
   if (!isDay) return err('identity_birth_date_impossible');
   return ok({ number, birthDate: null, birthDateTail: tail, sex: null, warnings: [] });
 }

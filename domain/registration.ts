@@ -55,7 +55,10 @@ export interface Registrable {
 }
 
 /** Whether this person may be registered today, by S-三(二) and 令67§5. */
-export function judgeRegistration(application: Application, facts: RegistrationFacts): Result<Registrable, RegistrationError> {
+export function judgeRegistration(
+  application: Application,
+  facts: RegistrationFacts,
+): Result<Registrable, RegistrationError> {
   if (application.roles.length === 0) return err('role_unknown');
   if (application.name.trim() === '') return err('name_missing');
   const identity = readIdentity(application.documentKind, application.documentNumber);
@@ -68,18 +71,33 @@ export function judgeRegistration(application: Application, facts: RegistrationF
   const birthDate = identity.value.birthDate ?? application.birthDate;
   const refused = ageRefusal(application, birthDate, facts);
   if (refused !== null) return err(refused);
-  if (birthDate !== null && application.phone !== '' && facts.lookalike(application.name, birthDate, application.phone) !== null) {
+  if (
+    birthDate !== null &&
+    application.phone !== '' &&
+    facts.lookalike(application.name, birthDate, application.phone) !== null
+  ) {
     return err('person_looks_registered');
   }
   const missing = application.phone === '' ? ['phone'] : [];
   if (application.roles.includes('volunteer') && application.trainedOn === null) missing.push('training');
-  return ok({ identity: identity.value, birthDate, sex: identity.value.sex ?? application.sex, warnings: identity.value.warnings, missing });
+  return ok({
+    identity: identity.value,
+    birthDate,
+    sex: identity.value.sex ?? application.sex,
+    warnings: identity.value.warnings,
+    missing,
+  });
 }
 
 function contradictionOf({ birthDate, sex }: Application, identity: Identity): RegistrationError | null {
   if (birthDate !== null && parseCivilDate(birthDate) === null) return 'birth_date_impossible';
-  if (birthDate !== null && identity.birthDate !== null && birthDate !== identity.birthDate) return 'identity_birth_date_contradicts';
-  if (birthDate !== null && identity.birthDateTail !== null && birthDate.slice(2).replaceAll('-', '') !== identity.birthDateTail) {
+  if (birthDate !== null && identity.birthDate !== null && birthDate !== identity.birthDate)
+    return 'identity_birth_date_contradicts';
+  if (
+    birthDate !== null &&
+    identity.birthDateTail !== null &&
+    birthDate.slice(2).replaceAll('-', '') !== identity.birthDateTail
+  ) {
     return 'identity_birth_date_contradicts';
   }
   return sex !== null && identity.sex !== null && sex !== identity.sex ? 'identity_sex_contradicts' : null;
@@ -87,11 +105,17 @@ function contradictionOf({ birthDate, sex }: Application, identity: Identity): R
 
 function unreadableDates({ trainedOn, qualifications }: Application): RegistrationError | null {
   if (trainedOn !== null && parseCivilDate(trainedOn) === null) return 'training_date_impossible';
-  const isWhole = qualifications.every(({ from, until }) => parseCivilDate(from) !== null && parseCivilDate(until) !== null && from <= until);
+  const isWhole = qualifications.every(
+    ({ from, until }) => parseCivilDate(from) !== null && parseCivilDate(until) !== null && from <= until,
+  );
   return isWhole ? null : 'qualification_malformed';
 }
 
-function ageRefusal({ roles, guardianDocumentNumber }: Application, birthDate: string | null, facts: RegistrationFacts): RegistrationError | null {
+function ageRefusal(
+  { roles, guardianDocumentNumber }: Application,
+  birthDate: string | null,
+  facts: RegistrationFacts,
+): RegistrationError | null {
   const isVolunteer = roles.includes('volunteer');
   const isRecipient = roles.includes('recipient');
   if (birthDate === null) return isVolunteer || isRecipient ? 'birth_date_missing' : null;

@@ -26,14 +26,21 @@ export type SerialError = 'form_serial_unreadable' | 'form_serial_check_wrong' |
  * alone, or the running number with its check character. A serial of another device is not one of ours.
  */
 export function readSerial(text: string, numberer: Numberer): Result<number, SerialError> {
-  const folded = text.normalize('NFKC').toUpperCase().replace(/^TBS:/, '').replace(/[\s—–－]+/gu, (run) => (/\s/u.test(run) ? '' : '-'));
+  const folded = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/^TBS:/, '')
+    .replace(/[\s—–－]+/gu, (run) => (/\s/u.test(run) ? '' : '-'));
   const whole = /^([A-Z]+\d+)-?([A-Z]{1,3})-?(\d{6})-?([0-9A-Z])$/.exec(folded);
   if (whole) {
     const [, station = '', device = '', digits = '', check = ''] = whole;
     if (station !== numberer.station || device !== numberer.device) return err('form_serial_not_issued');
     return checked(digits, check, numberer);
   }
-  const short = /^(?:NO\.?|№)?(\d{1,6})$/.exec(folded) ?? /^(?:NO\.?|№)?(\d{1,6})-([0-9A-Z])$/.exec(folded) ?? /^(\d{6})([0-9A-Z])$/.exec(folded);
+  const short =
+    /^(?:NO\.?|№)?(\d{1,6})$/.exec(folded) ??
+    /^(?:NO\.?|№)?(\d{1,6})-([0-9A-Z])$/.exec(folded) ??
+    /^(\d{6})([0-9A-Z])$/.exec(folded);
   if (!short) return err(/^\d{7,}$/.test(folded) ? 'form_serial_not_issued' : 'form_serial_unreadable');
   const [, digits = '', check] = short;
   return check === undefined ? ok(Number(digits)) : checked(digits.padStart(runningDigits, '0'), check, numberer);

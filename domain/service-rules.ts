@@ -22,7 +22,12 @@ export interface Claim extends SpanTyped {
   readonly isConfirmed: boolean;
 }
 
-export type SerialFinding = 'free' | 'form_serial_unreadable' | 'form_serial_check_wrong' | 'form_serial_not_issued' | 'form_serial_already_entered';
+export type SerialFinding =
+  | 'free'
+  | 'form_serial_unreadable'
+  | 'form_serial_check_wrong'
+  | 'form_serial_not_issued'
+  | 'form_serial_already_entered';
 
 /** A span that occupies time: posted, or on its way there. Refused and held ones are not among them. */
 export interface TakenSpan {
@@ -77,7 +82,12 @@ export interface Understood {
 }
 
 export type Verdict =
-  | { readonly outcome: 'accepted'; readonly code: null; readonly flags: readonly Flag[]; readonly understood: Understood }
+  | {
+      readonly outcome: 'accepted';
+      readonly code: null;
+      readonly flags: readonly Flag[];
+      readonly understood: Understood;
+    }
   | { readonly outcome: 'held'; readonly code: Hold; readonly flags: readonly Flag[]; readonly understood: Understood }
   | { readonly outcome: 'refused'; readonly code: Refusal };
 
@@ -85,7 +95,9 @@ export type Verdict =
 export function judgeService(claim: Claim, facts: Facts): Verdict {
   const span = readSpan(claim);
   if (!span.ok) return refused(span.error);
-  const isFuture = span.value.servedOn > facts.now.date || (span.value.servedOn === facts.now.date && span.value.endMinute > facts.now.minute);
+  const isFuture =
+    span.value.servedOn > facts.now.date ||
+    (span.value.servedOn === facts.now.date && span.value.endMinute > facts.now.minute);
   if (isFuture && facts.now.isTrusted) return refused('service_in_future');
   if (facts.serial !== null && facts.serial !== 'free') return refused(facts.serial);
   const people = peopleRefusal(facts, span.value.servedOn);
@@ -95,21 +107,27 @@ export function judgeService(claim: Claim, facts: Facts): Verdict {
   const item = findItem(catalogueClass, claim.item);
   if (item === null) return refused('catalogue_item_unknown');
   const { servedOn } = span.value;
-  const isQualified = facts.volunteer?.qualifications.some(({ from, until }) => from <= servedOn && servedOn <= until) ?? false;
+  const isQualified =
+    facts.volunteer?.qualifications.some(({ from, until }) => from <= servedOn && servedOn <= until) ?? false;
   if (item.needsQualification && !isQualified) return refused('qualification_missing');
   const taken = facts.takenByVolunteer(servedOn);
   if (taken.some((each) => overlaps(each, span.value))) return refused('service_overlaps');
   const understood = { span: span.value, catalogueClass, item };
   const flags = flagsOf(understood.span, taken, facts);
   const hold = holdOf(understood.span, taken, isFuture, claim, facts);
-  return hold === null ? { outcome: 'accepted', code: null, flags, understood } : { outcome: 'held', code: hold, flags, understood };
+  return hold === null
+    ? { outcome: 'accepted', code: null, flags, understood }
+    : { outcome: 'held', code: hold, flags, understood };
 }
 
 function refused(code: Refusal): Verdict {
   return { outcome: 'refused', code };
 }
 
-function peopleRefusal({ volunteer, recipient, relation, accompanyingGuardianId }: Facts, servedOn: string): Refusal | null {
+function peopleRefusal(
+  { volunteer, recipient, relation, accompanyingGuardianId }: Facts,
+  servedOn: string,
+): Refusal | null {
   if (volunteer === null) return 'volunteer_unknown';
   if (!volunteer.roles.includes('volunteer')) return 'volunteer_lacks_role';
   if (recipient === null) return 'recipient_unknown';
@@ -129,7 +147,13 @@ function ageOn({ birthDate }: Party, servedOn: string): number {
   return birthDate === null ? -1 : wholeYearsBetween(birthDate, servedOn);
 }
 
-function holdOf(span: Span, taken: readonly TakenSpan[], isFuture: boolean, { isConfirmed }: Claim, facts: Facts): Hold | null {
+function holdOf(
+  span: Span,
+  taken: readonly TakenSpan[],
+  isFuture: boolean,
+  { isConfirmed }: Claim,
+  facts: Facts,
+): Hold | null {
   if (isFuture) return 'service_in_future';
   if (facts.serial === null) return null;
   if (!isConfirmed) return 'confirmation_missing';

@@ -51,12 +51,15 @@ export function readSpan(typed: SpanTyped): Result<Span, SpanError> {
   const startMinute = readTime(typed.startTime);
   const endMinute = readTime(typed.endTime);
   if (startMinute === null || endMinute === null) return err('service_time_impossible');
-  if (endMinute <= startMinute) return err(looksLikeNight(startMinute, endMinute) ? 'service_crosses_midnight' : 'service_end_not_after_start');
+  if (endMinute <= startMinute)
+    return err(looksLikeNight(startMinute, endMinute) ? 'service_crosses_midnight' : 'service_end_not_after_start');
   const deduction = fold(typed.deduction);
   if (!/^\d{0,4}$/.test(deduction)) return err('service_deduction_malformed');
   const deductionMinutes = deduction === '' ? 0 : Number(deduction);
   const minutes = endMinute - startMinute - deductionMinutes;
-  return minutes < 1 ? err('service_deduction_too_long') : ok({ servedOn, startMinute, endMinute, deductionMinutes, minutes });
+  return minutes < 1
+    ? err('service_deduction_too_long')
+    : ok({ servedOn, startMinute, endMinute, deductionMinutes, minutes });
 }
 
 /** From the evening into the early morning: the clerk meant the next day, so the words say how to write that. */
@@ -65,6 +68,9 @@ function looksLikeNight(startMinute: number, endMinute: number): boolean {
 }
 
 /** Touching ends do not overlap. */
-export function overlaps(a: { startMinute: number; endMinute: number }, b: { startMinute: number; endMinute: number }): boolean {
+export function overlaps(
+  a: { startMinute: number; endMinute: number },
+  b: { startMinute: number; endMinute: number },
+): boolean {
   return a.startMinute < b.endMinute && b.startMinute < a.endMinute;
 }

@@ -1,7 +1,17 @@
 import { isKnownType, type RecordTypeName } from '../../contract/records/all.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
-import { foldOutageClosed, foldOutageOpened, foldOutageReopened, foldPadHandedOut, foldPadIssued, foldSlipEntered, foldSlipReentered, foldSlipRuled, foldSlipVoided } from './paper.ts';
+import {
+  foldOutageClosed,
+  foldOutageOpened,
+  foldOutageReopened,
+  foldPadHandedOut,
+  foldPadIssued,
+  foldSlipEntered,
+  foldSlipReentered,
+  foldSlipRuled,
+  foldSlipVoided,
+} from './paper.ts';
 import { foldPersonRegistered, foldRegistrationKept } from './people.ts';
 import { foldCertificateIssued, foldCertificateVoided, foldOperatorAdded } from './register.ts';
 import { foldServiceApproved, foldServiceConfirmed, foldServiceRecorded, foldServiceReturned } from './services.ts';

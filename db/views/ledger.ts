@@ -26,6 +26,8 @@ export function foldTransfers(db: WriteDb, stored: StoredRecord, entry: LedgerEn
 /** A person's account never goes below nothing: there is no credit (S-三(四)3). */
 function assertNotOverdrawn(db: WriteDb, account: string): void {
   if (!account.startsWith('person/')) return;
-  const balance = db.prepare<[string], { minutes: number }>('select minutes from view_balances where account = ?').get(account);
+  const balance = db
+    .prepare<[string], { minutes: number }>('select minutes from view_balances where account = ?')
+    .get(account);
   assert(balance && balance.minutes >= 0, `${account} is not overdrawn`);
 }

@@ -1,5 +1,15 @@
 import { assert } from '../../domain/assert.ts';
-import { outageClosed, outageOpened, outageReopened, padHandedOut, padIssued, slipEntered, slipReentered, slipRuled, slipVoided } from '../../contract/records/paper.ts';
+import {
+  outageClosed,
+  outageOpened,
+  outageReopened,
+  padHandedOut,
+  padIssued,
+  slipEntered,
+  slipReentered,
+  slipRuled,
+  slipVoided,
+} from '../../contract/records/paper.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
 import { insertService, setServiceState } from './services.ts';
@@ -13,7 +23,9 @@ export function foldOutageOpened(db: WriteDb, stored: StoredRecord): void {
 
 export function foldOutageClosed(db: WriteDb, stored: StoredRecord): void {
   const data = outageClosed.data.parse(stored.record.data);
-  const { changes } = db.prepare('update view_outages set ended_at_ms = ? where outage_id = ?').run(Date.parse(data.endedAt), data.outage);
+  const { changes } = db
+    .prepare('update view_outages set ended_at_ms = ? where outage_id = ?')
+    .run(Date.parse(data.endedAt), data.outage);
   assert(changes === 1, 'an outage that closes was opened');
 }
 
@@ -25,19 +37,19 @@ export function foldOutageReopened(db: WriteDb, stored: StoredRecord): void {
 
 export function foldPadIssued(db: WriteDb, stored: StoredRecord): void {
   const data = padIssued.data.parse(stored.record.data);
-  db.prepare('insert into view_pads (pad_id, first_serial, last_serial, issued_at_ms) values (?, ?, ?, ?)').run(data.pad, data.first, data.last, stored.recordedAtMs);
+  db.prepare('insert into view_pads (pad_id, first_serial, last_serial, issued_at_ms) values (?, ?, ?, ?)').run(
+    data.pad,
+    data.first,
+    data.last,
+    stored.recordedAtMs,
+  );
 }
 
 export function foldPadHandedOut(db: WriteDb, stored: StoredRecord): void {
   const data = padHandedOut.data.parse(stored.record.data);
-  db.prepare('insert into view_hand_outs (record_id, outage_id, first_serial, last_serial, handed_to, handed_out_at_ms) values (?, ?, ?, ?, ?, ?)').run(
-    stored.record.id,
-    data.outage,
-    data.first,
-    data.last,
-    data.to,
-    stored.recordedAtMs,
-  );
+  db.prepare(
+    'insert into view_hand_outs (record_id, outage_id, first_serial, last_serial, handed_to, handed_out_at_ms) values (?, ?, ?, ?, ?, ?)',
+  ).run(stored.record.id, data.outage, data.first, data.last, data.to, stored.recordedAtMs);
 }
 
 const stateOf = { accepted: 'entered', held: 'held', refused: 'refused' } as const;
@@ -48,7 +60,20 @@ export function foldSlipEntered(db: WriteDb, stored: StoredRecord): void {
   db.prepare(
     `insert into view_slip_entries (entry_id, record_id, serial, state, code, service_id, corrects_entry_id, first_operator, outage_id, minutes, flags, entered_at_ms)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(data.entry, stored.record.id, data.serial, state, data.code, data.service, data.corrects, stored.record.operator, data.outage, data.minutes, JSON.stringify(data.flags), stored.recordedAtMs);
+  ).run(
+    data.entry,
+    stored.record.id,
+    data.serial,
+    state,
+    data.code,
+    data.service,
+    data.corrects,
+    stored.record.operator,
+    data.outage,
+    data.minutes,
+    JSON.stringify(data.flags),
+    stored.recordedAtMs,
+  );
   if (data.corrects !== null) foldCorrection(db, data.corrects, data.entry);
   if (data.fields === null || data.outcome === 'refused') return;
   insertService(db, stored, {
@@ -66,7 +91,9 @@ export function foldSlipEntered(db: WriteDb, stored: StoredRecord): void {
 
 /** The corrected entry stays visible for ever; its service, if it had one, no longer counts. */
 function foldCorrection(db: WriteDb, corrected: string, by: string): void {
-  const { changes } = db.prepare(`update view_slip_entries set state = 'corrected', corrected_by_entry_id = ? where entry_id = ?`).run(by, corrected);
+  const { changes } = db
+    .prepare(`update view_slip_entries set state = 'corrected', corrected_by_entry_id = ? where entry_id = ?`)
+    .run(by, corrected);
   assert(changes === 1, 'a corrected entry is known');
   db.prepare(`update view_services set state = 'returned' where entry_id = ?`).run(corrected);
 }
@@ -75,8 +102,16 @@ export function foldSlipReentered(db: WriteDb, stored: StoredRecord): void {
   const data = slipReentered.data.parse(stored.record.data);
   const state = data.agrees ? 'reentered' : 'differing';
   const row = db
-    .prepare<unknown[], { service_id: string }>('update view_slip_entries set state = ?, code = ?, differing = ?, second_operator = ? where entry_id = ? returning service_id')
-    .get(state, data.agrees ? null : 'entries_differ', JSON.stringify(data.differing), stored.record.operator, data.entry);
+    .prepare<unknown[], { service_id: string }>(
+      'update view_slip_entries set state = ?, code = ?, differing = ?, second_operator = ? where entry_id = ? returning service_id',
+    )
+    .get(
+      state,
+      data.agrees ? null : 'entries_differ',
+      JSON.stringify(data.differing),
+      stored.record.operator,
+      data.entry,
+    );
   assert(row, 'a slip entered twice was entered once');
   setServiceState(db, row.service_id, state);
 }
@@ -84,21 +119,26 @@ export function foldSlipReentered(db: WriteDb, stored: StoredRecord): void {
 export function foldSlipRuled(db: WriteDb, stored: StoredRecord): void {
   const data = slipRuled.data.parse(stored.record.data);
   const state = data.ruling === 'stands' ? 'entered' : 'refused';
-  const row = db.prepare<unknown[], { service_id: string }>('update view_slip_entries set state = ? where entry_id = ? returning service_id').get(state, data.entry);
+  const row = db
+    .prepare<unknown[], { service_id: string }>(
+      'update view_slip_entries set state = ? where entry_id = ? returning service_id',
+    )
+    .get(state, data.entry);
   assert(row, 'a slip that is ruled on was entered');
   setServiceState(db, row.service_id, state);
   if (data.ruling === 'refused') {
-    db.prepare('update view_services set decided_by = ?, decided_at_ms = ?, decision_record_id = ?, reason = ? where service_id = ?').run(
-      stored.record.operator,
-      stored.recordedAtMs,
-      stored.record.id,
-      data.reason,
-      row.service_id,
-    );
+    db.prepare(
+      'update view_services set decided_by = ?, decided_at_ms = ?, decision_record_id = ?, reason = ? where service_id = ?',
+    ).run(stored.record.operator, stored.recordedAtMs, stored.record.id, data.reason, row.service_id);
   }
 }
 
 export function foldSlipVoided(db: WriteDb, stored: StoredRecord): void {
   const data = slipVoided.data.parse(stored.record.data);
-  db.prepare('insert into view_voided_serials (serial, why, reason, voided_at_ms) values (?, ?, ?, ?)').run(data.serial, data.why, data.reason, stored.recordedAtMs);
+  db.prepare('insert into view_voided_serials (serial, why, reason, voided_at_ms) values (?, ?, ?, ?)').run(
+    data.serial,
+    data.why,
+    data.reason,
+    stored.recordedAtMs,
+  );
 }

@@ -36,5 +36,10 @@ export function foldCertificateVoided(db: WriteDb, stored: StoredRecord): void {
 
 export function foldOperatorAdded(db: WriteDb, stored: StoredRecord): void {
   const data = operatorAdded.data.parse(stored.record.data);
-  db.prepare('insert into view_operators (operator_id, name, roles, added_at_ms) values (?, ?, ?, ?)').run(data.operator, data.name, JSON.stringify(data.roles), stored.recordedAtMs);
+  db.prepare('insert into view_operators (operator_id, name, roles, added_at_ms) values (?, ?, ?, ?)').run(
+    data.operator,
+    data.name,
+    JSON.stringify(data.roles),
+    stored.recordedAtMs,
+  );
 }

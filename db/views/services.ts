@@ -1,6 +1,12 @@
 import { assert } from '../../domain/assert.ts';
 import { readTime } from '../../domain/span.ts';
-import { serviceApproved, serviceConfirmed, serviceRecorded, serviceReturned, type ServiceFields } from '../../contract/records/service.ts';
+import {
+  serviceApproved,
+  serviceConfirmed,
+  serviceRecorded,
+  serviceReturned,
+  type ServiceFields,
+} from '../../contract/records/service.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
 import { foldTransfers } from './ledger.ts';
@@ -81,7 +87,9 @@ export function foldServiceApproved(db: WriteDb, stored: StoredRecord): void {
   setServiceState(db, data.service, 'approved');
   noteDecision(db, stored, data.service, null);
   db.prepare('update view_services set flags = ? where service_id = ?').run(JSON.stringify(data.flags), data.service);
-  db.prepare(`update view_slip_entries set state = 'approved' where service_id = ? and state in ('entered', 'reentered')`).run(data.service);
+  db.prepare(
+    `update view_slip_entries set state = 'approved' where service_id = ? and state in ('entered', 'reentered')`,
+  ).run(data.service);
   foldTransfers(db, stored, data.entry, data.service);
 }
 
@@ -93,11 +101,7 @@ export function foldServiceReturned(db: WriteDb, stored: StoredRecord): void {
 }
 
 function noteDecision(db: WriteDb, stored: StoredRecord, serviceId: string, reason: string | null): void {
-  db.prepare('update view_services set decided_by = ?, decided_at_ms = ?, decision_record_id = ?, reason = ? where service_id = ?').run(
-    stored.record.operator,
-    stored.recordedAtMs,
-    stored.record.id,
-    reason,
-    serviceId,
-  );
+  db.prepare(
+    'update view_services set decided_by = ?, decided_at_ms = ?, decision_record_id = ?, reason = ? where service_id = ?',
+  ).run(stored.record.operator, stored.recordedAtMs, stored.record.id, reason, serviceId);
 }
