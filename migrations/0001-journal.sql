@@ -16,11 +16,12 @@ create table records (
 create index records_by_subject on records (subject, position);
 create index records_by_type on records (type, position);
 
--- Personal fields and pictures. salt and bytes become null when a person is erased, and never otherwise.
+-- Personal fields and pictures.
 create table parts (
   record_id text not null references records (record_id),
   name text not null,
   digest blob not null check (length(digest) = 32),
+  -- Null once the person is erased, and never otherwise.
   salt blob,
   bytes blob,
   primary key (record_id, name),
@@ -35,6 +36,7 @@ create table inbox_items (
   op text not null check (op in ('put', 'delete')),
   data text not null,
   hash blob not null,
+  -- Null where it does not depend on records of this device.
   your_seq integer,
   received_at_ms integer not null,
   primary key (type, item_id)

@@ -3,7 +3,7 @@
 create table view_people (
   person_id text primary key,
   record_id text not null,
-  -- Null once erased.
+  -- Null once erased; those that the registration left empty are null from the start.
   name text,
   name_search text,
   document_kind text,
@@ -48,6 +48,7 @@ create table view_kept_registrations (
   record_id text primary key,
   outcome text not null,
   code text not null,
+  -- Null once erased, or where nothing was typed.
   name text,
   birth_date text,
   phone text,
@@ -75,6 +76,7 @@ create table view_services (
   item text not null,
   place text not null,
   confirmation text not null,
+  -- Null where no guardian came along.
   guardian_id text,
   flags text not null,
   rules text not null,
@@ -95,6 +97,7 @@ create table view_transfers (
   entry_id text not null,
   line integer not null,
   record_id text not null,
+  -- Null for an entry that no service stands behind.
   service_id text,
   from_account text not null,
   to_account text not null check (to_account <> from_account),
@@ -151,13 +154,15 @@ create table view_slip_entries (
   -- Null when the serial could not be read or was never issued.
   serial text,
   state text not null check (state in ('entered', 'reentered', 'differing', 'held', 'refused', 'approved', 'returned', 'corrected')),
+  -- Null unless held, refused or differing.
   code text,
   service_id text not null,
-  -- Null when there is none.
+  -- Null when there is none; `differing` names the fields, and is null before the second entry.
   corrects_entry_id text,
   corrected_by_entry_id text,
   differing text,
   first_operator text not null,
+  -- Null before the second entry, and where the day lies in no outage.
   second_operator text,
   outage_id text,
   minutes integer not null,
@@ -206,11 +211,13 @@ create table view_operators (
 create table view_platform_people (
   person_id text primary key,
   name text not null,
+  -- Null where the platform does not say.
   birth_year integer,
   phone_tail text,
   document_tail text,
   status text not null,
   balance_minutes integer not null,
+  -- Null where the balance holds no record of this device.
   your_seq integer
 ) strict, without rowid;
 

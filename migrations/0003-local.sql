@@ -12,6 +12,7 @@ create table local_delivery (
   -- Null before the first acknowledgement.
   acked_hash blob,
   durable_seq integer not null,
+  -- Null before the first acknowledgement.
   acked_at_ms integer,
   registered integer not null check (registered in (0, 1))
 ) strict, without rowid;
@@ -59,6 +60,7 @@ create table local_print_jobs (
   attempts integer not null,
   requested_by text not null,
   requested_at_ms integer not null,
+  -- Null while it waits or prints.
   finished_at_ms integer,
   -- Null until rendered.
   page_sha256 blob,
@@ -81,6 +83,7 @@ create table local_sessions (
   operator_id text not null,
   opened_at_ms integer not null,
   seen_at_ms integer not null,
+  -- Null while signed in.
   closed_at_ms integer
 ) strict, without rowid;
 
