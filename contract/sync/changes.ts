@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { minutes } from '../text.ts';
+import { epochId, hashText } from './protocol.ts';
+
+/** One thing the platform says. A type the kiosk does not know is kept, and the cursor moves on. */
+export const changeItem = z.looseObject({
+  type: z.string().max(40),
+  id: z.string().max(80),
+  version: z.int().min(0),
+  op: z.enum(['put', 'delete']),
+  /** JSON text, so that the hash is over exact bytes. */
+  data: z.string().max(64 * 1024),
+  /** SHA-256 of `data`. */
+  hash: hashText,
+  /** The last own record of the asking epoch that `data` already includes. */
+  your_seq: z.int().min(0).optional(),
+});
+export type ChangeItem = z.infer<typeof changeItem>;
+
+/** `GET /v1/changes?cursor=&limit=`; 304 when there is nothing new. */
+export const changesAnswer = z.looseObject({
+  items: z.array(changeItem),
+  cursor: z.string().max(80),
+  more: z.boolean(),
+  platform_epoch: epochId,
+});
+
+/** Data of a `person` item: enough to find and name someone, and no full document number. */
+export const platformPerson = z.looseObject({
+  number: z.string().max(32),
+  name: z.string(),
+  birth_year: z.int().nullable(),
+  phone_tail: z.string().nullable(),
+  document_tail: z.string().nullable(),
+  status: z.enum(['active', 'held']),
+  balance_minutes: minutes,
+});
+export type PlatformPerson = z.infer<typeof platformPerson>;
+
+export const ruling = z.enum(['accept', 'refuse']);
+export type Ruling = z.infer<typeof ruling>;
+
+/** Data of a `ruling` item: what a person decided about a held record of this station. */
+export const platformRuling = z.looseObject({ record: z.string(), ruling, reason: z.string() });
+export type PlatformRuling = z.infer<typeof platformRuling>;
