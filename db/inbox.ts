@@ -1,0 +1,98 @@
+import type { ChangeItem } from '../contract/sync/changes.ts';
+import { transact, type ReadDb, type WriteDb } from './connection.ts';
+import { foldInboxItem } from './views/inbox.ts';
+
+const changesCursor = 'changes';
+
+export interface PullCursor {
+  /** Empty before the first page. */
+  readonly cursor: string;
+  readonly platformEpoch: string;
+}
+
+/** How far the platform's changes have been taken over; null before the first session. */
+export function readPullCursor(db: ReadDb): PullCursor | null {
+  const row = db
+    .prepare<[string], PullCursor>('select cursor, platform_epoch as platformEpoch from local_cursors where name = ?')
+    .get(changesCursor);
+  return row ?? null;
+}
+
+/** Another platform epoch means another history: the pull begins again from the first item. */
+export function restartPull(db: WriteDb, platformEpoch: string, atMs: number): void {
+  transact(db, () => {
+    moveCursor(db, '', platformEpoch, atMs);
+  });
+}
+
+function moveCursor(db: WriteDb, cursor: string, platformEpoch: string, atMs: number): void {
+  db.prepare(
+    `insert into local_cursors (name, cursor, platform_epoch, updated_at_ms) values (?, ?, ?, ?)
+     on conflict (name) do update set cursor = excluded.cursor, platform_epoch = excluded.platform_epoch,
+       updated_at_ms = excluded.updated_at_ms`,
+  ).run(changesCursor, cursor, platformEpoch, atMs);
+}
+
+/** A page of changes with the cursor behind it, in one transaction: either both are there after a power cut or neither. */
+export function applyChanges(
+  db: WriteDb,
+  items: readonly ChangeItem[],
+  { cursor, platformEpoch, atMs }: PullCursor & { readonly atMs: number },
+): void {
+  transact(db, () => {
+    for (const item of items) {
+      keepItem(db, item, atMs);
+      foldInboxItem(db, item);
+      if (item.type === 'ruling') db.prepare('delete from local_held_records where record_id = ?').run(item.id);
+    }
+    moveCursor(db, cursor, platformEpoch, atMs);
+  });
+}
+
+function keepItem(db: WriteDb, item: ChangeItem, atMs: number): void {
+  db.prepare(
+    `insert into inbox_items (type, item_id, version, op, data, hash, your_seq, received_at_ms) values (?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict (type, item_id) do update set version = excluded.version, op = excluded.op, data = excluded.data,
+       hash = excluded.hash, your_seq = excluded.your_seq, received_at_ms = excluded.received_at_ms`,
+  ).run(
+    item.type,
+    item.id,
+    item.version,
+    item.op,
+    item.data,
+    Buffer.from(item.hash, 'base64'),
+    item.your_seq ?? null,
+    atMs,
+  );
+}
+
+interface InboxRow {
+  readonly type: string;
+  readonly item_id: string;
+  readonly version: number;
+  readonly op: 'put' | 'delete';
+  readonly data: string;
+  readonly hash: Buffer;
+  readonly your_seq: number | null;
+}
+
+/** Every stored item again, for a rebuild of the views. */
+export function* readInbox(db: ReadDb): Generator<ChangeItem> {
+  const rows = db
+    .prepare<[], InboxRow>('select type, item_id, version, op, data, hash, your_seq from inbox_items')
+    .all();
+  for (const { type, item_id: id, version, op, data, hash, your_seq: yourSeq } of rows) {
+    const item = { type, id, version, op, data, hash: hash.toString('base64') };
+    yield yourSeq === null ? item : { ...item, your_seq: yourSeq };
+  }
+}
+
+/** What the platform ruled on a record it had held; null while nobody has. */
+export function rulingOn(db: ReadDb, recordId: string): { ruling: string; reason: string } | null {
+  const row = db
+    .prepare<[string], { ruling: string; reason: string }>(
+      'select ruling, reason from view_rulings where record_id = ?',
+    )
+    .get(recordId);
+  return row ?? null;
+}
