@@ -1,3 +1,4 @@
+import { assert } from './assert.ts';
 import { checkCharacter } from './check-character.ts';
 import { err, ok, type Result } from './result.ts';
 
@@ -14,6 +15,7 @@ export const runningMax = 999_999;
 
 /** Slip `S0412-A-000137-K`; `kind` sets people (`P`) and certificates (`Z`) and services (`F`) apart. */
 export function formatNumber({ station, device }: Numberer, running: number, kind: '' | 'P' | 'Z' | 'F' = ''): string {
+  assert(Number.isInteger(running) && running >= 1 && running <= runningMax, 'a running number has six digits at most');
   const digits = running.toString().padStart(runningDigits, '0');
   const check = checkCharacter(`${kind}${station}${device}${digits}`);
   return [...(kind === '' ? [] : [kind]), station, device, digits, check].join('-');
