@@ -1,0 +1,64 @@
+import type { Output } from '../../../contract/kiosk/contract.ts';
+import type { KioskError } from '../../../contract/errors.ts';
+import { call } from '../../client.ts';
+import type { backfillWords } from '../../messages/backfill.ts';
+
+export type Step = keyof typeof backfillWords.steps;
+export type Outage = Output<'outage.list'>['outages'][number];
+export type Slip = Output<'slip.list'>['slips'][number];
+export type SlipState = Slip['state'];
+
+export const steps: readonly Step[] = ['outages', 'pads', 'first', 'second', 'register'];
+
+const doneStates: readonly SlipState[] = ['approved', 'voided'];
+const enteredStates: readonly SlipState[] = ['entered', 'reentered', 'differing', 'held', 'returned'];
+
+/** The outages and where every serial of the chosen one stands. */
+export class Backfill {
+  step = $state<Step>('first');
+  outages = $state.raw<readonly Outage[]>([]);
+  outageId = $state<string | null>(null);
+  allSlips = $state.raw<readonly Slip[]>([]);
+  error = $state.raw<KioskError | null>(null);
+  isLoaded = $state(false);
+  readonly outage = $derived(this.outages.find(({ outageId }) => outageId === this.outageId) ?? null);
+  /** Slips of the chosen outage, then those that belong to none: nothing that was entered is out of sight. */
+  readonly slips = $derived(
+    this.allSlips.filter(({ outageId }) => this.outageId === null || outageId === this.outageId || outageId === null),
+  );
+  readonly gaps = $derived(
+    this.slips.filter(({ state, serial }) => state === 'handed_out' || (state === 'refused' && serial !== '')),
+  );
+  readonly shares = $derived({
+    done: this.slips.filter(({ state }) => doneStates.includes(state)).length,
+    twice: this.slips.filter(({ state }) => state === 'reentered').length,
+    entered: this.slips.filter(({ state }) => enteredStates.includes(state)).length,
+    missing: this.gaps.length,
+    all: this.slips.length,
+  });
+
+  async load(): Promise<void> {
+    const [outages, slips] = await Promise.all([
+      call('outage.list', {}),
+      call('slip.list', { outageId: null, state: null }),
+    ]);
+    this.error = outages.ok ? (slips.ok ? null : slips.error) : outages.error;
+    if (outages.ok) this.outages = outages.value.outages;
+    if (slips.ok) this.allSlips = slips.value.slips;
+    if (this.outageId === null) this.outageId = this.#mostPressing();
+    this.isLoaded = true;
+  }
+
+  /** The outage that lasts, else the newest with a slip missing, else the newest. */
+  #mostPressing(): string | null {
+    const open = this.outages.find(({ endedAtMs }) => endedAtMs === null);
+    const missing = this.outages.find(({ slips }) => slips.missing > 0);
+    return (open ?? missing ?? this.outages[0])?.outageId ?? null;
+  }
+
+  /** The next serial in somebody's hands after `running` that nobody has entered; empty when there is none. */
+  nextSerial(running: number): string {
+    const waiting = this.slips.filter(({ state }) => state === 'handed_out');
+    return (waiting.find((slip) => slip.running > running) ?? waiting[0])?.serial ?? '';
+  }
+}

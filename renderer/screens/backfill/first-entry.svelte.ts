@@ -1,0 +1,111 @@
+import type { Output } from '../../../contract/kiosk/contract.ts';
+import type { KioskError } from '../../../contract/errors.ts';
+import { backfillWords as words } from '../../messages/backfill.ts';
+import { wordsOf } from '../../messages/zh-CN.ts';
+import type { Backfill, Slip } from './backfill.svelte.ts';
+import { SlipForm, slipFields, type SlipField } from './slip-form.svelte.ts';
+
+type Entered = Output<'slip.enter'>;
+export type Tone = 'ok' | 'warn' | 'bad';
+
+/** First entry of a pile of slips: one form, its verdict, and the next serial when a slip is in. */
+export class FirstEntry {
+  readonly form: SlipForm;
+  isTrue = $state(false);
+  isSaving = $state(false);
+  count = $state(0);
+  message = $state.raw<{ readonly tone: Tone; readonly text: string } | null>(null);
+  error = $state.raw<KioskError | null>(null);
+  /** The refusal that was shown once; a second press keeps the slip as the paper has it. */
+  #warnedOf: string | null = null;
+  readonly #backfill: Backfill;
+  readonly #focus: (field: SlipField) => void;
+
+  constructor(
+    backfill: Backfill,
+    { today, changed, focus }: { today: () => string; changed: () => void; focus: (field: SlipField) => void },
+  ) {
+    this.#backfill = backfill;
+    this.#focus = focus;
+    this.form = new SlipForm(today, { changed, checks: true });
+  }
+
+  /** Proposes the first serial that waits, unless a draft is being gone on with. */
+  start(): void {
+    if (this.form.value('serial') === '') this.form.next(this.#backfill.nextSerial(0));
+  }
+
+  /** Takes a serial of the line under the form: a missing one to enter, a kept one to correct. */
+  take(slip: Slip): void {
+    const corrects = correctable.includes(slip.state) ? slip.entryId : null;
+    this.form.next(slip.serial, { servedOn: this.form.value('servedOn') });
+    this.form.corrects = corrects;
+    this.message = null;
+    this.error = null;
+    this.#focus('serial');
+  }
+
+  async submit(): Promise<void> {
+    if (this.isSaving) return;
+    this.isSaving = true;
+    try {
+      await this.#submit();
+    } finally {
+      this.isSaving = false;
+    }
+  }
+
+  async #submit(): Promise<void> {
+    const verdict = await this.form.check();
+    this.form.visited = new Set(slipFields);
+    const code = verdict?.outcome === 'refused' ? (verdict.problem?.code ?? null) : null;
+    if (code !== null && this.#warnedOf !== code) {
+      this.#warnedOf = code;
+      this.message = { tone: 'bad', text: words.entry.pressAgain };
+      this.#focusOn(verdict?.problem?.field ?? null);
+      return;
+    }
+    const answer = await this.form.enter();
+    this.error = answer.ok ? null : answer.error;
+    if (!answer.ok) {
+      this.#focusOn(answer.error.field);
+      return;
+    }
+    await this.#entered(answer.value);
+  }
+
+  async #entered(entered: Entered): Promise<void> {
+    this.#warnedOf = null;
+    this.count += 1;
+    this.isTrue = false;
+    await this.#backfill.load();
+    const why = entered.problem === null ? '' : wordsOf(entered.problem).what;
+    if (entered.outcome === 'refused') {
+      this.form.corrects = entered.entryId;
+      this.message = { tone: 'bad', text: `${words.entry.savedRefused(why)}${words.entry.correctNow}` };
+      this.#focusOn(entered.problem?.field ?? null);
+      return;
+    }
+    const serial = entered.serial ?? '';
+    const isHeld = entered.outcome === 'held';
+    this.message = {
+      tone: isHeld ? 'warn' : 'ok',
+      text: isHeld ? words.entry.savedHeld(serial, why) : words.entry.savedAccepted(serial),
+    };
+    this.goOn(serial);
+  }
+
+  /** The next slip of the pile, with the date of this one. */
+  goOn(after: string): void {
+    const running = this.#backfill.slips.find(({ serial }) => serial === after)?.running ?? 0;
+    this.form.next(this.#backfill.nextSerial(running), { servedOn: this.form.value('servedOn') });
+    this.#focus('serial');
+  }
+
+  #focusOn(name: string | null): void {
+    const field = slipFields.find((each) => each === name);
+    if (field !== undefined) this.#focus(field);
+  }
+}
+
+const correctable: readonly Slip['state'][] = ['refused', 'held', 'differing', 'returned'];

@@ -1,0 +1,6 @@
+/** Moves the cursor into a field and selects what stands there, so that typing replaces it. */
+export function focusOn(elementId: string): void {
+  const element = document.getElementById(elementId);
+  element?.focus();
+  if (element instanceof HTMLInputElement && element.type === 'text') element.select();
+}

@@ -1,0 +1,94 @@
+import type { Input } from '../../../contract/kiosk/contract.ts';
+import type { KioskError } from '../../../contract/errors.ts';
+import { parseCivilDate } from '../../../domain/civil-date.ts';
+import { instantOf, localTime } from '../../../domain/local-time.ts';
+import { formatTime, readTime } from '../../../domain/span.ts';
+import { call, newIntent } from '../../client.ts';
+import { backfillWords } from '../../messages/backfill.ts';
+import { readClock, readDay } from './slip-typing.ts';
+
+type Cause = Input<'outage.declare'>['cause'];
+type InstantField = 'startedAtMs' | 'endedAtMs';
+export type OutageField = 'startedOn' | 'startedAt' | 'endedOn' | 'endedAt';
+
+/** An instant from a date and a time as typed; null when either cannot be read. */
+export function instantTyped(date: string, time: string): number | null {
+  const day = parseCivilDate(date);
+  const minute = readTime(time);
+  return day === null || minute === null ? null : instantOf(day, minute);
+}
+
+/** Declares an outage by hand, with its cause, and says when one is over (S-三(四)1). */
+export class OutageForm {
+  cause = $state<Cause>('network');
+  texts = $state<Record<OutageField, string>>({ startedOn: '', startedAt: '', endedOn: '', endedAt: '' });
+  note = $state('');
+  wrong = $state.raw<{ readonly field: OutageField; readonly text: string } | null>(null);
+  error = $state.raw<KioskError | null>(null);
+  isSaving = $state(false);
+  readonly #nowMs: () => number;
+
+  constructor(nowMs: () => number) {
+    this.#nowMs = nowMs;
+    this.#proposeNow();
+  }
+
+  #proposeNow(): void {
+    const now = localTime(this.#nowMs());
+    this.texts = { startedOn: now.date, startedAt: formatTime(now.minute), endedOn: '', endedAt: '' };
+  }
+
+  settle(field: OutageField): void {
+    const text = this.texts[field];
+    const isDay = field === 'startedOn' || field === 'endedOn';
+    this.texts[field] = isDay ? readDay(text, localTime(this.#nowMs()).date) : readClock(text);
+    if (field === 'endedAt' && text.trim() !== '' && this.texts.endedOn.trim() === '') {
+      this.texts.endedOn = this.texts.startedOn;
+    }
+  }
+
+  /** True when the outage is on the record. */
+  async declare(): Promise<boolean> {
+    const { startedOn, startedAt, endedOn, endedAt } = this.texts;
+    const isOver = endedOn.trim() !== '' || endedAt.trim() !== '';
+    const startedAtMs = this.#read('startedOn', startedOn, 'startedAt', startedAt);
+    const endedAtMs = isOver && startedAtMs !== null ? this.#read('endedOn', endedOn, 'endedAt', endedAt) : null;
+    if (startedAtMs === null || (isOver && endedAtMs === null)) return false;
+    this.isSaving = true;
+    const input = { intentId: newIntent(), cause: this.cause, startedAtMs, endedAtMs, note: this.note.trim() };
+    const answer = await call('outage.declare', input);
+    this.isSaving = false;
+    this.error = answer.ok ? null : answer.error;
+    if (answer.ok) {
+      this.note = '';
+      this.#proposeNow();
+    }
+    return answer.ok;
+  }
+
+  async close(outageId: string): Promise<boolean> {
+    const answer = await call('outage.close', { intentId: newIntent(), outageId, endedAtMs: this.#nowMs() });
+    this.error = answer.ok ? null : answer.error;
+    return answer.ok;
+  }
+
+  /** Which of the typed fields an error of the contract is about. */
+  errorField(): OutageField | null {
+    const field = this.error?.field;
+    const fields: Record<InstantField, OutageField> = { startedAtMs: 'startedAt', endedAtMs: 'endedAt' };
+    return field === 'startedAtMs' || field === 'endedAtMs' ? fields[field] : null;
+  }
+
+  #read(dayField: OutageField, day: string, timeField: OutageField, time: string): number | null {
+    const words = backfillWords.outage;
+    const isDay = parseCivilDate(day) !== null;
+    const instant = instantTyped(day, time);
+    this.wrong =
+      instant !== null
+        ? null
+        : isDay
+          ? { field: timeField, text: words.timeUnreadable }
+          : { field: dayField, text: words.dateUnreadable };
+    return instant;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Output } from '../../../contract/kiosk/contract.ts';
+import type { KioskError } from '../../../contract/errors.ts';
+import { call, newIntent } from '../../client.ts';
+import { backfillWords } from '../../messages/backfill.ts';
+
+type PadList = Output<'pad.list'>;
+const words = backfillWords.pads;
+
+/** Whole numbers as a clerk types them, full-width digits among them; null for anything else. */
+function readCount(text: string): number | null {
+  const folded = text.normalize('NFKC').trim();
+  return /^\d{1,6}$/.test(folded) ? Number(folded) : null;
+}
+
+/** Blank slips: numbered and printed ahead, and handed out for an outage. */
+export class Pads {
+  list = $state.raw<PadList | null>(null);
+  count = $state('50');
+  from = $state('');
+  until = $state('');
+  to = $state('');
+  error = $state.raw<KioskError | null>(null);
+  /** Words about the form that no call had to be made for. */
+  issueWrong = $state<string | null>(null);
+  handOutWrong = $state<string | null>(null);
+  isSaving = $state(false);
+
+  async load(): Promise<void> {
+    const answer = await call('pad.list', {});
+    this.error = answer.ok ? null : answer.error;
+    if (!answer.ok) return;
+    this.list = answer.value;
+    if (this.from === '') this.from = answer.value.nextInStock?.toString() ?? '';
+  }
+
+  /** The first and last serial that went to the printer; null when nothing was issued. */
+  async issue(): Promise<{ readonly first: string; readonly last: string } | null> {
+    const count = readCount(this.count);
+    this.issueWrong = count === null || count < 2 || count > 5000 ? words.countWrong : null;
+    if (count === null || this.issueWrong !== null || this.isSaving) return null;
+    this.isSaving = true;
+    const answer = await call('pad.issue', { intentId: newIntent(), count });
+    this.isSaving = false;
+    this.error = answer.ok ? null : answer.error;
+    if (!answer.ok) return null;
+    await this.load();
+    return answer.value;
+  }
+
+  /** The run that left the desk; null when it did not. */
+  async handOut(
+    outageId: string,
+  ): Promise<{ readonly first: number; readonly last: number; readonly to: string } | null> {
+    const [first, last, to] = [readCount(this.from), readCount(this.until), this.to.trim()];
+    const isRun = first !== null && last !== null && first >= 1 && first <= last;
+    this.handOutWrong = isRun ? (to === '' ? words.toMissing : null) : words.numbersWrong;
+    if (!isRun || this.handOutWrong !== null || this.isSaving) return null;
+    this.isSaving = true;
+    const answer = await call('pad.hand_out', {
+      intentId: newIntent(),
+      outageId,
+      firstRunning: first,
+      lastRunning: last,
+      to,
+    });
+    this.isSaving = false;
+    this.error = answer.ok ? null : answer.error;
+    if (!answer.ok) return null;
+    this.from = '';
+    this.until = '';
+    this.to = '';
+    await this.load();
+    return { first, last, to };
+  }
+}

@@ -1,0 +1,86 @@
+import type { Output } from '../../../contract/kiosk/contract.ts';
+import type { KioskError } from '../../../contract/errors.ts';
+import { call, newIntent } from '../../client.ts';
+import { backfillWords as words } from '../../messages/backfill.ts';
+import type { Tone } from './first-entry.svelte.ts';
+import { coinFields, SlipForm, type SlipField } from './slip-form.svelte.ts';
+
+type Next = Output<'slip.next_for_second_entry'>;
+
+/** The blind second entry: this screen knows the serial and who typed it first, and nothing of what they typed. */
+export class SecondEntry {
+  readonly form: SlipForm;
+  slip = $state.raw<Next | null>(null);
+  differing = $state.raw<readonly SlipField[]>([]);
+  isSaving = $state(false);
+  message = $state.raw<{ readonly tone: Tone; readonly text: string } | null>(null);
+  error = $state.raw<KioskError | null>(null);
+  readonly #focus: (field: SlipField) => void;
+
+  constructor({ today, focus }: { today: () => string; focus: (field: SlipField) => void }) {
+    this.#focus = focus;
+    this.form = new SlipForm(today, { checks: false });
+  }
+
+  /** Looks for the next slip after one, the first of all for null. */
+  async load(after: string | null): Promise<void> {
+    const answer = await call('slip.next_for_second_entry', { after });
+    this.error = answer.ok ? null : answer.error;
+    if (!answer.ok) return;
+    const servedOn = answer.value.writtenDayHint ?? this.form.value('servedOn');
+    this.slip = answer.value;
+    this.differing = [];
+    this.form.next(answer.value.serial ?? '', { servedOn });
+    if (answer.value.serial !== null) this.#focus('volunteer');
+  }
+
+  skip(): Promise<void> {
+    this.message = null;
+    return this.load(this.slip?.serial ?? null);
+  }
+
+  async submit(): Promise<void> {
+    const serial = this.slip?.serial ?? null;
+    if (this.isSaving || serial === null) return;
+    this.isSaving = true;
+    try {
+      await this.#submit(serial);
+    } finally {
+      this.isSaving = false;
+    }
+  }
+
+  async #submit(serial: string): Promise<void> {
+    const { servedOn, startTime, endTime, volunteer, recipient, className, item, deduction } = this.form.typed();
+    const answer = await call('slip.reenter', {
+      intentId: newIntent(),
+      serial,
+      servedOn,
+      startTime,
+      endTime,
+      volunteer,
+      recipient,
+      className,
+      item,
+      deduction,
+      paperLookedAtAgain: this.differing.length > 0,
+    });
+    this.error = answer.ok ? null : answer.error;
+    if (!answer.ok) return this.#focusOn(answer.error.field);
+    const { agrees, kept, differing } = answer.value;
+    if (!kept) {
+      this.differing = coinFields.filter((field) => differing.includes(field));
+      return this.#focusOn(this.differing[0] ?? null);
+    }
+    this.message = {
+      tone: agrees ? 'ok' : 'warn',
+      text: agrees ? words.second.agreed(serial) : words.second.kept(serial),
+    };
+    await this.load(serial);
+  }
+
+  #focusOn(name: string | null): void {
+    const field = coinFields.find((each) => each === name);
+    if (field !== undefined) this.#focus(field);
+  }
+}

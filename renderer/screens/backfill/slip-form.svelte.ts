@@ -1,0 +1,197 @@
+import type { Input, Output } from '../../../contract/kiosk/contract.ts';
+import type { KioskError } from '../../../contract/errors.ts';
+import { call, newIntent } from '../../client.ts';
+import { backfillWords } from '../../messages/backfill.ts';
+import { PersonPick } from './person-pick.svelte.ts';
+import { readChoice, readClassName, readClock, readDay, readItem, scannedSerial } from './slip-typing.ts';
+
+export type SlipField = Exclude<keyof Input<'slip.check'>, 'corrects'>;
+export type Verdict = Output<'slip.check'>;
+export type PersonField = 'volunteer' | 'recipient' | 'accompanyingGuardian';
+
+/** The order of the fields on the paper, which is the order of the keys. */
+export const slipFields: readonly SlipField[] = [
+  'serial',
+  'volunteer',
+  'recipient',
+  'servedOn',
+  'startTime',
+  'endTime',
+  'className',
+  'item',
+  'deduction',
+  'place',
+  'confirmation',
+  'accompanyingGuardian',
+  'remark',
+];
+
+export const coinFields: readonly SlipField[] = slipFields.slice(1, 9);
+
+export const placeChoices = backfillWords.places.map((place, index) => [(index + 1).toString(), place] as const);
+export const confirmationChoices = (['1', '2', '3', '4', '0'] as const).map(
+  (key) => [key, backfillWords.confirmations[key]] as const,
+);
+
+const checkDelayMs = 120;
+
+const emptyTexts = (): Record<SlipField, string> => ({
+  serial: '',
+  volunteer: '',
+  recipient: '',
+  servedOn: '',
+  startTime: '',
+  endTime: '',
+  className: '',
+  item: '',
+  deduction: '',
+  place: '',
+  confirmation: '',
+  accompanyingGuardian: '',
+  remark: '',
+});
+
+export function isPersonField(field: SlipField): field is PersonField {
+  return field === 'volunteer' || field === 'recipient' || field === 'accompanyingGuardian';
+}
+
+/** A slip as it is being typed, with the live verdict of the rules of its day. */
+export class SlipForm {
+  texts = $state<Record<SlipField, string>>(emptyTexts());
+  corrects = $state<string | null>(null);
+  verdict = $state.raw<Verdict | null>(null);
+  /** Fields the clerk has left once; only about these does the screen speak. */
+  visited = $state.raw<ReadonlySet<SlipField>>(new Set());
+  readonly people: Record<PersonField, PersonPick>;
+  readonly #today: () => string;
+  readonly #changed: () => void;
+  readonly #checks: boolean;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asked = 0;
+
+  /** `checks: false` for the second entry, which is compared with the first and not judged again. */
+  constructor(today: () => string, { changed, checks }: { changed?: () => void; checks: boolean }) {
+    this.#today = today;
+    this.#changed = changed ?? (() => undefined);
+    this.#checks = checks;
+    const personChanged = () => this.#touched();
+    this.people = {
+      volunteer: new PersonPick('volunteer', personChanged),
+      recipient: new PersonPick('recipient', personChanged),
+      accompanyingGuardian: new PersonPick('guardian', personChanged),
+    };
+  }
+
+  /** The text of a field as it goes on the record. */
+  value(field: SlipField): string {
+    return isPersonField(field) ? this.people[field].value : this.texts[field].trim();
+  }
+
+  /** The text of a field as a person reads it. */
+  shown(field: SlipField): string {
+    return isPersonField(field) ? this.people[field].text : this.texts[field];
+  }
+
+  type(field: SlipField, text: string): void {
+    this.texts[field] = text;
+    this.#touched();
+  }
+
+  /** Enter or leaving the field: short forms become what they stand for. */
+  settle(field: SlipField): void {
+    const serial = scannedSerial(this.texts[field]);
+    if (serial !== null) {
+      if (field !== 'serial') this.texts[field] = '';
+      this.texts.serial = serial;
+    } else if (!isPersonField(field)) {
+      this.texts[field] = this.#read(field, this.texts[field]);
+    }
+    this.visited = new Set([...this.visited, field]);
+    this.#touched();
+  }
+
+  #read(field: SlipField, text: string): string {
+    if (text.trim() === '') return '';
+    switch (field) {
+      case 'servedOn':
+        return readDay(text, this.#today());
+      case 'startTime':
+      case 'endTime':
+        return readClock(text);
+      case 'className':
+        return readClassName(text);
+      case 'item':
+        return readItem(this.texts.className, text);
+      case 'place':
+        return readChoice(placeChoices, text);
+      case 'confirmation':
+        return readChoice(confirmationChoices, text);
+      default:
+        return text.trim();
+    }
+  }
+
+  typed(): Record<SlipField, string> {
+    const typed = emptyTexts();
+    for (const field of slipFields) typed[field] = this.value(field);
+    return typed;
+  }
+
+  /** The problem of the verdict once its field has been left; null while the clerk has not come to it. */
+  get problem(): KioskError | null {
+    const problem = this.verdict?.problem ?? null;
+    if (problem === null) return null;
+    const field = slipFields.find((each) => each === problem.field);
+    return field === undefined || this.visited.has(field) ? problem : null;
+  }
+
+  get isUnfinished(): boolean {
+    return slipFields.slice(0, 8).some((field) => this.value(field) === '');
+  }
+
+  async check(): Promise<Verdict | null> {
+    const asked = ++this.#asked;
+    const answer = await call('slip.check', { ...this.typed(), corrects: this.corrects });
+    if (asked !== this.#asked) return this.verdict;
+    this.verdict = answer.ok ? answer.value : null;
+    return this.verdict;
+  }
+
+  enter() {
+    return call('slip.enter', {
+      ...this.typed(),
+      corrects: this.corrects,
+      truthStated: true,
+      intentId: newIntent(),
+    });
+  }
+
+  /** A clean form for the next slip of the pile: the date stays, because a pile is mostly of one day. */
+  next(serial: string, keep: Partial<Record<SlipField, string>> = {}): void {
+    this.texts = { ...emptyTexts(), ...keep, serial };
+    for (const pick of Object.values(this.people)) pick.clear();
+    this.corrects = null;
+    this.verdict = null;
+    this.visited = new Set();
+    this.#asked += 1;
+    this.#changed();
+  }
+
+  /** Goes on with what was typed before a reload; people are looked up again by their numbers. */
+  async restore(texts: Partial<Record<SlipField, string>>, corrects: string | null): Promise<void> {
+    this.texts = { ...emptyTexts(), ...texts };
+    this.corrects = corrects;
+    this.visited = new Set(slipFields.filter((field) => this.texts[field] !== ''));
+    const { volunteer, recipient, accompanyingGuardian } = this.people;
+    await volunteer.lookUp(texts.volunteer ?? '');
+    await recipient.lookUp(texts.recipient ?? '');
+    await accompanyingGuardian.lookUp(texts.accompanyingGuardian ?? '');
+    this.#touched();
+  }
+
+  #touched(): void {
+    clearTimeout(this.#timer);
+    if (this.#checks) this.#timer = setTimeout(() => void this.check(), checkDelayMs);
+    this.#changed();
+  }
+}

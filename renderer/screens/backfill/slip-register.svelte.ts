@@ -1,0 +1,76 @@
+import type { Input, Output } from '../../../contract/kiosk/contract.ts';
+import type { KioskError } from '../../../contract/errors.ts';
+import { call, newIntent } from '../../client.ts';
+import type { Slip, SlipState } from './backfill.svelte.ts';
+
+type Differences = Output<'slip.differences'>;
+type VoidReason = Input<'slip.void'>['why'];
+type Ruling = Input<'slip.rule'>['ruling'];
+export type Act = 'void' | 'rule' | 'compare';
+
+const voidable: readonly SlipState[] = ['issued', 'handed_out'];
+const ruleable: readonly SlipState[] = ['held', 'differing'];
+const correctable: readonly SlipState[] = ['refused', 'held', 'differing', 'returned'];
+
+export const mayVoid = ({ state, serial }: Slip): boolean => voidable.includes(state) && serial !== '';
+export const mayRule = ({ state, entryId }: Slip): boolean => ruleable.includes(state) && entryId !== null;
+export const mayCorrect = ({ state, entryId }: Slip): boolean => correctable.includes(state) && entryId !== null;
+export const mayCompare = ({ secondBy, entryId }: Slip): boolean => secondBy !== null && entryId !== null;
+
+/** What a person does about one serial: void it, rule on it, look at both entries. */
+export class SlipRegister {
+  filter = $state<SlipState | null>(null);
+  act = $state<Act | null>(null);
+  slip = $state.raw<Slip | null>(null);
+  why = $state<VoidReason>('spoiled');
+  ruling = $state<Ruling>('stands');
+  reason = $state('');
+  differences = $state.raw<Differences | null>(null);
+  error = $state.raw<KioskError | null>(null);
+  isSaving = $state(false);
+
+  open(act: Act, slip: Slip): void {
+    this.act = act;
+    this.slip = slip;
+    this.reason = '';
+    this.error = null;
+    this.differences = null;
+    if (act === 'compare') void this.#compare(slip);
+  }
+
+  close(): void {
+    this.act = null;
+    this.slip = null;
+  }
+
+  async #compare({ entryId }: Slip): Promise<void> {
+    if (entryId === null) return;
+    const answer = await call('slip.differences', { entryId });
+    this.error = answer.ok ? null : answer.error;
+    if (answer.ok) this.differences = answer.value;
+  }
+
+  /** True when the act is on the record. */
+  async save(): Promise<boolean> {
+    if (this.slip === null || this.isSaving) return false;
+    this.isSaving = true;
+    const answer = this.act === 'void' ? await this.#void(this.slip) : await this.#rule(this.slip);
+    this.isSaving = false;
+    this.error = answer.ok ? null : answer.error;
+    if (answer.ok) this.close();
+    return answer.ok;
+  }
+
+  #void({ serial }: Slip) {
+    return call('slip.void', { intentId: newIntent(), serial, why: this.why, reason: this.reason.trim() });
+  }
+
+  #rule({ entryId }: Slip) {
+    return call('slip.rule', {
+      intentId: newIntent(),
+      entryId: entryId ?? '',
+      ruling: this.ruling,
+      reason: this.reason.trim(),
+    });
+  }
+}

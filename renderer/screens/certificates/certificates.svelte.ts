@@ -1,0 +1,74 @@
+import type { Output } from '../../../contract/kiosk/contract.ts';
+import type { KioskError } from '../../../contract/errors.ts';
+import { call, newIntent } from '../../client.ts';
+
+type Person = Output<'person.read'>['person'];
+type Preview = Output<'certificate.preview'>;
+type Issued = Output<'certificate.issue'>;
+
+/** The page of one person and period: seen first, then issued. */
+export class CertificateDraft {
+  person = $state.raw<Person | null>(null);
+  from = $state('');
+  until = $state('');
+  requestedFor = $state('');
+  preview = $state.raw<Preview | null>(null);
+  error = $state.raw<KioskError | null>(null);
+  isLoading = $state(false);
+  isSaving = $state(false);
+  #asked = 0;
+
+  constructor(today: string) {
+    this.setYear(Number(today.slice(0, 4)), today);
+  }
+
+  /** A calendar year, up to today when it is the running one. */
+  setYear(year: number, today: string): void {
+    const end = `${String(year)}-12-31`;
+    this.from = `${String(year)}-01-01`;
+    this.until = end < today ? end : today;
+  }
+
+  async choosePerson(personId: string): Promise<void> {
+    const answer = await call('person.read', { personId });
+    this.error = answer.ok ? null : answer.error;
+    if (!answer.ok) return;
+    this.person = answer.value.person;
+    await this.show();
+  }
+
+  clear(): void {
+    this.person = null;
+    this.preview = null;
+    this.error = null;
+    this.#asked += 1;
+  }
+
+  async show(): Promise<void> {
+    if (this.person === null) return;
+    const asked = ++this.#asked;
+    this.isLoading = true;
+    const { personId } = this.person;
+    const answer = await call('certificate.preview', { personId, from: this.from, until: this.until });
+    if (asked !== this.#asked) return;
+    this.isLoading = false;
+    this.preview = answer.ok ? answer.value : null;
+    this.error = answer.ok ? null : answer.error;
+  }
+
+  /** What was issued; null when it was not. */
+  async issue(): Promise<Issued | null> {
+    if (this.person === null || this.preview === null || this.isSaving) return null;
+    this.isSaving = true;
+    const answer = await call('certificate.issue', {
+      intentId: newIntent(),
+      personId: this.person.personId,
+      from: this.from,
+      until: this.until,
+      requestedFor: this.requestedFor.trim(),
+    });
+    this.isSaving = false;
+    this.error = answer.ok ? null : answer.error;
+    return answer.ok ? answer.value : null;
+  }
+}

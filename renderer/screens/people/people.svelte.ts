@@ -1,0 +1,52 @@
+import type { Input, Output } from '../../../contract/kiosk/contract.ts';
+import type { KioskError } from '../../../contract/errors.ts';
+import { call } from '../../client.ts';
+
+export type Card = Output<'person.search'>['people'][number];
+export type Page = Output<'person.read'>;
+export type Role = NonNullable<Input<'people.recent'>['role']>;
+
+/** Finding somebody and showing one person's page. */
+export class People {
+  text = $state('');
+  role = $state<Role | null>(null);
+  people = $state.raw<readonly Card[]>([]);
+  total = $state(0);
+  active = $state(0);
+  page = $state.raw<Page | null>(null);
+  error = $state.raw<KioskError | null>(null);
+  isSearched = $state(false);
+  #asked = 0;
+
+  async search(): Promise<void> {
+    const asked = ++this.#asked;
+    const text = this.text.trim();
+    const answer =
+      text === ''
+        ? await call('people.recent', { role: this.role })
+        : await call('person.search', { text: text.slice(0, 50), role: this.role });
+    if (asked !== this.#asked) return;
+    this.error = answer.ok ? null : answer.error;
+    if (!answer.ok) return;
+    this.people = answer.value.people;
+    if ('total' in answer.value) this.total = answer.value.total;
+    this.active = 0;
+    this.isSearched = text !== '';
+  }
+
+  move(step: 1 | -1): void {
+    const count = this.people.length;
+    if (count > 0) this.active = (this.active + step + count) % count;
+  }
+
+  async open(personId: string): Promise<void> {
+    const answer = await call('person.read', { personId });
+    this.error = answer.ok ? null : answer.error;
+    if (answer.ok) this.page = answer.value;
+  }
+
+  openActive(): Promise<void> {
+    const person = this.people[this.active];
+    return person === undefined ? Promise.resolve() : this.open(person.personId);
+  }
+}

@@ -1,0 +1,185 @@
+import type { Input, Output } from '../../../contract/kiosk/contract.ts';
+import type { KioskError } from '../../../contract/errors.ts';
+import { parseCivilDate } from '../../../domain/civil-date.ts';
+import { call, newIntent } from '../../client.ts';
+import { readDay } from '../backfill/slip-typing.ts';
+
+type Form = Input<'person.register'>;
+type Registered = Output<'person.register'>;
+export type Check = Output<'person.check'>;
+export type Role = Form['roles'][number];
+export type TextField =
+  | 'name'
+  | 'documentNumber'
+  | 'birthDate'
+  | 'phone'
+  | 'street'
+  | 'community'
+  | 'trainedOn'
+  | 'guardianDocumentNumber'
+  | 'spouseDocumentNumber';
+
+export interface QualificationTyped {
+  readonly kind: string;
+  readonly from: string;
+  readonly until: string;
+}
+
+const checkDelayMs = 150;
+const qualificationsMax = 20;
+const adultAgeYears = 18;
+
+const emptyTexts = (): Record<TextField, string> => ({
+  name: '',
+  documentNumber: '',
+  birthDate: '',
+  phone: '',
+  street: '',
+  community: '',
+  trainedOn: '',
+  guardianDocumentNumber: '',
+  spouseDocumentNumber: '',
+});
+
+const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+
+/** The form of one new person, judged while it is typed: a number says its birth date and sex by itself. */
+export class Registration {
+  roles = $state.raw<readonly Role[]>(['volunteer']);
+  texts = $state<Record<TextField, string>>(emptyTexts());
+  documentKind = $state<Form['documentKind']>('resident_card');
+  sex = $state<Form['sex']>(null);
+  qualifications = $state.raw<readonly QualificationTyped[]>([]);
+  priorityTags = $state.raw<readonly string[]>([]);
+  verdict = $state.raw<Check | null>(null);
+  error = $state.raw<KioskError | null>(null);
+  isSaving = $state(false);
+  /** A date that cannot be read never leaves the form: the contract takes only whole dates. */
+  wrongDate = $state<TextField | 'qualifications' | null>(null);
+  readonly isMinor = $derived((this.verdict?.ageYears ?? adultAgeYears) < adultAgeYears);
+  readonly looksRegistered = $derived(this.error?.code === 'person_looks_registered');
+  readonly #today: () => string;
+  readonly #changed: () => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asked = 0;
+
+  constructor(today: () => string, changed: () => void) {
+    this.#today = today;
+    this.#changed = changed;
+  }
+
+  type(field: TextField, text: string): void {
+    this.texts[field] = text;
+    if (this.wrongDate === field) this.wrongDate = null;
+    this.touched();
+  }
+
+  settleDate(field: 'birthDate' | 'trainedOn'): void {
+    this.texts[field] = readDay(this.texts[field], this.#today());
+    this.touched();
+  }
+
+  toggleRole(role: Role): void {
+    this.roles = this.roles.includes(role) ? this.roles.filter((each) => each !== role) : [...this.roles, role];
+    this.touched();
+  }
+
+  toggleTag(tag: string): void {
+    const tags = this.priorityTags;
+    this.priorityTags = tags.includes(tag) ? tags.filter((each) => each !== tag) : [...tags, tag];
+    this.touched();
+  }
+
+  addQualification(): void {
+    if (this.qualifications.length >= qualificationsMax) return;
+    this.qualifications = [...this.qualifications, { kind: '', from: '', until: '' }];
+    this.touched();
+  }
+
+  changeQualification(index: number, change: Partial<QualificationTyped>): void {
+    this.qualifications = this.qualifications.map((each, at) => (at === index ? { ...each, ...change } : each));
+    this.touched();
+  }
+
+  removeQualification(index: number): void {
+    this.qualifications = this.qualifications.filter((_, at) => at !== index);
+    this.touched();
+  }
+
+  touched(): void {
+    this.#changed();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.check(), checkDelayMs);
+  }
+
+  async check(): Promise<void> {
+    const asked = ++this.#asked;
+    if (this.texts.documentNumber.trim() === '') {
+      this.verdict = null;
+      return;
+    }
+    const { documentNumber, name, phone, birthDate, trainedOn } = this.texts;
+    const answer = await call('person.check', {
+      documentKind: this.documentKind,
+      documentNumber,
+      name,
+      phone: phone.trim(),
+      roles: [...this.roles],
+      sex: this.sex,
+      birthDate: parseCivilDate(birthDate),
+      trainedOn: parseCivilDate(trainedOn),
+    });
+    if (asked === this.#asked && answer.ok) this.verdict = answer.value;
+  }
+
+  /** What became of the form; null when it stays on the screen with words about why. */
+  async save(keepIfItLooksRegistered: boolean): Promise<Registered | null> {
+    this.wrongDate = this.#unreadableDate();
+    if (this.wrongDate !== null || this.isSaving) return null;
+    this.isSaving = true;
+    const answer = await call('person.register', {
+      ...this.#fields(),
+      intentId: newIntent(),
+      keepIfItLooksRegistered,
+    });
+    this.isSaving = false;
+    this.error = answer.ok ? null : answer.error;
+    return answer.ok ? answer.value : null;
+  }
+
+  clear(): void {
+    this.texts = emptyTexts();
+    this.sex = null;
+    this.qualifications = [];
+    this.priorityTags = [];
+    this.verdict = null;
+    this.error = null;
+    this.#asked += 1;
+    this.#changed();
+  }
+
+  #unreadableDate(): TextField | 'qualifications' | null {
+    const isWrong = (text: string) => text.trim() !== '' && parseCivilDate(text.trim()) === null;
+    if (isWrong(this.texts.birthDate)) return 'birthDate';
+    if (isWrong(this.texts.trainedOn)) return 'trainedOn';
+    const isWhole = ({ from, until }: QualificationTyped) =>
+      parseCivilDate(from) !== null && parseCivilDate(until) !== null;
+    return this.qualifications.every(isWhole) ? null : 'qualifications';
+  }
+
+  #fields(): Omit<Form, 'intentId' | 'keepIfItLooksRegistered'> {
+    const { birthDate, trainedOn, ...texts } = this.texts;
+    return {
+      ...texts,
+      roles: [...this.roles],
+      name: texts.name.trim(),
+      phone: texts.phone.trim(),
+      documentKind: this.documentKind,
+      sex: this.sex,
+      birthDate: orNull(birthDate),
+      trainedOn: orNull(trainedOn),
+      qualifications: [...this.qualifications],
+      priorityTags: this.roles.includes('recipient') ? [...this.priorityTags] : [],
+    };
+  }
+}

@@ -1,0 +1,51 @@
+import type { Output } from '../../../contract/kiosk/contract.ts';
+import type { KioskError } from '../../../contract/errors.ts';
+import { call } from '../../client.ts';
+import { syncWords } from '../../messages/sync.ts';
+
+const rereadMs = 2000;
+
+const has = <Key extends string>(table: Readonly<Record<Key, string>>, key: string): key is Key =>
+  Object.hasOwn(table, key);
+
+/** `service.recorded/1` in the clerk's words. */
+export function typeWords(type: string): string {
+  const name = type.replace(/\/\d+$/, '');
+  return has(syncWords.types, name) ? syncWords.types[name] : syncWords.otherType;
+}
+
+/** What the platform said about a record it held, in words, else as it said it. */
+export function problemWords(problem: string): string {
+  return has(syncWords.problems, problem) ? syncWords.problems[problem] : syncWords.platformSays(problem);
+}
+
+/** What waits, what came back and why; read again while the screen is open. */
+export class Sync {
+  state = $state.raw<Output<'sync.read'> | null>(null);
+  error = $state.raw<KioskError | null>(null);
+  isWorking = $state(false);
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  async load(): Promise<void> {
+    const answer = await call('sync.read', {});
+    this.error = answer.ok ? null : answer.error;
+    if (answer.ok) this.state = answer.value;
+  }
+
+  /** Reads again every two seconds until the returned function is called. */
+  watch(): () => void {
+    void this.load();
+    this.#timer = setInterval(() => void this.load(), rereadMs);
+    return () => clearInterval(this.#timer);
+  }
+
+  async now(): Promise<boolean> {
+    if (this.isWorking) return false;
+    this.isWorking = true;
+    const answer = await call('sync.now', {});
+    this.isWorking = false;
+    this.error = answer.ok ? null : answer.error;
+    await this.load();
+    return answer.ok;
+  }
+}
