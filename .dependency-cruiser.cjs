@@ -45,7 +45,7 @@ const folderRules = Object.entries(folders).map(([folder, mayImport]) => {
 
 const testRules = Object.entries(folders).map(([folder, mayImport]) => {
   const extra = folder === 'migrations' ? ['db', 'domain', 'contract', 'wire'] : mayImport;
-  const allowed = [folder, ...extra, 'tests', 'scripts/demo'].map((path) => `^${path}[/.]`);
+  const allowed = [folder, ...extra, 'tests'].map((path) => `^${path}[/.]`);
   return {
     name: `${folder}-tests-import`,
     comment: `a test in ${folder}/ may import what ${folder}/ may, and fixtures`,

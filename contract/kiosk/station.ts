@@ -36,7 +36,7 @@ export const stationEndpoints = {
   ),
   'setup.confirm_recovery': endpoint(
     ['administrator'],
-    z.strictObject({ intentId: uuid, firstHalf: shortText, secondHalf: shortText }),
+    z.strictObject({ intentId: uuid, firstHalf: lineText, secondHalf: lineText }),
     nothing,
     ['recovery_code_wrong'],
   ),

@@ -41,7 +41,7 @@ export const printReported = defineRecord(
   'station',
   z.looseObject({
     job: uuid,
-    document: shortText,
+    document: lineText,
     outcome: z.enum(['printed', 'not_printed', 'unknown']),
     why: lineText,
     copy: z.int().min(1),

@@ -1,7 +1,7 @@
 /**
  * Numbers for demo data and fixtures that pass every check and belong to nobody: their area codes were never issued.
  *
- *   node scripts/demo/identity-numbers.ts 1950-04-18 female 3     prints one number, the third woman of that day
+ *   node core/demo/identity-numbers.ts 1950-04-18 female 3     prints one number, the third woman of that day
  */
 import { parseArgs } from 'node:util';
 import { parseCivilDate } from '../../domain/civil-date.ts';

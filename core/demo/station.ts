@@ -1,0 +1,77 @@
+import { assert } from '../../domain/assert.ts';
+import { addDays } from '../../domain/civil-date.ts';
+import { localTime } from '../../domain/local-time.ts';
+import { transact } from '../../db/connection.ts';
+import { findPersonByNumber } from '../../db/read/people.ts';
+import type { App } from '../app.ts';
+import type { Caller } from '../sessions.ts';
+import { trainingOperators } from '../training-operators.ts';
+import { issuePad } from '../use-cases/pads.ts';
+import { registerPerson } from '../use-cases/people.ts';
+import { approve } from '../use-cases/review.ts';
+import { recordService } from '../use-cases/services.ts';
+import { addOperator } from '../use-cases/setup.ts';
+import { systemOperator } from '../write.ts';
+import { demoPeople, type DemoPerson } from './people.ts';
+import { demoVisits, type DemoVisit } from './visits.ts';
+
+const padSlips = 20;
+
+/** Fills an empty training store through the use cases themselves: nothing in it was made any other way. */
+export function fillDemoStation(app: App): void {
+  const today = localTime(app.clock.nowMs()).date;
+  const people = demoPeople(today);
+  transact(app.db, () => {
+    for (const operator of trainingOperators) {
+      const operatorId = addOperator(app, systemOperator, operator);
+      assert(operatorId === operator.operatorId, 'training operators are added in their order');
+    }
+    for (const person of people) register(app, person);
+    for (const visit of demoVisits(people)) visitFact(app, visit, today);
+    const pad = issuePad(app, callerOf('op-3'), { intentId: app.clock.newId(), count: padSlips });
+    assert(pad.ok, 'the demo pad is issued');
+  });
+}
+
+function callerOf(operatorId: string): Caller {
+  const operator = trainingOperators.find((each) => each.operatorId === operatorId);
+  assert(operator, 'a demo act is done by a training operator');
+  return { operatorId, name: operator.name, roles: operator.roles, sessionId: '' };
+}
+
+function register(app: App, person: DemoPerson): void {
+  const form = {
+    ...person,
+    roles: [...person.roles],
+    qualifications: person.qualifications.map((each) => ({ ...each })),
+    priorityTags: [...person.priorityTags],
+    intentId: app.clock.newId(),
+    keepIfItLooksRegistered: false,
+  };
+  const registered = registerPerson(app, callerOf('op-3'), form);
+  assert(registered.ok, `${person.documentNumber} is registered in the demo`);
+}
+
+function visitFact(app: App, visit: DemoVisit, today: string): void {
+  const volunteer = findPersonByNumber(app.db, visit.volunteerNumber);
+  const recipient = findPersonByNumber(app.db, visit.recipientNumber);
+  assert(volunteer && recipient, 'a demo visit is between two people of the demo');
+  const recorded = recordService(app, callerOf('op-1'), {
+    intentId: app.clock.newId(),
+    volunteer: volunteer.person_id,
+    recipient: recipient.person_id,
+    servedOn: addDays(today, -visit.daysAgo),
+    startTime: visit.startTime,
+    endTime: visit.endTime,
+    deductionMinutes: 0,
+    classNumber: visit.classNumber,
+    item: visit.item,
+    place: visit.place,
+    confirmation: 'signature',
+    accompanyingGuardian: null,
+  });
+  assert(recorded.ok, 'a demo visit is recorded');
+  if (!visit.isApproved) return;
+  const approved = approve(app, callerOf('op-2'), { intentId: app.clock.newId(), serviceId: recorded.value.serviceId });
+  assert(approved.ok, 'a demo visit is approved by somebody else');
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { refusal, type KioskError } from '../contract/errors.ts';
+import { isEndpointName, kioskCall, kioskContract, type EndpointName } from '../contract/kiosk/contract.ts';
+import { transact } from '../db/connection.ts';
+import { findIntent, insertIntent } from '../db/local/intents.ts';
+import { err, ok, type Result } from '../domain/result.ts';
+import type { App } from './app.ts';
+import { callerOf, mayCall, type Caller } from './sessions.ts';
+import { isSetUp } from './station-settings.ts';
+import { acts } from './use-cases/acts.ts';
+import { tasks } from './use-cases/tasks.ts';
+
+export type Answer = Result<unknown, KioskError>;
+
+/**
+ * Answers one call of a window. An expected refusal is data; a broken invariant throws, and the host that called
+ * stops core rather than continue wrong.
+ */
+export async function dispatch(app: App, raw: unknown): Promise<Answer> {
+  const call = kioskCall.safeParse(raw);
+  if (!call.success || !isEndpointName(call.data.name)) return err(refusal('request_malformed', 'name'));
+  const { name, session } = call.data;
+  const endpoint = kioskContract[name];
+  const input = endpoint.input.safeParse(call.data.input);
+  if (!input.success) return err(malformed(input.error));
+  const caller = callerOf(app, session);
+  const barred = mayCall(endpoint.access, caller);
+  if (barred !== null) return err(refusal(barred));
+  const errors: readonly string[] = endpoint.errors;
+  if (errors.includes('recovery_not_confirmed') && !isSetUp(app)) return err(refusal('recovery_not_confirmed'));
+  const answer = await perform(app, name, caller, input.data);
+  return answer.ok ? ok(endpoint.output.parse(answer.value)) : answer;
+}
+
+async function perform(app: App, name: EndpointName, caller: Caller, input: object): Promise<Answer> {
+  if (Object.hasOwn(tasks, name)) return await taskOf(name)(app, caller, input);
+  const act = actOf(name);
+  const answer = 'intentId' in input ? once(app, name, caller, input, act) : act(app, caller, input);
+  if ('intentId' in input && answer.ok) {
+    app.spool.wake();
+    app.link.wake();
+  }
+  return answer;
+}
+
+type Act = (app: App, caller: Caller, input: unknown) => Answer;
+type Task = (app: App, caller: Caller, input: unknown) => Promise<Answer>;
+
+/* eslint-disable @typescript-eslint/consistent-type-assertions -- a parsed boundary: the tables are typed by endpoint,
+   and the input has just passed its own endpoint's schema */
+function actOf(name: EndpointName): Act {
+  return (acts as Readonly<Record<string, unknown>>)[name] as Act;
+}
+
+function taskOf(name: EndpointName): Task {
+  return (tasks as Readonly<Record<string, unknown>>)[name] as Task;
+}
+/* eslint-enable @typescript-eslint/consistent-type-assertions */
+
+/** Carries a refusal out of the transaction, which is thereby rolled back: nothing is ever half-written. */
+class Refused extends Error {
+  readonly refusal: KioskError;
+  constructor(refusal: KioskError) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+/** One transaction, one answer for one intent: the same press twice, or after a lost answer, is the same record. */
+function once(app: App, endpoint: EndpointName, caller: Caller, input: object, act: Act): Answer {
+  const intentId = z.object({ intentId: z.string() }).parse(input).intentId;
+  const digest = createHash('sha256')
+    .update(JSON.stringify([caller?.operatorId ?? null, input]))
+    .digest();
+  try {
+    return transact(app.db, () => {
+      const known = findIntent(app.db, intentId);
+      if (known !== null) {
+        const isSame = known.endpoint === endpoint && known.request_digest.equals(digest);
+        if (!isSame) throw new Refused(refusal('intent_used_for_something_else'));
+        return ok(JSON.parse(known.answer));
+      }
+      const answer = act(app, caller, input);
+      if (!answer.ok) throw new Refused(answer.error);
+      const kept = { endpoint, request_digest: digest, answer: JSON.stringify(answer.value) };
+      insertIntent(app.db, intentId, kept, app.clock.nowMs());
+      return answer;
+    });
+  } catch (error) {
+    if (error instanceof Refused) return err(error.refusal);
+    throw error;
+  }
+}
+
+function malformed(error: z.ZodError): KioskError {
+  const [issue] = error.issues;
+  const field = issue?.path[0];
+  return refusal('request_malformed', typeof field === 'string' ? field : null, { why: issue?.message ?? '' });
+}

@@ -1,0 +1,102 @@
+/**
+ * Core as a process of its own: opens a data folder, serves the window, and prints one line of JSON with the address.
+ * It ends with its parent, and stops rather than continue wrong.
+ */
+import { parseArgs } from 'node:util';
+import { join } from 'node:path';
+import { createClock } from './clock.ts';
+import { startHttpHost } from './http-host.ts';
+import { fileKeystore } from './keystore.ts';
+import { lineLog } from './log.ts';
+import { openApp } from './open-app.ts';
+import { openPrinters, readPagePlace, readReceiptPlace } from './printing/printers.ts';
+import { startWords } from './start-words.ts';
+import { unnumberedStation } from './station-settings.ts';
+import { openTraining } from './open-training.ts';
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    mode: { type: 'string', default: 'training' },
+    port: { type: 'string', default: '0' },
+    keys: { type: 'string' },
+    name: { type: 'string', default: '社区养老服务站' },
+    receipt: { type: 'string' },
+    page: { type: 'string' },
+    paper: { type: 'string', default: '80' },
+    'clock-start': { type: 'string' },
+    'probe-seconds': { type: 'string', default: '15' },
+    'die-with-parent': { type: 'boolean', default: false },
+  },
+});
+
+const dataDir = values.data;
+if (dataDir === undefined) fail('请用 --data 指明数据文件夹。');
+const mode = values.mode === 'station' ? 'station' : 'training';
+const start = values['clock-start'];
+const clock = createClock({ startAtMs: start === undefined ? null : Date.parse(start) });
+const log = lineLog(clock.nowMs, (line) => {
+  process.stderr.write(line);
+});
+const token = clock.randomBytes(24).toString('base64url');
+const probeEveryMs = Number(values['probe-seconds']) * 1000;
+
+const opened = mode === 'training' ? await training(dataDir) : station(dataDir);
+const { app } = opened;
+const host = await startHttpHost({
+  app,
+  port: Number(values.port),
+  token,
+  onBroken: (error) => {
+    log({ event: 'background_failed', task: 'invariant', error: String(error) });
+    setImmediate(() => process.exit(70));
+  },
+});
+process.stdout.write(`${JSON.stringify({ url: host.url, port: host.port, token })}\n`);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+if (values['die-with-parent']) {
+  process.stdin.resume();
+  process.stdin.once('end', () => void stop());
+}
+
+async function stop(): Promise<void> {
+  await host.close();
+  await opened.close();
+  process.exit(0);
+}
+
+function station(folder: string) {
+  const receipt = readReceiptPlace(values.receipt ?? 'none');
+  const page = readPagePlace(values.page ?? `file:${join(folder, 'prints')}`);
+  if (!receipt.ok || !page.ok)
+    fail('打印机写法不对：--receipt tcp:主机:端口 或 file:文件夹；--page cups:队列 或 file:文件夹。');
+  const real = openApp({
+    dataDir: folder,
+    mode: 'station',
+    newStation: { station: unnumberedStation, device: 'A', name: values.name },
+    keystore: fileKeystore(folder, values.keys),
+    clock,
+    log,
+    printers: openPrinters({
+      receipt: receipt.value,
+      page: page.value,
+      paperWidthMm: values.paper === '58' ? 58 : 80,
+    }),
+    probeEveryMs,
+    spoolRetryMs: 3000,
+  });
+  if (!real.ok) fail(startWords[real.error]);
+  return { app: real.value, close: () => real.value.close() };
+}
+
+async function training(folder: string) {
+  const demo = await openTraining({ dataDir: folder, keysFolder: values.keys, clock, log, probeEveryMs });
+  if (!demo.ok) fail(startWords[demo.error]);
+  return demo.value;
+}
+
+function fail(words: string): never {
+  process.stderr.write(`无法启动：${words}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,78 @@
+import type { KeyObject } from 'node:crypto';
+import type { WriteDb } from '../../db/connection.ts';
+import { transact } from '../../db/connection.ts';
+import { readSetting, writeSetting } from '../../db/local/settings.ts';
+import { hasRecordInEpoch } from '../../db/read/records.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { makeEngine, type Engine } from '../../sync/engine.ts';
+import { makeHttpTransport, type HttpTransport } from '../../sync/transport.ts';
+import type { Station } from '../app.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { writeStation } from '../station-settings.ts';
+
+export interface LinkParts {
+  readonly db: WriteDb;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly station: () => Station;
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+  readonly probeEveryMs: number;
+}
+
+export interface Connection {
+  readonly engine: Engine;
+  readonly transport: HttpTransport;
+  readonly platformKey: string;
+}
+
+const nonceBytes = 16;
+
+export function newNonce({ randomBytes }: Clock): string {
+  return randomBytes(nonceBytes).toString('base64url');
+}
+
+/** The platform that this store is enrolled with; null before. */
+export function connect({ db, clock, station, privateKey }: LinkParts): Connection | null {
+  const baseUrl = readSetting(db, 'platform_url');
+  const platformKey = readSetting(db, 'platform_public_key');
+  if (baseUrl === null || platformKey === null) return null;
+  const transport = makeHttpTransport({ baseUrl });
+  const engine = makeEngine({
+    db,
+    source: station().source,
+    privateKeyPem: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    platformPublicKeyPem: platformKey,
+    transport,
+    nowMs: clock.nowMs,
+    random: clock.random,
+    nonce: () => newNonce(clock),
+  });
+  return { engine, transport, platformKey };
+}
+
+export interface Enrolled {
+  readonly station: string;
+  readonly device: string;
+  readonly platformPublicKeyPem: string;
+}
+
+/**
+ * Takes the number that the platform gave. A store that has numbered anything keeps its own: two numbers on one
+ * volunteer's papers would be two truths.
+ */
+export function adopt({ db, clock, station }: LinkParts, url: string, enrolled: Enrolled): Result<Enrolled, string> {
+  const { source, name } = station();
+  const isSame = source.station === enrolled.station && source.device === enrolled.device;
+  if (!isSame && hasRecordInEpoch(db, source.epoch, 'city')) return err('station_numbered_otherwise');
+  transact(db, () => {
+    if (!isSame) {
+      const { station: code, device } = enrolled;
+      writeStation(db, { station: code, device, epoch: clock.newId() }, name);
+    }
+    writeSetting(db, 'platform_url', url);
+    writeSetting(db, 'platform_public_key', enrolled.platformPublicKeyPem);
+  });
+  return ok(enrolled);
+}

@@ -1,0 +1,187 @@
+import { transact } from '../../db/connection.ts';
+import { noteProbe } from '../../db/local/probes.ts';
+import { dropSetting, readSetting, writeSetting } from '../../db/local/settings.ts';
+import { err, type Result } from '../../domain/result.ts';
+import { enrol } from '../../sync/enrol.ts';
+import type { StepOutcome } from '../../sync/engine.ts';
+import { probe } from '../../sync/probe.ts';
+import { makeHttpTransport } from '../../sync/transport.ts';
+import { adopt, connect, newNonce, type Connection, type Enrolled, type LinkParts } from './connection.ts';
+import { loadWatch, noteOutcome } from './outage-keeper.ts';
+import { outageAfterMs } from './outage-watch.ts';
+
+export type NetworkState = 'up' | 'down' | 'login_needed' | 'unknown' | 'not_enrolled';
+export type SyncState = 'idle' | 'working' | 'offline' | 'login_needed' | 'refused' | 'alarm';
+
+export interface LinkState {
+  readonly network: NetworkState;
+  /** Since when nothing good came back; null while the platform answers. */
+  readonly downSinceMs: number | null;
+  readonly syncState: SyncState;
+  readonly platformUrl: string;
+  readonly lastProblem: string | null;
+  readonly lastSessionAtMs: number | null;
+}
+
+/** The line to the city platform: probes it, keeps the outages it finds, drains the queue. Nobody waits for it. */
+export class PlatformLink {
+  readonly #parts: LinkParts;
+  readonly #probeTimer: NodeJS.Timeout;
+  #connection: Connection | null;
+  #network: NetworkState = 'unknown';
+  #lastOutcome: StepOutcome | null = null;
+  #isCut = false;
+  #isStopped = false;
+  #syncing: Promise<StepOutcome> | null = null;
+  #probing: Promise<void> | null = null;
+  #syncTimer: NodeJS.Timeout | null = null;
+
+  constructor(parts: LinkParts) {
+    this.#parts = parts;
+    this.#connection = connect(parts);
+    this.#probeTimer = setInterval(() => {
+      this.#inBackground(this.#probe(), 'probe');
+    }, parts.probeEveryMs);
+    this.#probeTimer.unref();
+    this.#inBackground(this.#probe(), 'probe');
+    this.#schedule();
+  }
+
+  state(): LinkState {
+    const engine = this.#connection?.engine.state();
+    return {
+      network: this.#connection === null ? 'not_enrolled' : this.#network,
+      downSinceMs: loadWatch(this.#parts.db).failingSinceMs,
+      syncState: this.#syncState(),
+      platformUrl: readSetting(this.#parts.db, 'platform_url') ?? '',
+      lastProblem: engine?.lastProblem ?? null,
+      lastSessionAtMs: engine?.lastSessionAtMs ?? null,
+    };
+  }
+
+  /** Something was written: bring it up soon. */
+  wake(): void {
+    if (this.#network === 'up') this.#inBackground(this.#sync(), 'sync');
+  }
+
+  async syncNow(): Promise<string> {
+    await this.#probe();
+    return await this.#sync();
+  }
+
+  async enrol(url: string, code: string): Promise<Result<Enrolled, string>> {
+    const publicKeyPem = this.#parts.publicKey.export({ format: 'pem', type: 'spki' }).toString();
+    const answer = await enrol(makeHttpTransport({ baseUrl: url }), { code, publicKeyPem });
+    if (!answer.ok) return err(answer.error);
+    const adopted = adopt(this.#parts, url, answer.value);
+    if (adopted.ok) {
+      this.#reconnect();
+      await this.#probe();
+    }
+    return adopted;
+  }
+
+  /** The same platform, known by its key, answers at another address now. False for any other platform. */
+  moveTo(url: string, publicKeyPem: string): boolean {
+    const { db } = this.#parts;
+    if (readSetting(db, 'platform_public_key') !== publicKeyPem) return false;
+    transact(db, () => {
+      writeSetting(db, 'platform_url', url);
+    });
+    this.#reconnect();
+    this.#inBackground(this.#probe(), 'probe');
+    return true;
+  }
+
+  /** Training: the wire is pulled, or put back. */
+  cut(isCut: boolean): void {
+    this.#isCut = isCut;
+    if (isCut) this.#connection?.transport.cut();
+    else this.#connection?.transport.restore();
+    this.#inBackground(this.#probe(), 'probe');
+  }
+
+  /** Training: counts failures as if they had begun ten minutes earlier. */
+  hurryProbes(): void {
+    const { db } = this.#parts;
+    transact(db, () => {
+      const { failingSinceMs } = loadWatch(db);
+      if (failingSinceMs === null) dropSetting(db, 'failing_since_ms');
+      else writeSetting(db, 'failing_since_ms', (failingSinceMs - outageAfterMs).toString());
+    });
+    this.#inBackground(this.#probe(), 'probe');
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    clearInterval(this.#probeTimer);
+    if (this.#syncTimer !== null) clearTimeout(this.#syncTimer);
+    this.#connection?.transport.cut();
+    await Promise.allSettled([this.#syncing, this.#probing]);
+  }
+
+  #syncState(): SyncState {
+    if (this.#syncing !== null) return 'working';
+    return this.#lastOutcome === null || this.#lastOutcome === 'progressed' ? 'idle' : this.#lastOutcome;
+  }
+
+  #reconnect(): void {
+    this.#connection = connect(this.#parts);
+    if (this.#isCut) this.#connection?.transport.cut();
+  }
+
+  #sync(): Promise<StepOutcome> {
+    this.#syncing ??= this.#drain().finally(() => {
+      this.#syncing = null;
+      this.#schedule();
+    });
+    return this.#syncing;
+  }
+
+  /** Steps until nothing is left to do, or until the next step could only fail the same way. */
+  async #drain(): Promise<StepOutcome> {
+    if (this.#connection === null) return 'idle';
+    let outcome: StepOutcome = 'progressed';
+    while (outcome === 'progressed' && !this.#isStopped) outcome = await this.#connection.engine.step();
+    this.#lastOutcome = outcome;
+    this.#parts.log({ event: 'sync', state: outcome });
+    return outcome;
+  }
+
+  #schedule(): void {
+    if (this.#syncTimer !== null) clearTimeout(this.#syncTimer);
+    if (this.#isStopped || this.#connection === null) return;
+    this.#syncTimer = setTimeout(() => {
+      this.#inBackground(this.#sync(), 'sync');
+    }, this.#connection.engine.nextDelayMs());
+    this.#syncTimer.unref();
+  }
+
+  #probe(): Promise<void> {
+    this.#probing ??= this.#probeOnce().finally(() => {
+      this.#probing = null;
+    });
+    return this.#probing;
+  }
+
+  async #probeOnce(): Promise<void> {
+    const { db, clock } = this.#parts;
+    if (this.#connection === null) return;
+    const before = this.#network;
+    const { transport, platformKey } = this.#connection;
+    const outcome = await probe(transport, newNonce(clock), platformKey);
+    if (this.#isStopped) return;
+    this.#network = outcome;
+    transact(db, () => {
+      noteProbe(db, clock.nowMs(), outcome);
+      noteOutcome(this.#parts, outcome);
+    });
+    if (outcome === 'up' && before !== 'up') this.#inBackground(this.#sync(), 'sync');
+  }
+
+  #inBackground(work: Promise<unknown>, task: string): void {
+    work.catch((error: unknown) => {
+      this.#parts.log({ event: 'background_failed', task, error: String(error) });
+    });
+  }
+}

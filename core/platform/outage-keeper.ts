@@ -1,0 +1,96 @@
+import type { ReadDb, WriteDb } from '../../db/connection.ts';
+import { dropSetting, readSetting, writeSetting, type SettingName } from '../../db/local/settings.ts';
+import { listOutages } from '../../db/read/paper.ts';
+import { instantText } from '../../domain/local-time.ts';
+import { unreachable } from '../../domain/assert.ts';
+import type { Station } from '../app.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { systemOperator, writeFact } from '../write.ts';
+import { watch, type KnownOutage, type ProbeOutcome, type WatchAct, type WatchState } from './outage-watch.ts';
+
+/** The watch's state lies in the store, so that a restart in the middle of a failure loses nothing of it. */
+export function loadWatch(db: ReadDb): WatchState {
+  const number = (name: SettingName) => {
+    const text = readSetting(db, name);
+    return text === null ? null : Number(text);
+  };
+  return {
+    failingSinceMs: number('failing_since_ms'),
+    goodProbes: number('good_probes') ?? 0,
+    goodSinceMs: number('last_good_probe_ms'),
+  };
+}
+
+function saveWatch(db: WriteDb, state: WatchState): void {
+  const keep = (name: SettingName, value: number | null) => {
+    if (value === null) dropSetting(db, name);
+    else writeSetting(db, name, value.toString());
+  };
+  keep('failing_since_ms', state.failingSinceMs);
+  keep('good_probes', state.goodProbes);
+  keep('last_good_probe_ms', state.goodSinceMs);
+}
+
+/** The open outage if there is one, else the one that ended last. */
+function latestOutage(db: ReadDb): KnownOutage | null {
+  const rows = listOutages(db);
+  const byEnd = [...rows].sort((a, b) => (b.ended_at_ms ?? Infinity) - (a.ended_at_ms ?? Infinity));
+  const [row] = byEnd;
+  if (row === undefined) return null;
+  return { outageId: row.outage_id, declaredBy: row.declared_by, endedAtMs: row.ended_at_ms };
+}
+
+interface KeeperParts {
+  readonly db: WriteDb;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly station: () => Station;
+}
+
+/** Takes one probe's outcome; opens, continues or closes an outage when it is time. Inside a transaction. */
+export function noteOutcome(parts: KeeperParts, outcome: ProbeOutcome): void {
+  const { state, act } = watch(loadWatch(parts.db), outcome, parts.clock.nowMs(), latestOutage(parts.db));
+  saveWatch(parts.db, state);
+  perform(parts, act, outcome);
+}
+
+function perform(parts: KeeperParts, act: WatchAct, outcome: ProbeOutcome): void {
+  const operator = systemOperator;
+  switch (act.kind) {
+    case 'none':
+      return;
+    case 'open': {
+      const outage = parts.clock.newId();
+      const cause = outcome === 'login_needed' ? 'network' : 'platform';
+      writeFact(parts, {
+        type: 'outage.opened/1',
+        subject: `outage/${outage}`,
+        operator,
+        data: { outage, cause, startedAt: instantText(act.startedAtMs), declaredBy: 'probe', note: '' },
+      });
+      parts.log({ event: 'outage_opened', outageId: outage });
+      return;
+    }
+    case 'reopen':
+      writeFact(parts, {
+        type: 'outage.reopened/1',
+        subject: `outage/${act.outageId}`,
+        operator,
+        data: { outage: act.outageId, failedAgainAt: instantText(act.failedAgainAtMs) },
+      });
+      parts.log({ event: 'outage_reopened', outageId: act.outageId });
+      return;
+    case 'close':
+      writeFact(parts, {
+        type: 'outage.closed/1',
+        subject: `outage/${act.outageId}`,
+        operator,
+        data: { outage: act.outageId, endedAt: instantText(act.endedAtMs), closedBy: 'probe' },
+      });
+      parts.log({ event: 'outage_closed', outageId: act.outageId });
+      return;
+    default:
+      unreachable(act);
+  }
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { insertPrintJob } from '../../db/local/print-jobs.ts';
+import { findService } from '../../db/read/services.ts';
+import { assert } from '../../domain/assert.ts';
+import { formatTime } from '../../domain/span.ts';
+import { instantText } from '../../domain/local-time.ts';
+import type { BlankSlipSheet } from '../../printers/a4/blank-slips.ts';
+import type { CertificateDocument } from '../../printers/a4/certificate.ts';
+import type { RecoveryHalfDocument } from '../../printers/a4/recovery-half.ts';
+import type { ServiceSlip } from '../../printers/receipt/service-slip.ts';
+import type { App, Reader } from '../app.ts';
+import { cardOf, classNameOf, operatorName } from '../use-cases/cards.ts';
+
+/** What a job prints. Written by this program into its own table, so the inner shapes are taken as they were written. */
+const printDocument = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('service_slip'), slip: z.custom<ServiceSlip>() }),
+  z.strictObject({ kind: z.literal('blank_slips'), sheet: z.custom<BlankSlipSheet>() }),
+  z.strictObject({ kind: z.literal('certificate'), document: z.custom<CertificateDocument>() }),
+  z.strictObject({ kind: z.literal('recovery_half'), document: z.custom<RecoveryHalfDocument>() }),
+]);
+export type PrintDocument = z.infer<typeof printDocument>;
+export type PageDocument = Exclude<PrintDocument, { kind: 'service_slip' }>;
+
+export function readDocument(text: string): PrintDocument {
+  return printDocument.parse(JSON.parse(text));
+}
+
+interface NewPage {
+  readonly title: string;
+  readonly document: PageDocument;
+}
+
+/** A page job in the transaction of what it prints; the spool renders and prints it after the commit. */
+export function addPageJob(app: App, operator: string, { title, document }: NewPage): string {
+  const jobId = app.clock.newId();
+  insertPrintJob(app.db, {
+    jobId,
+    kind: 'page',
+    document: JSON.stringify(document),
+    title,
+    copy: 1,
+    requestedBy: operator,
+    requestedAtMs: app.clock.nowMs(),
+  });
+  return jobId;
+}
+
+/** The slip of a recorded service, for the volunteer to take along. */
+export function serviceSlipJob(app: App, serviceId: string, operator: string, copy: number): string {
+  const jobId = app.clock.newId();
+  const slip = serviceSlipOf(app, serviceId, copy > 1);
+  insertPrintJob(app.db, {
+    jobId,
+    kind: 'receipt',
+    document: JSON.stringify({ kind: 'service_slip', slip } satisfies PrintDocument),
+    title: `服务记录小票 ${serviceId}`,
+    copy,
+    requestedBy: operator,
+    requestedAtMs: app.clock.nowMs(),
+  });
+  return jobId;
+}
+
+function serviceSlipOf(app: Reader, serviceId: string, isReprint: boolean): ServiceSlip {
+  const row = findService(app.db, serviceId);
+  assert(row, 'a slip is printed for a service that is recorded');
+  const volunteer = cardOf(app, row.volunteer_id);
+  return {
+    stationName: app.station().name,
+    recordNumber: serviceId,
+    volunteerName: volunteer.name,
+    volunteerNumber: volunteer.personId,
+    recipientMaskedName: cardOf(app, row.recipient_id).maskedName,
+    className: classNameOf(row.class_number),
+    item: row.item,
+    servedOn: row.served_on,
+    startTime: formatTime(row.start_minute),
+    endTime: formatTime(row.end_minute),
+    deductionMinutes: row.deduction_minutes,
+    minutes: row.minutes,
+    state: row.state === 'unconfirmed' ? 'waits_for_confirmation' : 'waits_for_review',
+    paperSerial: row.serial,
+    recordedBy: operatorName(app, row.recorded_by),
+    recordedAt: instantText(row.recorded_at_ms).slice(0, 16).replace('T', ' '),
+    isReprint,
+    isTraining: app.mode === 'training',
+  };
+}

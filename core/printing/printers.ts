@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { createPdfMaker, type Pdf, type PdfError } from '../../printers/pdf/chromium.ts';
+import { notPrinted, type PrintOutcome } from '../../printers/print-outcome.ts';
+import type { PaperWidthMm } from '../../printers/receipt/receipt.ts';
+import { cupsDefaults, printPdfThroughCups } from '../../printers/transports/cups.ts';
+import { printToFile } from '../../printers/transports/file-receipt.ts';
+import { printOverTcp, receiptTimeouts } from '../../printers/transports/tcp-receipt.ts';
+
+/** Where paper comes out. Each call ends in what can honestly be said about it. */
+export interface Printers {
+  readonly hasReceiptPrinter: boolean;
+  readonly paperWidthMm: PaperWidthMm;
+  readonly receipt: (bytes: Uint8Array, jobId: string) => Promise<PrintOutcome>;
+  readonly page: (pdf: Uint8Array, title: string, jobId: string) => Promise<PrintOutcome>;
+  readonly pdf: (html: string) => Promise<Result<Pdf, PdfError>>;
+  readonly close: () => Promise<void>;
+}
+
+export type ReceiptPlace =
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
+  | { readonly kind: 'file'; readonly folder: string }
+  | { readonly kind: 'none' };
+export type PagePlace =
+  | { readonly kind: 'cups'; readonly queue: string; readonly server: string }
+  | { readonly kind: 'file'; readonly folder: string };
+
+export interface PrinterPlaces {
+  readonly receipt: ReceiptPlace;
+  readonly page: PagePlace;
+  readonly paperWidthMm: PaperWidthMm;
+}
+
+/** `tcp:HOST:PORT`, `file:FOLDER` or `none`. */
+export function readReceiptPlace(text: string): Result<ReceiptPlace, 'printer_place_malformed'> {
+  if (text === 'none') return ok({ kind: 'none' });
+  if (text.startsWith('file:')) return ok({ kind: 'file', folder: text.slice(5) });
+  const [, host, port] = /^tcp:([^:]+):(\d{1,5})$/.exec(text) ?? [];
+  return host === undefined ? err('printer_place_malformed') : ok({ kind: 'tcp', host, port: Number(port) });
+}
+
+/** `cups:QUEUE`, `cups:QUEUE@HOST:PORT` or `file:FOLDER`. */
+export function readPagePlace(text: string): Result<PagePlace, 'printer_place_malformed'> {
+  if (text.startsWith('file:')) return ok({ kind: 'file', folder: text.slice(5) });
+  const [, queue, server = cupsDefaults.server] = /^cups:([^@]+)(?:@(.+))?$/.exec(text) ?? [];
+  return queue === undefined ? err('printer_place_malformed') : ok({ kind: 'cups', queue, server });
+}
+
+export function openPrinters({ receipt, page, paperWidthMm }: PrinterPlaces): Printers {
+  const maker = createPdfMaker();
+  return {
+    hasReceiptPrinter: receipt.kind !== 'none',
+    paperWidthMm,
+    receipt: async (bytes, jobId) => {
+      switch (receipt.kind) {
+        case 'none':
+          return notPrinted('printer_unreachable');
+        case 'file':
+          return await printToFile(bytes, fileIn(receipt.folder, `${jobId}.escpos`));
+        case 'tcp':
+          return await printOverTcp(bytes, { ...receiptTimeouts, ...receipt, answersStatus: true });
+      }
+    },
+    page: async (pdf, title, jobId) =>
+      page.kind === 'file'
+        ? await printToFile(pdf, fileIn(page.folder, `${jobId}.pdf`))
+        : await printPdfThroughCups(pdf, title, { ...cupsDefaults, ...page }),
+    pdf: (html) => maker.pdf(html),
+    close: () => maker.close(),
+  };
+}
+
+function fileIn(folder: string, name: string): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return join(folder, name);
+}

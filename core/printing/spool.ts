@@ -1,0 +1,189 @@
+import type { WriteDb } from '../../db/connection.ts';
+import { transact } from '../../db/connection.ts';
+import {
+  findPrintJob,
+  forgetDocument,
+  keepPage,
+  markInterruptedJobs,
+  moveJob,
+  nextWaitingJob,
+  type PrintJobRow,
+} from '../../db/local/print-jobs.ts';
+import { assert, unreachable } from '../../domain/assert.ts';
+import { blankSlipsHtml } from '../../printers/a4/blank-slips.ts';
+import { certificateHtml } from '../../printers/a4/certificate.ts';
+import { recoveryHalfHtml } from '../../printers/a4/recovery-half.ts';
+import { notPrinted, type PrintOutcome } from '../../printers/print-outcome.ts';
+import { renderReceipt } from '../../printers/receipt/render.ts';
+import { serviceSlip } from '../../printers/receipt/service-slip.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { writeFact, systemOperator } from '../write.ts';
+import type { Station } from '../app.ts';
+import { readDocument, type PageDocument } from './jobs.ts';
+import type { Printers } from './printers.ts';
+
+export type StepOutcome = 'idle' | 'printed' | 'waiting' | 'unknown';
+export type PrinterState = 'ready' | 'out_of_paper' | 'cover_open' | 'unreachable' | 'none';
+
+export interface Spool {
+  /** There may be something to print. */
+  readonly wake: () => void;
+  /** Prints the oldest waiting job of a kind, if there is one. */
+  readonly step: (kind: 'receipt' | 'page') => Promise<StepOutcome>;
+  /** As the last job found the receipt printer. */
+  readonly printerState: () => PrinterState;
+  readonly stop: () => Promise<void>;
+}
+
+interface SpoolParts {
+  readonly db: WriteDb;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly station: () => Station;
+  readonly printers: Printers;
+  readonly retryMs: number;
+}
+
+/**
+ * Brings waiting jobs to paper, one at a time on each printer. A job that did not come out waits and is tried again;
+ * one of which nobody can say whether it came out is never repeated by itself: the clerk looks (R27).
+ */
+export function createSpool(parts: SpoolParts): Spool {
+  const { db, clock, log, printers } = parts;
+  transact(db, () => {
+    markInterruptedJobs(db, clock.nowMs());
+  });
+  let state: PrinterState = printers.hasReceiptPrinter ? 'ready' : 'none';
+  const lanes = { receipt: createLane(() => step('receipt')), page: createLane(() => step('page')) };
+
+  async function step(kind: 'receipt' | 'page'): Promise<StepOutcome> {
+    const job = nextWaitingJob(db, kind);
+    if (job === null || (kind === 'receipt' && !printers.hasReceiptPrinter)) return 'idle';
+    transact(db, () => {
+      moveJob(db, job.job_id, 'printing', '', clock.nowMs());
+    });
+    const outcome = await printJob(parts, job);
+    if (kind === 'receipt') state = stateAfter(outcome);
+    log({
+      event: 'printed',
+      jobId: job.job_id,
+      outcome: outcome.outcome,
+      why: outcome.outcome === 'printed' ? '' : outcome.why,
+    });
+    return settle(parts, job, outcome);
+  }
+
+  function createLane(take: () => Promise<StepOutcome>) {
+    let running: Promise<void> | null = null;
+    const run = async () => {
+      for (let last: StepOutcome = 'printed'; last === 'printed' || last === 'unknown';) last = await take();
+    };
+    return {
+      start() {
+        running ??= run()
+          .catch((error: unknown) => {
+            log({ event: 'background_failed', task: 'spool', error: String(error) });
+          })
+          .finally(() => {
+            running = null;
+          });
+      },
+      finished: () => running ?? Promise.resolve(),
+    };
+  }
+
+  const wake = () => {
+    lanes.receipt.start();
+    lanes.page.start();
+  };
+  const timer = setInterval(wake, parts.retryMs);
+  timer.unref();
+  return {
+    wake,
+    step,
+    printerState: () => state,
+    async stop() {
+      clearInterval(timer);
+      await Promise.all([lanes.receipt.finished(), lanes.page.finished()]);
+      await printers.close();
+    },
+  };
+}
+
+async function printJob({ db, printers }: SpoolParts, job: PrintJobRow): Promise<PrintOutcome> {
+  const document = readDocument(job.document);
+  if (document.kind === 'service_slip') {
+    return await printers.receipt(renderReceipt(serviceSlip(document.slip), printers.paperWidthMm), job.job_id);
+  }
+  const pdf = await printers.pdf(pageHtml(document));
+  if (!pdf.ok) return notPrinted('printer_unreachable');
+  transact(db, () => {
+    keepPage(db, job.job_id, pdf.value.bytes, Buffer.from(pdf.value.sha256, 'hex'));
+  });
+  return await printers.page(pdf.value.bytes, job.title, job.job_id);
+}
+
+export function pageHtml(document: PageDocument): string {
+  switch (document.kind) {
+    case 'blank_slips':
+      return blankSlipsHtml(document.sheet);
+    case 'certificate':
+      return certificateHtml(document.document);
+    case 'recovery_half':
+      return recoveryHalfHtml(document.document);
+    default:
+      return unreachable(document);
+  }
+}
+
+function settle(parts: SpoolParts, job: PrintJobRow, outcome: PrintOutcome): StepOutcome {
+  const { db, clock } = parts;
+  const nowMs = clock.nowMs();
+  const why = outcome.outcome === 'printed' ? '' : outcome.why;
+  const next = outcome.outcome === 'not_printed' ? 'waiting' : outcome.outcome;
+  transact(db, () => {
+    assert(findPrintJob(db, job.job_id)?.state === 'printing', 'a job that ends was being printed');
+    moveJob(db, job.job_id, next, why, nowMs);
+    if (next === 'waiting') return;
+    const isKeyHalf = job.kind === 'page' && readDocument(job.document).kind === 'recovery_half';
+    if (next === 'printed' && isKeyHalf) forgetDocument(db, job.job_id);
+    reportPrint(parts, job, systemOperator, outcome.outcome, why);
+  });
+  return next;
+}
+
+/** The fact about paper goes into the audit; the job itself is local state. Inside a transaction. */
+export function reportPrint(
+  parts: Pick<SpoolParts, 'db' | 'clock' | 'station'>,
+  job: Pick<PrintJobRow, 'job_id' | 'title' | 'copy'>,
+  operator: string,
+  outcome: 'printed' | 'not_printed' | 'unknown',
+  why: string,
+): void {
+  writeFact(parts, {
+    type: 'print.reported/1',
+    subject: `print/${job.job_id}`,
+    operator,
+    data: { job: job.job_id, document: job.title, outcome, why, copy: job.copy },
+  });
+}
+
+function stateAfter(outcome: PrintOutcome): PrinterState {
+  if (outcome.outcome === 'printed') return 'ready';
+  switch (outcome.why) {
+    case 'paper_end':
+    case 'paper_ended_during':
+      return 'out_of_paper';
+    case 'cover_open':
+    case 'cover_opened_during':
+      return 'cover_open';
+    case 'printer_unreachable':
+    case 'printer_silent':
+    case 'connection_closed':
+    case 'printer_offline':
+      return 'unreachable';
+    default:
+      return 'ready';
+  }
+}

@@ -1,0 +1,70 @@
+import type { EndpointName } from '../../contract/kiosk/contract.ts';
+import { issueCertificate, listIssued, previewCertificate, verifyCode, voidCertificate } from './certificates.ts';
+import type { Act } from './kinds.ts';
+import { closeOutage, declareOutage, listAllOutages } from './outages.ts';
+import { handOut, issuePad, listAllPads } from './pads.ts';
+import { checkPerson, findPeople, readPersonPage, recent, registerPerson } from './people.ts';
+import { answerJob, listJobs, printAgain, readJobPage } from './printing.ts';
+import { approve, listReviews, returnService } from './review.ts';
+import { nextForSecondEntry, reenterSlip, showDifferences } from './second-entry.ts';
+import { checkService, confirmService, readCatalogue, recordService, undoService } from './services.ts';
+import { closeOwnSession, loadOwnDraft, saveOwnDraft } from './session.ts';
+import { addAnOperator, confirmRecovery, createAdministrator, describeApp, makeRecoveryHalves } from './setup.ts';
+import { ruleOnSlip, voidSlip } from './slip-rulings.ts';
+import { checkSlip, enterSlip, listSlips } from './slips.ts';
+import { readStatus, readSync, readTraining, setTraining } from './status.ts';
+import type { TaskName } from './tasks.ts';
+import { readToday } from './today.ts';
+
+/** Every endpoint that the store alone can answer. */
+export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Name> } = {
+  'app.describe': describeApp,
+  'setup.create_administrator': createAdministrator,
+  'setup.recovery_halves': makeRecoveryHalves,
+  'setup.confirm_recovery': confirmRecovery,
+  'operator.add': addAnOperator,
+  'session.close': closeOwnSession,
+  'draft.save': saveOwnDraft,
+  'draft.load': loadOwnDraft,
+  'status.read': readStatus,
+  'sync.read': readSync,
+  'training.read': readTraining,
+  'training.set': setTraining,
+  'print.jobs': listJobs,
+  'print.answer': answerJob,
+  'print.again': printAgain,
+  'print.page': readJobPage,
+  'outage.list': listAllOutages,
+  'outage.declare': declareOutage,
+  'outage.close': closeOutage,
+  'person.check': checkPerson,
+  'person.register': registerPerson,
+  'person.search': findPeople,
+  'person.read': readPersonPage,
+  'people.recent': recent,
+  'catalogue.read': readCatalogue,
+  'service.check': checkService,
+  'service.record': recordService,
+  'service.confirm': confirmService,
+  'service.undo': undoService,
+  'review.list': listReviews,
+  'review.approve': approve,
+  'review.return': returnService,
+  'today.read': readToday,
+  'pad.list': listAllPads,
+  'pad.issue': issuePad,
+  'pad.hand_out': handOut,
+  'slip.list': listSlips,
+  'slip.check': checkSlip,
+  'slip.enter': enterSlip,
+  'slip.next_for_second_entry': nextForSecondEntry,
+  'slip.reenter': reenterSlip,
+  'slip.differences': showDifferences,
+  'slip.rule': ruleOnSlip,
+  'slip.void': voidSlip,
+  'certificate.preview': previewCertificate,
+  'certificate.issue': issueCertificate,
+  'certificate.list': listIssued,
+  'certificate.verify': verifyCode,
+  'certificate.void': voidCertificate,
+};

@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { personRole, qualification } from '../../contract/records/person.ts';
+import { confirmation, serviceFlag } from '../../contract/records/service.ts';
+import { serviceState, type PersonCard, type ServiceRow } from '../../contract/kiosk/shapes.ts';
+import { deliveryStateOf } from '../../db/outbox.ts';
+import { findPerson, rolesOf, type PersonRow } from '../../db/read/people.ts';
+import { findOperator } from '../../db/read/register.ts';
+import type { ServiceDbRow } from '../../db/read/services.ts';
+import { assert } from '../../domain/assert.ts';
+import { catalogue } from '../../domain/catalogue.ts';
+import { wholeYearsBetween } from '../../domain/civil-date.ts';
+import { localTime } from '../../domain/local-time.ts';
+import { maskName } from '../../domain/mask.ts';
+import { formatTime } from '../../domain/span.ts';
+import type { Reader } from '../app.ts';
+
+const texts = z.array(z.string());
+const flags = z.array(serviceFlag);
+const roles = z.array(personRole);
+const priorityMark = '#priority';
+
+export const readQualifications = (text: string) => z.array(qualification).parse(JSON.parse(text));
+export const readTexts = (text: string): string[] => texts.parse(JSON.parse(text));
+export const readFlags = (text: string) => flags.parse(JSON.parse(text));
+export const missingOf = (row: PersonRow): string[] => readTexts(row.missing).filter((each) => each !== priorityMark);
+
+/** What a screen may show of a person: the tail of the number and the age, never a full birth date beside it (G3). */
+export function personCard(app: Reader, row: PersonRow): PersonCard {
+  const name = row.name ?? '（已删除）';
+  const today = localTime(app.clock.nowMs()).date;
+  return {
+    personId: row.person_id,
+    name,
+    maskedName: maskName(name),
+    roles: roles.parse(rolesOf(app.db, row.person_id)),
+    sex: row.sex,
+    ageYears: row.birth_date === null ? null : wholeYearsBetween(row.birth_date, today),
+    documentTail: row.document_tail ?? '',
+    phoneTail: row.phone_tail,
+    community: row.community,
+    trainedOn: row.trained_on,
+    isPriority: readTexts(row.missing).includes(priorityMark),
+  };
+}
+
+export function cardOf(app: Reader, personId: string): PersonCard {
+  const row = findPerson(app.db, personId);
+  assert(row, 'a person named by a service is registered');
+  return personCard(app, row);
+}
+
+export function operatorName(app: Reader, operatorId: string): string {
+  return findOperator(app.db, operatorId)?.name ?? operatorId;
+}
+
+export function classNameOf(classNumber: number): string {
+  return catalogue.find((each) => each.number === classNumber)?.name ?? String(classNumber);
+}
+
+function deliveryOf({ db }: Reader, row: ServiceDbRow): ServiceRow['delivery'] {
+  const state = deliveryStateOf(db, row.decision_record_id ?? row.record_id);
+  assert(state !== 'kept_here', 'services are facts of the city stream');
+  return state === 'held' ? 'held_by_platform' : state;
+}
+
+export function serviceRow(app: Reader, row: ServiceDbRow): ServiceRow {
+  return {
+    serviceId: row.service_id,
+    source: row.source,
+    serial: row.serial,
+    entryId: row.entry_id,
+    state: serviceState.parse(row.state),
+    delivery: deliveryOf(app, row),
+    volunteer: cardOf(app, row.volunteer_id),
+    recipient: cardOf(app, row.recipient_id),
+    servedOn: row.served_on,
+    startTime: formatTime(row.start_minute),
+    endTime: formatTime(row.end_minute),
+    deductionMinutes: row.deduction_minutes,
+    minutes: row.minutes,
+    classNumber: row.class_number,
+    className: classNameOf(row.class_number),
+    item: row.item,
+    place: row.place,
+    confirmation: confirmation.parse(row.confirmation),
+    flags: readFlags(row.flags),
+    recordedBy: operatorName(app, row.recorded_by),
+    recordedAtMs: row.recorded_at_ms,
+    decidedBy: row.decided_by === null ? null : operatorName(app, row.decided_by),
+    reason: row.reason,
+  };
+}

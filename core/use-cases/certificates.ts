@@ -1,0 +1,222 @@
+import { createHash } from 'node:crypto';
+import { refusal, type KioskError } from '../../contract/errors.ts';
+import type { DocumentKind } from '../../contract/records/person.ts';
+import { deliveryStateOf } from '../../db/outbox.ts';
+import { findPerson, type PersonRow } from '../../db/read/people.ts';
+import { countCertificates, findCertificate, lastCertificate, listCertificates } from '../../db/read/register.ts';
+import { approvedServices, type ServiceDbRow } from '../../db/read/services.ts';
+import { parseCivilDate } from '../../domain/civil-date.ts';
+import { localTime } from '../../domain/local-time.ts';
+import { maskName } from '../../domain/mask.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { formatNumber } from '../../domain/serial.ts';
+import { formatTime } from '../../domain/span.ts';
+import { certificateHtml, type CertificateDocument, type CertificateRow } from '../../printers/a4/certificate.ts';
+import { complaintPhone } from '../../printers/a4/page.ts';
+import { certificateHostDefault, encodeCertificateCode, verifyCertificateCode } from '../../wire/certificate-code.ts';
+import type { Reader } from '../app.ts';
+import { servedFontFaces } from '../printing/preview-fonts.ts';
+import { addPageJob } from '../printing/jobs.ts';
+import { writeFact } from '../write.ts';
+import { cardOf, classNameOf, operatorName } from './cards.ts';
+import { signedIn, type Act, type InputOf } from './kinds.ts';
+
+const rowsMax = 2000;
+const listedMax = 200;
+const digestBytes = 16;
+
+interface Selection {
+  readonly person: PersonRow;
+  readonly kind: 'certificate' | 'record_sheet';
+  readonly services: readonly ServiceDbRow[];
+  readonly rows: readonly CertificateRow[];
+  readonly minutes: number;
+  /** Approved here and not yet acknowledged by the platform. */
+  readonly waitingCount: number;
+}
+
+type Period = Pick<InputOf<'certificate.preview'>, 'personId' | 'from' | 'until'>;
+
+/** What the platform acknowledged is certified; before anything is, the same rows are a 服务记录单 that claims less. */
+function select(app: Reader, { personId, from, until }: Period): Result<Selection, KioskError> {
+  const person = findPerson(app.db, personId);
+  if (person === null) return err(refusal('person_unknown', 'personId'));
+  const isPeriod = parseCivilDate(from) !== null && parseCivilDate(until) !== null && from <= until;
+  if (!isPeriod) return err(refusal('certificate_period_reversed', 'from'));
+  const approved = approvedServices(app.db, personId, from, until);
+  if (approved.length === 0) return err(refusal('certificate_without_services', 'from'));
+  const acknowledged = approved.filter(
+    (row) => deliveryStateOf(app.db, row.decision_record_id ?? row.record_id) === 'acknowledged',
+  );
+  const isCertificate = acknowledged.length > 0;
+  const services = isCertificate ? acknowledged : approved;
+  if (services.length > rowsMax) return err(refusal('certificate_too_many_rows', 'from'));
+  return ok({
+    person,
+    kind: isCertificate ? 'certificate' : 'record_sheet',
+    services,
+    rows: services.map((row) => rowOf(app, row)),
+    minutes: services.reduce((sum, row) => sum + row.minutes, 0),
+    waitingCount: approved.length - acknowledged.length,
+  });
+}
+
+function rowOf(app: Reader, row: ServiceDbRow): CertificateRow {
+  return {
+    servedOn: row.served_on,
+    className: classNameOf(row.class_number),
+    item: row.item,
+    recipientMaskedName: cardOf(app, row.recipient_id).maskedName,
+    startTime: formatTime(row.start_minute),
+    endTime: formatTime(row.end_minute),
+    minutes: row.minutes,
+    isPaper: row.source === 'paper',
+  };
+}
+
+const documentKindWords: Readonly<Record<DocumentKind, string>> = {
+  resident_card: '居民身份证',
+  hmt_residence_permit: '港澳台居民居住证',
+  foreigner_card: '外国人永久居留身份证',
+  passport: '护照',
+  hm_travel_permit: '港澳居民来往内地通行证',
+  taiwan_travel_permit: '台湾居民来往大陆通行证',
+  military_card: '军官证',
+  soldier_card: '士兵证',
+  other: '其他证件',
+};
+
+function documentOf(
+  app: Reader,
+  { person, kind, rows }: Selection,
+  { from, until }: Period,
+  certificate: string,
+  code: string | null,
+  handledBy: string,
+): CertificateDocument {
+  const kinds: Readonly<Record<string, string>> = documentKindWords;
+  return {
+    kind,
+    certificate,
+    holder: {
+      name: person.name ?? '',
+      sex: person.sex === null ? null : person.sex === 'male' ? '男' : '女',
+      birthYear: person.birth_year,
+      documentKind: kinds[person.document_kind ?? 'other'] ?? documentKindWords.other,
+      documentTail: person.document_tail ?? '',
+      volunteerNumber: person.person_id,
+    },
+    from,
+    until,
+    rows,
+    issuer: { name: app.station().name, handledBy, contact: `养老服务热线 ${complaintPhone}` },
+    issuedOn: localTime(app.clock.nowMs()).date,
+    code,
+    replaces: null,
+    isTraining: app.mode === 'training',
+  };
+}
+
+export const previewCertificate: Act<'certificate.preview'> = (app, caller, input) => {
+  const selection = select(app, input);
+  if (!selection.ok) return selection;
+  const number = formatNumber(app.station().source, countCertificates(app.db) + 1, 'Z');
+  const document = documentOf(app, selection.value, input, number, null, signedIn(caller).name);
+  const { kind, minutes, rows, waitingCount } = selection.value;
+  return ok({ kind, html: servedFontFaces(certificateHtml(document)), minutes, count: rows.length, waitingCount });
+};
+
+const shortDigest = (text: string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(createHash('sha256').update(text).digest()).slice(0, digestBytes);
+
+/** The register line, the number, the signed code and the print job in one transaction. */
+export const issueCertificate: Act<'certificate.issue'> = (app, caller, input) => {
+  const { operatorId, name } = signedIn(caller);
+  const selection = select(app, input);
+  if (!selection.ok) return selection;
+  const { kind, person, services, rows, minutes } = selection.value;
+  const { source } = app.station();
+  const certificate = formatNumber(source, countCertificates(app.db) + 1, 'Z');
+  const previous = lastCertificate(app.db);
+  const rowsDigest = shortDigest(JSON.stringify(rows));
+  const previousDigest = previous === null ? new Uint8Array(digestBytes) : shortDigest(previous.code);
+  const signed = {
+    kid: `${source.station}-${source.device}`,
+    certificate,
+    maskedName: maskName(person.name ?? ''),
+    from: input.from,
+    until: input.until,
+    minutes,
+    count: rows.length,
+    rowsDigest,
+    previousDigest,
+  };
+  const code = encodeCertificateCode(signed, app.signingKey, certificateHostDefault);
+  writeFact(app, {
+    type: 'certificate.issued/1',
+    subject: `certificate/${certificate}`,
+    operator: operatorId,
+    data: {
+      certificate,
+      kind,
+      person: person.person_id,
+      from: input.from,
+      until: input.until,
+      minutes,
+      count: rows.length,
+      services: services.map((row) => row.service_id),
+      rowsDigest: Buffer.from(rowsDigest).toString('base64'),
+      previousDigest: Buffer.from(previousDigest).toString('base64'),
+      code,
+      requestedFor: input.requestedFor,
+    },
+  });
+  const title = kind === 'certificate' ? '养老志愿服务记录证明' : '服务记录单';
+  const document = documentOf(app, selection.value, input, certificate, code, name);
+  const printJobId = addPageJob(app, operatorId, {
+    title: `${title} ${certificate}`,
+    document: { kind: 'certificate', document },
+  });
+  return ok({ certificateId: certificate, kind, minutes, count: rows.length, printJobId, code });
+};
+
+export const listIssued: Act<'certificate.list'> = (app, _caller, { personId }) =>
+  ok({
+    certificates: listCertificates(app.db, personId, listedMax).map((row) => ({
+      certificateId: row.certificate_id,
+      kind: row.kind,
+      personName: cardOf(app, row.person_id).name,
+      from: row.from_on,
+      until: row.until_on,
+      minutes: row.minutes,
+      count: row.service_count,
+      issuedBy: operatorName(app, row.issued_by),
+      issuedAtMs: row.issued_at_ms,
+      voidedAtMs: row.voided_at_ms,
+    })),
+  });
+
+/** 查验 needs no network: the signature of this device, then this store's own register. */
+export const verifyCode: Act<'certificate.verify'> = (app, _caller, { code }) => {
+  const { source } = app.station();
+  const ownKid = `${source.station}-${source.device}`;
+  const verified = verifyCertificateCode(code, (kid) => (kid === ownKid ? app.verifyingKey : null));
+  if (!verified.ok) return err(refusal(verified.error, 'code'));
+  const { certificate, maskedName, from, until, minutes, count } = verified.value;
+  const known = findCertificate(app.db, certificate);
+  const state = known === null ? 'signed_elsewhere' : known.voided_at_ms === null ? 'valid' : 'voided';
+  return ok({ state, certificateId: certificate, maskedName, from, until, minutes, count });
+};
+
+export const voidCertificate: Act<'certificate.void'> = (app, caller, { certificateId, reason }) => {
+  const known = findCertificate(app.db, certificateId);
+  if (known?.voided_at_ms !== null) return err(refusal('certificate_code_malformed', 'certificateId'));
+  if (reason.trim() === '') return err(refusal('reason_missing', 'reason'));
+  writeFact(app, {
+    type: 'certificate.voided/1',
+    subject: `certificate/${certificateId}`,
+    operator: signedIn(caller).operatorId,
+    data: { certificate: certificateId, reason: reason.trim().slice(0, 50) },
+  });
+  return ok({});
+};

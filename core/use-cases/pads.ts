@@ -1,0 +1,70 @@
+import { refusal } from '../../contract/errors.ts';
+import { findOutage, handOutMeeting, isIssued, lastIssuedSerial, listPads } from '../../db/read/paper.ts';
+import { err, ok } from '../../domain/result.ts';
+import { formatNumber } from '../../domain/serial.ts';
+import { addPageJob } from '../printing/jobs.ts';
+import { writeFact } from '../write.ts';
+import { signedIn, type Act } from './kinds.ts';
+import { stockOf } from './slip-register.ts';
+
+export const listAllPads: Act<'pad.list'> = (app) => {
+  const { source } = app.station();
+  const { inStock, next } = stockOf(app);
+  return ok({
+    pads: listPads(app.db).map((pad) => ({
+      padId: pad.pad_id,
+      first: formatNumber(source, pad.first_serial),
+      last: formatNumber(source, pad.last_serial),
+      firstRunning: pad.first_serial,
+      lastRunning: pad.last_serial,
+      issuedAtMs: pad.issued_at_ms,
+    })),
+    inStock,
+    nextInStock: next,
+  });
+};
+
+/** Takes the next serials and prints them blank, before anybody needs them. */
+export const issuePad: Act<'pad.issue'> = (app, caller, { count }) => {
+  const operator = signedIn(caller).operatorId;
+  const { source, name } = app.station();
+  const first = lastIssuedSerial(app.db) + 1;
+  const last = first + count - 1;
+  const pad = app.clock.newId();
+  writeFact(app, { type: 'pad.issued/1', subject: `pad/${pad}`, operator, data: { pad, first, last } });
+  const slips = Array.from({ length: count }, (_, index) => ({
+    serial: formatNumber(source, first + index),
+    running: first + index,
+  }));
+  const printJobId = addPageJob(app, operator, {
+    title: `空白记录单 ${first.toString()}–${last.toString()}`,
+    document: {
+      kind: 'blank_slips',
+      sheet: { stationName: name, slips, isTraining: app.mode === 'training' },
+    },
+  });
+  return ok({
+    first: formatNumber(source, first),
+    last: formatNumber(source, last),
+    firstRunning: first,
+    lastRunning: last,
+    printJobId,
+  });
+};
+
+export const handOut: Act<'pad.hand_out'> = (app, caller, { outageId, firstRunning, lastRunning, to }) => {
+  if (findOutage(app.db, outageId) === null) return err(refusal('outage_unknown', 'outageId'));
+  const isRun = firstRunning <= lastRunning && isIssued(app.db, firstRunning) && isIssued(app.db, lastRunning);
+  if (!isRun) return err(refusal('serials_not_issued', 'firstRunning'));
+  const taken = handOutMeeting(app.db, firstRunning, lastRunning);
+  if (taken !== null) {
+    return err(refusal('serials_already_handed_out', 'firstRunning', { handedTo: taken.handed_to }));
+  }
+  writeFact(app, {
+    type: 'pad.handed_out/1',
+    subject: `outage/${outageId}`,
+    operator: signedIn(caller).operatorId,
+    data: { outage: outageId, first: firstRunning, last: lastRunning, to },
+  });
+  return ok({});
+};

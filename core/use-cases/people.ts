@@ -1,0 +1,213 @@
+import { refusal } from '../../contract/errors.ts';
+import type { Registration } from '../../contract/kiosk/people.ts';
+import { balanceOf, confirmedMinutesOf, mintedByMonth } from '../../db/read/ledger.ts';
+import {
+  countPeople,
+  findLookalike,
+  findPerson,
+  findPersonByNumber,
+  recentPeople,
+  rolesOf,
+  searchPeople,
+  type PersonRow,
+} from '../../db/read/people.ts';
+import { servicesOfPerson } from '../../db/read/services.ts';
+import { documentKind } from '../../contract/records/person.ts';
+import { wholeYearsBetween } from '../../domain/civil-date.ts';
+import { foldNumber, readIdentity } from '../../domain/identity.ts';
+import { localTime } from '../../domain/local-time.ts';
+import { maskPhone } from '../../domain/mask.ts';
+import { err, ok } from '../../domain/result.ts';
+import { judgeRegistration, type RegistrationError, type RegistrationFacts } from '../../domain/registration.ts';
+import { formatNumber } from '../../domain/serial.ts';
+import { undrawableCharacters } from '../../printers/fonts/outlines.ts';
+import type { App, Reader } from '../app.ts';
+import { writeFact } from '../write.ts';
+import { missingOf, personCard, readQualifications, readTexts, serviceRow } from './cards.ts';
+import { signedIn, type Act } from './kinds.ts';
+
+const peopleShownMax = 12;
+const servicesShownMax = 200;
+const monthsShown = 12;
+
+export const checkPerson: Act<'person.check'> = (app, _caller, input) => {
+  const identity = readIdentity(input.documentKind, input.documentNumber);
+  const number = foldNumber(input.documentNumber);
+  const today = localTime(app.clock.nowMs()).date;
+  const warnings: ('phone_missing' | 'phone_malformed' | 'name_not_printable' | 'training_missing')[] = [];
+  if (input.phone === '') warnings.push('phone_missing');
+  else if (input.phone !== undefined && !/^\+?[\d\s()-]{7,20}$/.test(input.phone)) warnings.push('phone_malformed');
+  if (input.name !== undefined && undrawableCharacters(input.name).length > 0) warnings.push('name_not_printable');
+  if (input.roles?.includes('volunteer') === true && !input.trainedOn) warnings.push('training_missing');
+  const isTaken = identity.ok && findPersonByNumber(app.db, number) !== null;
+  const problem = identity.ok
+    ? isTaken
+      ? refusal('person_number_already_registered', 'documentNumber')
+      : null
+    : refusal(identity.error, 'documentNumber');
+  const birthDate = identity.ok ? (identity.value.birthDate ?? input.birthDate ?? null) : null;
+  return ok({
+    normalizedNumber: number,
+    birthDate,
+    sex: identity.ok ? (identity.value.sex ?? input.sex ?? null) : null,
+    ageYears: birthDate === null || birthDate > today ? null : wholeYearsBetween(birthDate, today),
+    problem: problem === null ? null : { ...problem, detail: { ...problem.detail } },
+    warnings: [...(identity.ok ? identity.value.warnings : []), ...warnings],
+  });
+};
+
+const fieldOfRefusal: Partial<Record<RegistrationError, string>> = {
+  role_unknown: 'roles',
+  name_missing: 'name',
+  birth_date_missing: 'birthDate',
+  birth_date_impossible: 'birthDate',
+  identity_birth_date_contradicts: 'birthDate',
+  identity_sex_contradicts: 'sex',
+  training_date_impossible: 'trainedOn',
+  qualification_malformed: 'qualifications',
+  guardian_not_registered: 'guardianDocumentNumber',
+  recipient_too_young: 'birthDate',
+  person_looks_registered: 'name',
+};
+
+function registrationFacts(app: Reader): RegistrationFacts {
+  return {
+    today: localTime(app.clock.nowMs()).date,
+    isNumberRegistered: (number) => findPersonByNumber(app.db, number) !== null,
+    isGuardian: (number) => {
+      const person = findPersonByNumber(app.db, foldNumber(number));
+      return person !== null && rolesOf(app.db, person.person_id).includes('guardian');
+    },
+    lookalike: (name, birthDate, phone) => findLookalike(app.db, name, birthDate, phone)?.name ?? null,
+  };
+}
+
+/** Registers a person, or keeps the form when it looks like somebody who is registered and the clerk insists. */
+export const registerPerson: Act<'person.register'> = (app, caller, input) => {
+  const operator = signedIn(caller).operatorId;
+  const judged = judgeRegistration(input, registrationFacts(app));
+  if (!judged.ok) {
+    const isKept = judged.error === 'person_looks_registered' && input.keepIfItLooksRegistered;
+    if (isKept) return keepForm(app, operator, input);
+    return err(refusal(judged.error, fieldOfRefusal[judged.error] ?? 'documentNumber'));
+  }
+  const { identity, birthDate, sex, warnings, missing } = judged.value;
+  const person = formatNumber(app.station().source, countPeople(app.db) + 1, 'P');
+  const parts = { profile: profileOf(input, identity.number, birthDate, sex) };
+  const priority = input.priorityTags.length === 0 ? {} : { priority: { tags: input.priorityTags } };
+  writeFact(app, {
+    type: 'person.registered/1',
+    subject: `person/${person}`,
+    operator,
+    data: {
+      person,
+      roles: [...new Set(input.roles)],
+      birthYear: birthDate === null ? null : Number(birthDate.slice(0, 4)),
+      trainedOn: input.trainedOn,
+      qualifications: input.qualifications,
+      comparison: 'not_compared',
+      warnings: [...warnings],
+      missing: [...missing],
+    },
+    parts: { ...parts, ...priority },
+  });
+  return ok({ outcome: 'registered', personId: person, code: null, warnings: [...warnings], missing: [...missing] });
+};
+
+function keepForm(app: App, operator: string, input: Registration): ReturnType<Act<'person.register'>> {
+  const number = foldNumber(input.documentNumber);
+  const identity = readIdentity(input.documentKind, number);
+  const birthDate = (identity.ok ? identity.value.birthDate : null) ?? input.birthDate;
+  writeFact(app, {
+    type: 'person.registration_kept/1',
+    subject: 'person/held',
+    operator,
+    data: { outcome: 'held', code: 'person_looks_registered', looksLike: null },
+    parts: { profile: profileOf(input, number, birthDate, input.sex) },
+  });
+  return ok({ outcome: 'held', personId: null, code: 'person_looks_registered', warnings: [], missing: [] });
+}
+
+function profileOf(
+  input: Registration,
+  documentNumber: string,
+  birthDate: string | null,
+  sex: 'male' | 'female' | null,
+) {
+  const orNull = (text: string) => (text === '' ? null : text);
+  return {
+    name: input.name.trim(),
+    documentKind: input.documentKind,
+    documentNumber,
+    sex,
+    birthDate,
+    phone: orNull(input.phone),
+    street: orNull(input.street),
+    community: orNull(input.community),
+    guardianDocumentNumber: orNull(foldNumber(input.guardianDocumentNumber)),
+    spouseDocumentNumber: orNull(foldNumber(input.spouseDocumentNumber)),
+  };
+}
+
+/** What a scanner types before a person number. */
+const scanPrefix = /^TBP:/i;
+
+export const findPeople: Act<'person.search'> = (app, _caller, { text, role }) => {
+  const rows = searchPeople(app.db, text.replace(scanPrefix, ''), role, peopleShownMax);
+  const exact = findPersonByNumber(app.db, foldNumber(text));
+  const found = exact === null ? rows : [exact, ...rows.filter((row) => row.person_id !== exact.person_id)];
+  return ok({ people: found.slice(0, peopleShownMax).map((row) => personCard(app, row)) });
+};
+
+export const recent: Act<'people.recent'> = (app, _caller, { role }) =>
+  ok({
+    people: recentPeople(app.db, role, peopleShownMax).map((row) => personCard(app, row)),
+    total: countPeople(app.db),
+  });
+
+export const readPersonPage: Act<'person.read'> = (app, _caller, { personId }) => {
+  const row = findPerson(app.db, personId);
+  if (row === null) return err(refusal('person_unknown', 'personId'));
+  const balance = balanceOf(app.db, `person/${personId}`);
+  return ok({
+    person: personCard(app, row),
+    street: row.street,
+    phoneMasked: maskPhone(row.phone),
+    birthYear: row.birth_year,
+    documentKind: documentKind.parse(row.document_kind ?? 'other'),
+    qualifications: readQualifications(row.qualifications),
+    warnings: readTexts(row.warnings),
+    missing: missingOf(row),
+    registeredAtMs: row.registered_at_ms,
+    comparison: 'not_compared',
+    spouseName: spouseNameOf(app, row),
+    guardianName: nameOfNumber(app, row.guardian_document_number),
+    balanceMinutes: balance.minutes,
+    paperMinutes: balance.paperMinutes,
+    confirmedMinutes: confirmedMinutesOf(app.db, personId),
+    services: servicesOfPerson(app.db, personId, servicesShownMax).map((service) => serviceRow(app, service)),
+    months: monthsOf(app, personId),
+  });
+};
+
+function spouseNameOf(app: Reader, row: PersonRow): string | null {
+  return nameOfNumber(app, row.spouse_document_number);
+}
+
+function nameOfNumber({ db }: Reader, number: string | null): string | null {
+  return number === null ? null : (findPersonByNumber(db, number)?.name ?? null);
+}
+
+function monthsOf(app: Reader, personId: string) {
+  const [year = 0, month = 0] = localTime(app.clock.nowMs()).date.split('-').map(Number);
+  const months = Array.from({ length: monthsShown }, (_, index) => {
+    const at = new Date(Date.UTC(year, month - 1 - (monthsShown - 1 - index), 1));
+    return at.toISOString().slice(0, 7);
+  });
+  const minted = new Map(mintedByMonth(app.db, personId, months[0] ?? '').map((each) => [each.month, each]));
+  return months.map((each) => ({
+    month: each,
+    minutes: minted.get(each)?.minutes ?? 0,
+    paperMinutes: minted.get(each)?.paperMinutes ?? 0,
+  }));
+}

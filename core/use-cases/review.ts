@@ -1,0 +1,148 @@
+import { refusal, type ErrorCode } from '../../contract/errors.ts';
+import type { OutputOf } from './kinds.ts';
+import { currentEntry, findEntry, type SlipEntryRow } from '../../db/read/paper.ts';
+import { balanceOf } from '../../db/read/ledger.ts';
+import { servicesForReview, volunteerDay, type ServiceDbRow } from '../../db/read/services.ts';
+import { assert } from '../../domain/assert.ts';
+import { workingDaysAfter, dueDate } from '../../domain/holidays/working-days.ts';
+import { localTime } from '../../domain/local-time.ts';
+import { err, ok } from '../../domain/result.ts';
+import { overlaps } from '../../domain/span.ts';
+import type { App, Reader } from '../app.ts';
+import { writeFact } from '../write.ts';
+import { operatorName, readFlags, serviceRow } from './cards.ts';
+import { signedIn, type Act } from './kinds.ts';
+import { undecided } from './services.ts';
+
+const reviewsShownMax = 500;
+
+type BlockedBy = OutputOf<'review.list'>['items'][number]['blockedBy'];
+
+export const listReviews: Act<'review.list'> = (app, caller) => {
+  const operator = signedIn(caller).operatorId;
+  const today = localTime(app.clock.nowMs()).date;
+  return ok({
+    items: servicesForReview(app.db, reviewsShownMax).map((row) => {
+      const entry = row.entry_id === null ? null : findEntry(app.db, row.entry_id);
+      const { date: dueOn } = dueDate(row.served_on);
+      return {
+        service: serviceRow(app, row),
+        blockedBy: blockedBy(row, operator),
+        code: entry?.code ?? null,
+        secondBy: entry?.second_operator ? operatorName(app, entry.second_operator) : null,
+        dueOn,
+        workingDaysLeft: today <= dueOn ? workingDaysAfter(today, dueOn) : -workingDaysAfter(dueOn, today),
+      };
+    }),
+  });
+};
+
+/** Why this operator may not approve it; null when they may (令67§11: nobody reviews what they recorded). */
+function blockedBy(row: ServiceDbRow, operator: string): BlockedBy {
+  if (row.state === 'unconfirmed') return 'confirmation_missing';
+  if (row.state === 'held') return 'held';
+  if (row.state === 'differing') return 'entries_differ';
+  if (row.state === 'entered') return 'second_entry_missing';
+  return row.recorded_by === operator ? 'reviewer_recorded_it' : null;
+}
+
+const codeOfBlock: Record<NonNullable<BlockedBy>, ErrorCode> = {
+  reviewer_recorded_it: 'reviewer_recorded_it',
+  confirmation_missing: 'confirmation_missing',
+  entries_differ: 'entries_differ',
+  second_entry_missing: 'slip_not_waiting_for_second_entry',
+  held: 'day_limit_exceeded',
+};
+
+/** The one act that mints: minutes go from the station's issue account to the volunteer, once (令67§7). */
+export const approve: Act<'review.approve'> = (app, caller, { serviceId }) => {
+  const operator = signedIn(caller).operatorId;
+  const found = undecided(app, serviceId);
+  if (!found.ok) return found;
+  const row = found.value;
+  const entry = entryOf(app, row);
+  const blocked = blockedBy(row, operator);
+  if (blocked === 'held') return err(refusal(heldCode(entry), 'serviceId'));
+  if (blocked !== null) return err(refusal(codeOfBlock[blocked], 'serviceId'));
+  if (overlapsApproved(app, row)) return err(refusal('service_overlaps', 'serviceId'));
+  assertReviewable(row, entry, operator);
+  const volunteer = `person/${row.volunteer_id}`;
+  const before = balanceOf(app.db, volunteer).minutes;
+  const { station } = app.station().source;
+  const lot = row.source === 'paper' ? 'paper' : 'live';
+  const ruled = row.source === 'paper' && (entry?.code ?? null) !== null;
+  writeFact(app, {
+    type: 'service.approved/1',
+    subject: `service/${serviceId}`,
+    operator,
+    data: {
+      service: serviceId,
+      serial: row.serial,
+      volunteer: row.volunteer_id,
+      recipient: row.recipient_id,
+      servedOn: row.served_on,
+      minutes: row.minutes,
+      flags: [...readFlags(row.flags), ...(ruled ? (['ruled_by_person'] as const) : [])],
+      rules: row.rules,
+      entry: {
+        id: app.clock.newId(),
+        transfers: [{ from: `issue/${station}`, to: volunteer, lot, minutes: row.minutes }],
+      },
+    },
+  });
+  const after = balanceOf(app.db, volunteer).minutes;
+  assert(after === before + row.minutes, 'an approval mints exactly the minutes of its service');
+  return ok({ minutes: row.minutes, balanceMinutes: after });
+};
+
+function entryOf({ db }: Reader, row: ServiceDbRow): SlipEntryRow | null {
+  return row.entry_id === null ? null : findEntry(db, row.entry_id);
+}
+
+function heldCode(entry: SlipEntryRow | null): ErrorCode {
+  return entry?.code === 'service_overlaps' ? 'service_overlaps' : 'day_limit_exceeded';
+}
+
+/** What must hold before money is made, said once more apart from the rules that led here. */
+function assertReviewable(row: ServiceDbRow, entry: SlipEntryRow | null, operator: string): void {
+  assert(row.minutes > 0 && row.minutes < 24 * 60, 'a service has the minutes of one day');
+  assert(row.recorded_by !== operator, 'nobody reviews what they recorded');
+  if (row.source === 'live') {
+    assert(row.state === 'recorded', 'a service on screen is confirmed before it is approved');
+    return;
+  }
+  assert(row.state === 'reentered' && entry?.state === 'reentered', 'paper is entered twice before it is approved');
+  assert(entry.first_operator !== operator, 'the first enterer does not approve');
+  assert(entry.second_operator !== null && entry.second_operator !== entry.first_operator, 'two people entered it');
+}
+
+function overlapsApproved(app: Reader, row: ServiceDbRow): boolean {
+  const span = { startMinute: row.start_minute, endMinute: row.end_minute };
+  return volunteerDay(app.db, row.volunteer_id, row.served_on, row.service_id).some(
+    (each) =>
+      each.state === 'approved' && overlaps({ startMinute: each.start_minute, endMinute: each.end_minute }, span),
+  );
+}
+
+/** 退回: nothing is minted, and the reason goes back to who recorded it. */
+export const returnService: Act<'review.return'> = (app, caller, { serviceId, reason }) => {
+  const found = undecided(app, serviceId);
+  if (!found.ok) return found;
+  if (reason.trim() === '') return err(refusal('reason_missing', 'reason'));
+  assertCurrent(app, found.value);
+  writeFact(app, {
+    type: 'service.returned/1',
+    subject: `service/${serviceId}`,
+    operator: signedIn(caller).operatorId,
+    data: { service: serviceId, serial: found.value.serial, reason: reason.trim(), by: 'reviewer' },
+  });
+  return ok({});
+};
+
+function assertCurrent({ db }: App, row: ServiceDbRow): void {
+  if (row.serial === null) return;
+  assert(
+    currentEntry(db, row.serial)?.entry_id === row.entry_id,
+    'an undecided slip is the current entry of its serial',
+  );
+}

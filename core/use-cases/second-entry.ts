@@ -1,0 +1,169 @@
+import { refusal, type KioskError } from '../../contract/errors.ts';
+import { slipTyped } from '../../contract/records/paper.ts';
+import { serviceFields, type ServiceFields } from '../../contract/records/service.ts';
+import { currentEntry, entriesForSecond, findEntry, type SlipEntryRow } from '../../db/read/paper.ts';
+import { findRecord, findRecordOfSubject, readPartBytes } from '../../db/read/records.ts';
+import { assert } from '../../domain/assert.ts';
+import { findClass, findItem } from '../../domain/catalogue.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { formatNumber, readSerial } from '../../domain/serial.ts';
+import { formatTime, readSpan } from '../../domain/span.ts';
+import { parseRecordLine } from '../../wire/record.ts';
+import type { Reader } from '../app.ts';
+import { writeFact } from '../write.ts';
+import { operatorName, readTexts } from './cards.ts';
+import { readPerson } from './judging.ts';
+import { signedIn, type Act, type InputOf } from './kinds.ts';
+
+/** The serial and who typed it first, and nothing of what they typed. */
+export const nextForSecondEntry: Act<'slip.next_for_second_entry'> = (app, caller, { after }) => {
+  const waiting = entriesForSecond(app.db, signedIn(caller).operatorId);
+  const next = waiting.find(({ serial }) => after === null || (serial ?? '') > after) ?? waiting[0];
+  return ok({
+    serial: next?.serial ?? null,
+    entryId: next?.entry_id ?? null,
+    firstBy: next === undefined ? null : operatorName(app, next.first_operator),
+    remaining: waiting.length,
+    writtenDayHint: null,
+  });
+};
+
+type Typed = InputOf<'slip.reenter'>;
+type CoinFields = Pick<
+  ServiceFields,
+  'servedOn' | 'startTime' | 'endTime' | 'deductionMinutes' | 'volunteer' | 'recipient' | 'classNumber' | 'item'
+>;
+
+const fieldNames = {
+  servedOn: 'servedOn',
+  startTime: 'startTime',
+  endTime: 'endTime',
+  deductionMinutes: 'deduction',
+  volunteer: 'volunteer',
+  recipient: 'recipient',
+  classNumber: 'className',
+  item: 'item',
+} as const satisfies Record<keyof CoinFields, string>;
+
+/** Blind: compared with the first entry here, so that the screen never receives it. */
+export const reenterSlip: Act<'slip.reenter'> = (app, caller, input) => {
+  const operator = signedIn(caller).operatorId;
+  const found = waitingEntry(app, input.serial, operator);
+  if (!found.ok) return found;
+  const entry = found.value;
+  const typed = readCoinFields(app, input);
+  if (!typed.ok) return typed;
+  const first = firstFields(app, entry);
+  const differing = coinFieldNames.filter((name) => first[name] !== typed.value[name]).map((name) => fieldNames[name]);
+  const firstBy = operatorName(app, entry.first_operator);
+  const agrees = differing.length === 0;
+  if (!agrees && !input.paperLookedAtAgain) return ok({ agrees, differing, kept: false, firstBy });
+  const { intentId: _intent, serial: _serial, paperLookedAtAgain: _looked, ...kept } = input;
+  assert(entry.serial !== null, 'a slip that is entered twice has a serial');
+  writeFact(app, {
+    type: 'slip.reentered/1',
+    subject: `slip/${entry.serial}`,
+    operator,
+    data: { entry: entry.entry_id, serial: entry.serial, agrees, differing },
+    parts: { typed: kept },
+  });
+  return ok({ agrees, differing, kept: true, firstBy });
+};
+
+const coinFieldNames = Object.keys(fieldNames).filter((name): name is keyof CoinFields => name in fieldNames);
+
+function waitingEntry(app: Reader, serialTyped: string, operator: string): Result<SlipEntryRow, KioskError> {
+  const { source } = app.station();
+  const running = readSerial(serialTyped, source);
+  const entry = running.ok ? currentEntry(app.db, formatNumber(source, running.value)) : null;
+  if (entry === null) return err(refusal('slip_unknown', 'serial'));
+  if (entry.state !== 'entered') return err(refusal('slip_not_waiting_for_second_entry', 'serial'));
+  return entry.first_operator === operator ? err(refusal('second_entry_by_first_operator', 'serial')) : ok(entry);
+}
+
+function readCoinFields(app: Reader, input: Typed): Result<CoinFields, KioskError> {
+  const span = readSpan(input);
+  if (!span.ok) {
+    const isDate = span.error === 'service_date_impossible';
+    return err(refusal(span.error, isDate ? 'servedOn' : 'endTime'));
+  }
+  const volunteer = readPerson(app, input.volunteer);
+  if (volunteer === null) return err(refusal('volunteer_unknown', 'volunteer'));
+  const recipient = readPerson(app, input.recipient);
+  if (recipient === null) return err(refusal('recipient_unknown', 'recipient'));
+  const catalogueClass = findClass(input.className);
+  if (catalogueClass === null) return err(refusal('catalogue_class_unknown', 'className'));
+  const item = findItem(catalogueClass, input.item);
+  if (item === null) return err(refusal('catalogue_item_unknown', 'item'));
+  return ok({
+    servedOn: span.value.servedOn,
+    startTime: formatTime(span.value.startMinute),
+    endTime: formatTime(span.value.endMinute),
+    deductionMinutes: span.value.deductionMinutes,
+    volunteer: volunteer.person_id,
+    recipient: recipient.person_id,
+    classNumber: catalogueClass.number,
+    item: item.name,
+  });
+}
+
+function firstFields(app: Reader, entry: SlipEntryRow): ServiceFields {
+  const line = findRecord(app.db, entry.record_id)?.line;
+  const record = line === undefined ? null : parseRecordLine(line);
+  assert(record?.ok, 'the record of an entry is in the journal');
+  return serviceFields.parse(record.value.data['fields']);
+}
+
+const shownFields = [
+  'servedOn',
+  'startTime',
+  'endTime',
+  'deduction',
+  'volunteer',
+  'recipient',
+  'className',
+  'item',
+] as const;
+const shownTyped = slipTyped.pick({
+  servedOn: true,
+  startTime: true,
+  endTime: true,
+  deduction: true,
+  volunteer: true,
+  recipient: true,
+  className: true,
+  item: true,
+});
+
+/** Both entries side by side, once both exist, for a reviewer who made neither. */
+export const showDifferences: Act<'slip.differences'> = (app, caller, { entryId }) => {
+  const operator = signedIn(caller).operatorId;
+  const entry = findEntry(app.db, entryId);
+  const { serial, second_operator: secondOperator } = entry ?? { serial: null, second_operator: null };
+  if (entry === null || serial === null || secondOperator === null) return err(refusal('slip_unknown', 'entryId'));
+  if (entry.first_operator === operator || secondOperator === operator) {
+    return err(refusal('reviewer_recorded_it', 'entryId'));
+  }
+  const second = findRecordOfSubject(app.db, 'slip.reentered/1', `slip/${serial}`);
+  assert(second, 'a second operator wrote a second entry');
+  const firstTyped = typedOf(app, entry.record_id);
+  const secondTyped = typedOf(app, second.record_id);
+  const differing = entry.differing === null ? [] : readTexts(entry.differing);
+  return ok({
+    serial,
+    firstBy: operatorName(app, entry.first_operator),
+    secondBy: operatorName(app, secondOperator),
+    fields: shownFields.map((field) => ({
+      field,
+      first: firstTyped[field],
+      second: secondTyped[field],
+      differs: differing.includes(field),
+    })),
+  });
+};
+
+function typedOf({ db }: Reader, recordId: string) {
+  const bytes = readPartBytes(db, recordId, 'typed');
+  assert(bytes, 'what was typed on a slip is kept');
+  return shownTyped.parse(JSON.parse(bytes.toString('utf8')));
+}

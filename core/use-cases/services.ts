@@ -1,0 +1,168 @@
+import { refusal, type KioskError } from '../../contract/errors.ts';
+import type { ServiceFields } from '../../contract/records/service.ts';
+import { findPerson, type PersonRow } from '../../db/read/people.ts';
+import { balanceOf } from '../../db/read/ledger.ts';
+import { countServices, findService, lastServiceOf, type ServiceDbRow } from '../../db/read/services.ts';
+import { catalogue, catalogueRules } from '../../domain/catalogue.ts';
+import { wholeYearsBetween } from '../../domain/civil-date.ts';
+import { adultAgeYears, recipientAgeYears } from '../../domain/registration.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { formatNumber } from '../../domain/serial.ts';
+import { formatTime, readSpan } from '../../domain/span.ts';
+import type { Reader } from '../app.ts';
+import { serviceSlipJob } from '../printing/jobs.ts';
+import { writeFact } from '../write.ts';
+import { cardOf, personCard } from './cards.ts';
+import { judge, problemOf, relationOf, type ServiceClaim } from './judging.ts';
+import { signedIn, type Act, type InputOf } from './kinds.ts';
+
+const undoMs = 5 * 60_000;
+
+export const readCatalogue: Act<'catalogue.read'> = () =>
+  ok({
+    rules: catalogueRules,
+    classes: catalogue.map(({ number, name, items }) => ({
+      number,
+      name,
+      items: items.map((item) => ({ name: item.name, needsQualification: item.needsQualification })),
+    })),
+  });
+
+type Checked = InputOf<'service.check'>;
+
+function personOf(app: Reader, personId: string | null): PersonRow | null {
+  return personId === null ? null : findPerson(app.db, personId);
+}
+
+function claimOf(app: Reader, input: Checked): ServiceClaim {
+  return {
+    servedOn: input.servedOn,
+    startTime: input.startTime ?? '',
+    endTime: input.endTime ?? '',
+    deduction: input.deductionMinutes.toString(),
+    className: input.classNumber?.toString() ?? '',
+    item: input.item ?? '',
+    isConfirmed: true,
+    volunteer: personOf(app, input.volunteer),
+    recipient: personOf(app, input.recipient),
+    accompanyingGuardian: personOf(app, input.accompanyingGuardian),
+    serial: null,
+    exceptServiceId: null,
+  };
+}
+
+/** Judges as soon as the sentence is whole; before that it says what each part of it shows. */
+export const checkService: Act<'service.check'> = (app, _caller, input) => {
+  const claim = claimOf(app, input);
+  const isWhole = input.startTime && input.endTime && input.volunteer && input.recipient && input.classNumber;
+  const span = readSpan(claim);
+  const verdict = isWhole && input.item ? judge(app, claim) : null;
+  const isRefused = verdict?.outcome === 'refused';
+  return ok({
+    minutes: span.ok ? span.value.minutes : null,
+    problem: isRefused ? problemOf(app, verdict.code, claim) : null,
+    flags: verdict === null || isRefused ? [] : [...verdict.flags],
+    volunteer: claim.volunteer === null ? null : volunteerNote(app, claim.volunteer, input.servedOn),
+    recipient: claim.recipient === null ? null : recipientNote(app, claim.recipient, input.servedOn),
+    kin:
+      claim.volunteer === null || claim.recipient === null
+        ? null
+        : relationOf(claim.volunteer, claim.recipient) !== 'none',
+  });
+};
+
+function ageOn(row: PersonRow, servedOn: string): number | null {
+  return row.birth_date === null ? null : wholeYearsBetween(row.birth_date, servedOn);
+}
+
+function volunteerNote(app: Reader, row: PersonRow, servedOn: string) {
+  const { minutes, paperMinutes } = balanceOf(app.db, `person/${row.person_id}`);
+  return {
+    person: personCard(app, row),
+    balanceMinutes: minutes,
+    paperMinutes,
+    trained: row.trained_on !== null && row.trained_on <= servedOn,
+    needsGuardian: (ageOn(row, servedOn) ?? adultAgeYears) < adultAgeYears,
+  };
+}
+
+function recipientNote(app: Reader, row: PersonRow, servedOn: string) {
+  const last = lastServiceOf(app.db, row.person_id);
+  return {
+    person: personCard(app, row),
+    oldEnough: (ageOn(row, servedOn) ?? 0) >= recipientAgeYears,
+    lastServedOn: last?.served_on ?? null,
+    lastVolunteerName: last === null ? null : cardOf(app, last.volunteer_id).name,
+  };
+}
+
+export const recordService: Act<'service.record'> = (app, caller, input) => {
+  const operator = signedIn(caller).operatorId;
+  const claim = claimOf(app, input);
+  const verdict = judge(app, claim);
+  if (verdict.outcome === 'refused') return err(problemOf(app, verdict.code, claim));
+  const { span, catalogueClass, item } = verdict.understood;
+  const fields: ServiceFields = {
+    volunteer: input.volunteer,
+    recipient: input.recipient,
+    servedOn: span.servedOn,
+    startTime: formatTime(span.startMinute),
+    endTime: formatTime(span.endMinute),
+    deductionMinutes: span.deductionMinutes,
+    classNumber: catalogueClass.number,
+    item: item.name,
+    place: input.place,
+    confirmation: input.confirmation,
+    accompanyingGuardian: input.accompanyingGuardian,
+  };
+  const serviceId = formatNumber(app.station().source, countServices(app.db) + 1, 'F');
+  const flags = [...verdict.flags];
+  writeFact(app, {
+    type: 'service.recorded/1',
+    subject: `service/${serviceId}`,
+    operator,
+    data: { service: serviceId, ...fields, minutes: span.minutes, flags, rules: catalogueRules },
+  });
+  const printJobId = serviceSlipJob(app, serviceId, operator, 1);
+  const state = input.confirmation === 'none' ? 'unconfirmed' : 'recorded';
+  return ok({ serviceId, minutes: span.minutes, state, flags, printJobId });
+};
+
+/** A service on screen that nobody has decided yet. */
+export function undecided(app: Reader, serviceId: string): Result<ServiceDbRow, KioskError> {
+  const row = findService(app.db, serviceId);
+  if (row === null) return err(refusal('service_unknown', 'serviceId'));
+  const isDecided = row.state === 'approved' || row.state === 'returned' || row.state === 'refused';
+  return isDecided ? err(refusal('service_already_decided', 'serviceId')) : ok(row);
+}
+
+export const confirmService: Act<'service.confirm'> = (app, caller, { serviceId, confirmation }) => {
+  const row = undecided(app, serviceId);
+  if (!row.ok) return row;
+  if (confirmation === 'none') return err(refusal('confirmation_missing', 'confirmation'));
+  if (row.value.state !== 'unconfirmed') return err(refusal('service_already_decided', 'serviceId'));
+  writeFact(app, {
+    type: 'service.confirmed/1',
+    subject: `service/${serviceId}`,
+    operator: signedIn(caller).operatorId,
+    data: { service: serviceId, confirmation },
+  });
+  return ok({});
+};
+
+/** Withdrawn by who recorded it, soon after: nothing was minted, and the record stays visible. */
+export const undoService: Act<'service.undo'> = (app, caller, { serviceId }) => {
+  const operator = signedIn(caller).operatorId;
+  const row = undecided(app, serviceId);
+  if (!row.ok) return row;
+  const isOwn = row.value.recorded_by === operator && row.value.source === 'live';
+  const isSoon = app.clock.nowMs() - row.value.recorded_at_ms <= undoMs;
+  if (!isOwn || !isSoon) return err(refusal('service_already_decided', 'serviceId'));
+  writeFact(app, {
+    type: 'service.returned/1',
+    subject: `service/${serviceId}`,
+    operator,
+    data: { service: serviceId, serial: null, reason: '登记人撤回', by: 'recorder' },
+  });
+  return ok({});
+};

@@ -1,0 +1,179 @@
+import { refusal, type ErrorCode, type KioskError } from '../../contract/errors.ts';
+import type { SlipTyped } from '../../contract/records/paper.ts';
+import type { Confirmation, ServiceFields, ServiceFlag } from '../../contract/records/service.ts';
+import { currentEntry, findEntry, isIssued, isVoided } from '../../db/read/paper.ts';
+import { countServices } from '../../db/read/services.ts';
+import { catalogueRules } from '../../domain/catalogue.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { formatNumber, readSerial } from '../../domain/serial.ts';
+import type { SerialFinding, Understood } from '../../domain/service-rules.ts';
+import { formatTime } from '../../domain/span.ts';
+import type { App, Reader } from '../app.ts';
+import { writeFact } from '../write.ts';
+import { personCard } from './cards.ts';
+import { judge, outageOf, problemOf, readPerson, type ServiceClaim } from './judging.ts';
+import { signedIn, type Act, type OutputOf } from './kinds.ts';
+import { slipRegister } from './slip-register.ts';
+
+export const listSlips: Act<'slip.list'> = (app, _caller, { outageId, state }) => {
+  const { rows, gaps } = slipRegister(app, outageId);
+  const counts: Record<string, number> = {};
+  for (const row of rows) counts[row.state] = (counts[row.state] ?? 0) + 1;
+  return ok({ slips: rows.filter((row) => state === null || row.state === state), counts, gaps: [...gaps] });
+};
+
+const confirmations: Readonly<Record<string, Confirmation>> = {
+  签字: 'signature',
+  指印: 'fingerprint',
+  家属签字: 'family_signature',
+  电话: 'phone',
+  暂不确认: 'none',
+  '': 'none',
+};
+
+/** What stands on the form about who confirmed; null for words that say nothing we know. */
+export function readConfirmation(text: string): Confirmation | null {
+  const folded = text.normalize('NFKC').trim();
+  return Object.hasOwn(confirmations, folded) ? (confirmations[folded] ?? null) : null;
+}
+
+interface Reading {
+  readonly serial: string | null;
+  readonly claim: ServiceClaim;
+  readonly confirmation: Confirmation | null;
+}
+
+/** Reads the typed fields of a slip: who is meant, which serial. Judges nothing. */
+function readSlip(app: Reader, typed: SlipTyped, corrects: string | null): Reading {
+  const { source } = app.station();
+  const running = readSerial(typed.serial, source);
+  const serial = running.ok && isIssued(app.db, running.value) ? formatNumber(source, running.value) : null;
+  const finding: SerialFinding = running.ok
+    ? serial === null
+      ? 'form_serial_not_issued'
+      : findingOf(app, serial, corrects)
+    : running.error;
+  const confirmation = readConfirmation(typed.confirmation);
+  return {
+    // A serial that is taken belongs to the entry that took it.
+    serial: finding === 'form_serial_already_entered' ? null : serial,
+    confirmation,
+    claim: {
+      servedOn: typed.servedOn,
+      startTime: typed.startTime,
+      endTime: typed.endTime,
+      deduction: typed.deduction,
+      className: typed.className,
+      item: typed.item,
+      isConfirmed: confirmation !== null && confirmation !== 'none',
+      volunteer: readPerson(app, typed.volunteer),
+      recipient: readPerson(app, typed.recipient),
+      accompanyingGuardian: readPerson(app, typed.accompanyingGuardian),
+      serial: finding,
+      exceptServiceId: corrects === null ? null : (findEntry(app.db, corrects)?.service_id ?? null),
+    },
+  };
+}
+
+function findingOf(app: Reader, serial: string, corrects: string | null): SerialFinding {
+  const entry = currentEntry(app.db, serial);
+  const isTaken = (entry !== null && entry.entry_id !== corrects) || isVoided(app.db, serial);
+  return isTaken ? 'form_serial_already_entered' : 'free';
+}
+
+interface Judged {
+  readonly outcome: 'accepted' | 'held' | 'refused';
+  readonly code: ErrorCode | null;
+  readonly flags: readonly ServiceFlag[];
+  readonly understood: Understood | null;
+  readonly reading: Reading;
+}
+
+function judgeSlip(app: Reader, typed: SlipTyped, corrects: string | null): Judged {
+  const reading = readSlip(app, typed, corrects);
+  const verdict = judge(app, reading.claim);
+  if (verdict.outcome === 'refused') {
+    return { outcome: 'refused', code: verdict.code, flags: [], understood: null, reading };
+  }
+  if (reading.confirmation === null) {
+    return { outcome: 'refused', code: 'confirmation_unknown', flags: [], understood: null, reading };
+  }
+  return { ...verdict, reading };
+}
+
+function verdictOf(app: Reader, judged: Judged): OutputOf<'slip.check'> {
+  const { claim, serial } = judged.reading;
+  return {
+    outcome: judged.outcome,
+    problem: judged.code === null ? null : problemOf(app, judged.code, claim),
+    minutes: judged.understood?.span.minutes ?? 0,
+    flags: [...judged.flags],
+    serial,
+    volunteer: claim.volunteer === null ? null : personCard(app, claim.volunteer),
+    recipient: claim.recipient === null ? null : personCard(app, claim.recipient),
+    outageId: judged.understood === null ? null : outageOf(app, judged.understood.span),
+  };
+}
+
+export const checkSlip: Act<'slip.check'> = (app, _caller, { corrects, ...typed }) =>
+  ok(verdictOf(app, judgeSlip(app, typed, corrects)));
+
+/** First entry. Whatever the verdict, what was typed is kept; nothing is minted (S-三(四)1: 如实补登). */
+export const enterSlip: Act<'slip.enter'> = (app, caller, { intentId: _intent, corrects, truthStated, ...typed }) => {
+  const correctable = mayCorrect(app, corrects);
+  if (!correctable.ok) return correctable;
+  const operator = signedIn(caller).operatorId;
+  const judged = judgeSlip(app, typed, corrects);
+  const entryId = app.clock.newId();
+  const answer = { ...verdictOf(app, judged), entryId };
+  const fields = fieldsOf(judged, typed);
+  writeFact(app, {
+    type: 'slip.entered/1',
+    subject: `slip/${judged.reading.serial ?? 'unknown'}`,
+    operator,
+    data: {
+      entry: entryId,
+      serial: judged.reading.serial,
+      corrects,
+      outcome: judged.outcome,
+      code: judged.code,
+      fields,
+      service: fields === null ? '' : formatNumber(app.station().source, countServices(app.db) + 1, 'F'),
+      minutes: answer.minutes,
+      flags: [...judged.flags],
+      outage: answer.outageId,
+      truthStated,
+      rules: catalogueRules,
+    },
+    parts: { typed },
+  });
+  return ok(answer);
+};
+
+const correctableStates: readonly string[] = ['refused', 'held', 'differing', 'returned'];
+
+function mayCorrect({ db }: App, corrects: string | null): Result<null, KioskError> {
+  if (corrects === null) return ok(null);
+  const entry = findEntry(db, corrects);
+  const isOpen = entry !== null && correctableStates.includes(entry.state);
+  return isOpen ? ok(null) : err(refusal('slip_cannot_be_corrected', 'corrects'));
+}
+
+function fieldsOf({ understood, reading }: Judged, typed: SlipTyped): ServiceFields | null {
+  const { claim, confirmation } = reading;
+  if (understood === null || confirmation === null || claim.volunteer === null || claim.recipient === null) return null;
+  const { span, catalogueClass, item } = understood;
+  return {
+    volunteer: claim.volunteer.person_id,
+    recipient: claim.recipient.person_id,
+    servedOn: span.servedOn,
+    startTime: formatTime(span.startMinute),
+    endTime: formatTime(span.endMinute),
+    deductionMinutes: span.deductionMinutes,
+    classNumber: catalogueClass.number,
+    item: item.name,
+    place: typed.place,
+    confirmation,
+    accompanyingGuardian: claim.accompanyingGuardian?.person_id ?? null,
+  };
+}

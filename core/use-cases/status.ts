@@ -1,0 +1,72 @@
+import { heldRecords, outboxStatus, waitingRecords } from '../../db/outbox.ts';
+import { countJobs } from '../../db/local/print-jobs.ts';
+import { readSetting } from '../../db/local/settings.ts';
+import { openOutage } from '../../db/read/paper.ts';
+import { refusal } from '../../contract/errors.ts';
+import { err, ok } from '../../domain/result.ts';
+import type { Act, Task } from './kinds.ts';
+
+const shownMax = 200;
+
+/** The strip that is always there and always true. */
+export const readStatus: Act<'status.read'> = (app) => {
+  const { db, clock, link, spool } = app;
+  const outbox = outboxStatus(db, app.station().source.epoch);
+  const state = link.state();
+  const outage = openOutage(db);
+  const backupAt = readSetting(db, 'backup_at_ms');
+  return ok({
+    nowMs: clock.nowMs(),
+    network: state.network,
+    downSinceMs: state.downSinceMs,
+    unsentCount: outbox.unsentCount,
+    oldestUnsentAtMs: outbox.oldestUnsentAtMs,
+    heldByPlatformCount: outbox.heldCount,
+    lastAcknowledgedAtMs: outbox.ackedAtMs,
+    syncState: state.syncState,
+    printer: spool.printerState(),
+    printAskingCount: countJobs(db, 'unknown'),
+    printWaitingCount: countJobs(db, 'waiting') + countJobs(db, 'printing'),
+    backupAtMs: backupAt === null ? null : Number(backupAt),
+    clock: clock.grade(),
+    openOutage:
+      outage === null ? null : { outageId: outage.outage_id, startedAtMs: outage.started_at_ms, cause: outage.cause },
+  });
+};
+
+export const readSync: Act<'sync.read'> = (app) => {
+  const { epoch } = app.station().source;
+  const outbox = outboxStatus(app.db, epoch);
+  const state = app.link.state();
+  return ok({
+    platformUrl: state.platformUrl,
+    acknowledgedSeq: outbox.ackedSeq,
+    lastSeq: outbox.lastSeq,
+    waiting: waitingRecords(app.db, epoch, shownMax),
+    held: heldRecords(app.db),
+    lastProblem: state.lastProblem,
+    lastSessionAtMs: state.lastSessionAtMs,
+  });
+};
+
+export const syncNow: Task<'sync.now'> = async (app) => ok({ state: await app.link.syncNow() });
+
+export const enrolStation: Task<'platform.enrol'> = async (app, _caller, { url, code }) => {
+  const enrolled = await app.link.enrol(url, code);
+  return enrolled.ok
+    ? ok({ stationCode: enrolled.value.station })
+    : err(refusal('enrolment_refused', 'code', { why: enrolled.error }));
+};
+
+export const readTraining: Act<'training.read'> = (app) =>
+  app.training === null ? err(refusal('not_in_training')) : ok(app.training.read());
+
+export const setTraining: Act<'training.set'> = (app, _caller, input) => {
+  if (app.training === null) return err(refusal('not_in_training'));
+  const { networkCut, paperEmpty, platform, hurryProbes } = input;
+  if (networkCut !== undefined) app.training.cutNetwork(networkCut);
+  if (paperEmpty !== undefined) app.training.emptyPaper(paperEmpty);
+  if (platform !== undefined) app.training.setPlatform(platform);
+  if (hurryProbes === true) app.link.hurryProbes();
+  return ok({});
+};

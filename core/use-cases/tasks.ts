@@ -1,0 +1,13 @@
+import type { EndpointName } from '../../contract/kiosk/contract.ts';
+import type { Task } from './kinds.ts';
+import { openSession } from './session.ts';
+import { enrolStation, syncNow } from './status.ts';
+
+export type TaskName = 'session.open' | 'sync.now' | 'platform.enrol';
+
+/** Endpoints that wait for something outside the store. */
+export const tasks: { readonly [Name in TaskName & EndpointName]: Task<Name> } = {
+  'session.open': openSession,
+  'sync.now': syncNow,
+  'platform.enrol': enrolStation,
+};

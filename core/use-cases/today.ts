@@ -1,0 +1,70 @@
+import { heldRecords } from '../../db/outbox.ts';
+import { countJobs } from '../../db/local/print-jobs.ts';
+import { listEntries, listHandOuts, openOutage, type OutageRow } from '../../db/read/paper.ts';
+import { returnedSince, servicesForReview, servicesRecordedSince } from '../../db/read/services.ts';
+import { dueDate, workingDaysAfter } from '../../domain/holidays/working-days.ts';
+import { instantOf, localTime } from '../../domain/local-time.ts';
+import { ok } from '../../domain/result.ts';
+import type { Reader } from '../app.ts';
+import { serviceRow } from './cards.ts';
+import type { Act } from './kinds.ts';
+import { slipRegister } from './slip-register.ts';
+
+const shownMax = 100;
+const dueSoonDays = 2;
+const returnedDaysShown = 14;
+const dayMs = 86_400_000;
+
+export const readToday: Act<'today.read'> = (app) => {
+  const nowMs = app.clock.nowMs();
+  const today = localTime(nowMs).date;
+  const services = servicesRecordedSince(app.db, instantOf(today, 0), shownMax);
+  const waiting = servicesForReview(app.db, 500);
+  const daysLeft = waiting.map(({ served_on: servedOn }) => {
+    const due = dueDate(servedOn).date;
+    return today <= due ? workingDaysAfter(today, due) : -workingDaysAfter(due, today);
+  });
+  const register = slipRegister(app, null);
+  const counted = services.filter(({ state }) => state !== 'returned' && state !== 'refused');
+  return ok({
+    today,
+    recordedCount: counted.length,
+    recordedMinutes: counted.reduce((sum, { minutes }) => sum + minutes, 0),
+    slipsToEnter: register.rows.filter(({ state }) => state === 'entered').length,
+    slipsNotReturned: register.gaps.length,
+    reviewCount: waiting.length,
+    oldestReviewAtMs: waiting.length === 0 ? null : Math.min(...waiting.map((row) => row.recorded_at_ms)),
+    dueSoonCount: daysLeft.filter((days) => days <= dueSoonDays).length,
+    nearestDueInDays: daysLeft.length === 0 ? null : Math.min(...daysLeft),
+    returnedCount: returnedSince(app.db, nowMs - returnedDaysShown * dayMs),
+    heldByPlatformCount: heldRecords(app.db).length,
+    printAskingCount: countJobs(app.db, 'unknown'),
+    openOutage: describe(app, openOutage(app.db)),
+    services: services.map((row) => serviceRow(app, row)),
+  });
+};
+
+interface OutageEvent {
+  readonly kind: 'opened' | 'handed_out' | 'entered';
+  readonly atMs: number;
+  readonly first: number | null;
+  readonly last: number | null;
+  readonly count: number | null;
+}
+
+function describe(app: Reader, outage: OutageRow | null) {
+  if (outage === null) return null;
+  const events: OutageEvent[] = [{ kind: 'opened', atMs: outage.started_at_ms, first: null, last: null, count: null }];
+  for (const run of listHandOuts(app.db)) {
+    if (run.outage_id !== outage.outage_id) continue;
+    const { handed_out_at_ms: atMs, first_serial: first, last_serial: last } = run;
+    events.push({ kind: 'handed_out', atMs, first, last, count: last - first + 1 });
+  }
+  const entries = listEntries(app.db).filter((entry) => entry.outage_id === outage.outage_id);
+  const latest = entries.at(-1);
+  if (latest) {
+    events.push({ kind: 'entered', atMs: latest.entered_at_ms, first: null, last: null, count: entries.length });
+  }
+  const { outage_id: outageId, cause, started_at_ms: startedAtMs } = outage;
+  return { outageId, cause, startedAtMs, events };
+}

@@ -1,0 +1,45 @@
+import type { RecordData, RecordTypeName } from '../contract/records/all.ts';
+import { appendRecord, type PartBytes, type StoredRecord } from '../db/journal.ts';
+import { foldRecord } from '../db/views/fold.ts';
+import { instantText } from '../domain/local-time.ts';
+import { partSaltBytes } from '../wire/record.ts';
+import type { App } from './app.ts';
+
+/** Who stands behind a record that no person asked for. */
+export const systemOperator = 'system';
+
+interface Fact<Name extends RecordTypeName> {
+  readonly type: Name;
+  readonly subject: string;
+  readonly operator: string;
+  readonly data: RecordData<Name>;
+  /** Personal values as JSON, one part each. */
+  readonly parts?: Readonly<Record<string, unknown>>;
+}
+
+/** Writes one fact: the record, its parts and what the views make of it. Inside a write transaction only. */
+export function writeFact<Name extends RecordTypeName>(
+  app: Pick<App, 'db' | 'clock' | 'station'>,
+  fact: Fact<Name>,
+): StoredRecord {
+  const timeMs = app.clock.nowMs();
+  const parts: Record<string, PartBytes> = {};
+  for (const [name, value] of Object.entries(fact.parts ?? {})) {
+    parts[name] = { salt: app.clock.randomBytes(partSaltBytes), bytes: Buffer.from(JSON.stringify(value), 'utf8') };
+  }
+  const stored = appendRecord(app.db, app.station().source, {
+    id: app.clock.newId(),
+    type: fact.type,
+    subject: fact.subject,
+    operator: fact.operator,
+    correlation: null,
+    time: instantText(timeMs),
+    timeMs,
+    clock: app.clock.grade(),
+    data: fact.data,
+    parts,
+  });
+  foldRecord(app.db, stored);
+  app.clock.noteKnown(timeMs);
+  return stored;
+}

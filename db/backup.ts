@@ -1,0 +1,11 @@
+import type { ReadDb } from './connection.ts';
+
+/** `db.backup()` refuses an encrypted store; VACUUM INTO keeps cipher and key. The file must not exist yet. */
+export function copyStoreTo(db: ReadDb, path: string): void {
+  db.prepare('vacuum into ?').run(path);
+}
+
+/** Reads every page; SQLCipher's authentication makes a single flipped bit visible to it. */
+export function quickCheck(db: ReadDb): boolean {
+  return db.pragma('quick_check', { simple: true }) === 'ok';
+}

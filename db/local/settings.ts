@@ -1,0 +1,45 @@
+import type { ReadDb, WriteDb } from '../connection.ts';
+
+/** Names of everything kept in local_settings. Values are text. */
+export type SettingName =
+  | 'source'
+  | 'station_name'
+  | 'mode'
+  | 'recovery_fingerprint'
+  | 'platform_url'
+  | 'platform_public_key'
+  | 'failing_since_ms'
+  | 'good_probes'
+  | 'last_good_probe_ms'
+  | 'backup_at_ms';
+
+export function readSetting(db: ReadDb, name: SettingName): string | null {
+  const value = db
+    .prepare<[string], { value: string }>('select value from local_settings where name = ?')
+    .get(name)?.value;
+  return value ?? null;
+}
+
+export function writeSetting(db: WriteDb, name: SettingName, value: string): void {
+  db.prepare(
+    'insert into local_settings (name, value) values (?, ?) on conflict (name) do update set value = excluded.value',
+  ).run(name, value);
+}
+
+export function dropSetting(db: WriteDb, name: SettingName): void {
+  db.prepare('delete from local_settings where name = ?').run(name);
+}
+
+export type SecretName = 'device_private_key' | 'device_public_key' | `pin/${string}`;
+
+export function readSecret(db: ReadDb, name: SecretName): Buffer | null {
+  return (
+    db.prepare<[string], { value: Buffer }>('select value from local_secrets where name = ?').get(name)?.value ?? null
+  );
+}
+
+export function writeSecret(db: WriteDb, name: SecretName, value: Buffer): void {
+  db.prepare(
+    'insert into local_secrets (name, value) values (?, ?) on conflict (name) do update set value = excluded.value',
+  ).run(name, value);
+}

@@ -1,0 +1,68 @@
+import type { ReadDb } from '../connection.ts';
+
+export interface Balance {
+  readonly minutes: number;
+  readonly paperMinutes: number;
+}
+
+/** Own records of this store; an account nobody posted to holds nothing. */
+export function balanceOf(db: ReadDb, account: string): Balance {
+  const row = db
+    .prepare<[string], { minutes: number; paper_minutes: number }>(
+      'select minutes, paper_minutes from view_balances where account = ?',
+    )
+    .get(account);
+  return { minutes: row?.minutes ?? 0, paperMinutes: row?.paper_minutes ?? 0 };
+}
+
+/** Minutes minted by this store: taken from issue accounts. */
+export function mintedMinutes(db: ReadDb): number {
+  const sum = db
+    .prepare<[], number>(`select coalesce(sum(minutes), 0) from view_transfers where from_account glob 'issue/*'`)
+    .pluck()
+    .get();
+  return sum ?? 0;
+}
+
+/** Minutes minted to a person from services of a month `YYYY-MM`, by the day of service. */
+export function mintedByMonth(
+  db: ReadDb,
+  personId: string,
+  fromMonth: string,
+): readonly { readonly month: string; readonly minutes: number; readonly paperMinutes: number }[] {
+  return db
+    .prepare<[string, string], { month: string; minutes: number; paperMinutes: number }>(
+      `select substr(served_on, 1, 7) as month, sum(minutes) as minutes,
+         sum(case when source = 'paper' then minutes else 0 end) as paperMinutes
+       from view_services where volunteer_id = ? and state = 'approved' and served_on >= ? group by month order by month`,
+    )
+    .all(personId, `${fromMonth}-01`);
+}
+
+export interface AccountSum {
+  readonly account: string;
+  readonly kept: number;
+  readonly summed: number;
+}
+
+/** Accounts whose kept balance is not the sum of their transfers. There must be none. */
+export function balancesThatDiffer(db: ReadDb): readonly AccountSum[] {
+  return db
+    .prepare<[], AccountSum>(
+      `select account, sum(kept) as kept, sum(summed) as summed from (
+         select account, minutes as kept, 0 as summed from view_balances
+         union all select to_account, 0, minutes from view_transfers
+         union all select from_account, 0, -minutes from view_transfers
+       ) group by account having sum(kept) <> sum(summed)`,
+    )
+    .all();
+}
+
+/** What the platform last said that a person holds; 0 before it said anything. */
+export function confirmedMinutesOf(db: ReadDb, personId: string): number {
+  const minutes = db
+    .prepare<[string], number>('select balance_minutes from view_platform_people where person_id = ?')
+    .pluck()
+    .get(personId);
+  return minutes ?? 0;
+}

@@ -1,0 +1,86 @@
+import type { ReadDb } from '../connection.ts';
+import { foldSearchText } from '../views/search-keys.ts';
+
+export interface PersonRow {
+  readonly person_id: string;
+  readonly record_id: string;
+  readonly name: string | null;
+  readonly document_kind: string | null;
+  readonly document_number: string | null;
+  readonly document_tail: string | null;
+  readonly sex: 'male' | 'female' | null;
+  readonly birth_date: string | null;
+  readonly birth_year: number | null;
+  readonly phone: string | null;
+  readonly phone_tail: string | null;
+  readonly street: string | null;
+  readonly community: string | null;
+  readonly guardian_document_number: string | null;
+  readonly spouse_document_number: string | null;
+  readonly trained_on: string | null;
+  readonly qualifications: string;
+  readonly warnings: string;
+  readonly missing: string;
+  readonly registered_at_ms: number;
+}
+
+export function findPerson(db: ReadDb, personId: string): PersonRow | null {
+  return db.prepare<[string], PersonRow>('select * from view_people where person_id = ?').get(personId) ?? null;
+}
+
+/** `number` is folded: upper case, half width, no spaces. */
+export function findPersonByNumber(db: ReadDb, number: string): PersonRow | null {
+  return db.prepare<[string], PersonRow>('select * from view_people where document_number = ?').get(number) ?? null;
+}
+
+export function rolesOf(db: ReadDb, personId: string): readonly string[] {
+  return db
+    .prepare<[string], string>('select role from view_person_roles where person_id = ? order by role')
+    .pluck()
+    .all(personId);
+}
+
+/** Somebody else of the same name, birth date and phone; null when there is none. */
+export function findLookalike(db: ReadDb, name: string, birthDate: string, phone: string): PersonRow | null {
+  const row = db
+    .prepare<[string, string, string], PersonRow>(
+      'select * from view_people where name = ? and birth_date = ? and phone = ? limit 1',
+    )
+    .get(name, birthDate, phone);
+  return row ?? null;
+}
+
+export function countPeople(db: ReadDb): number {
+  return db.prepare<[], number>('select count(*) from view_people').pluck().get() ?? 0;
+}
+
+/** Newest first; with a role only those who hold it. */
+export function recentPeople(db: ReadDb, role: string | null, limit: number): readonly PersonRow[] {
+  const ofRole = 'person_id in (select person_id from view_person_roles where role = @role)';
+  return db
+    .prepare<[{ role: string | null; limit: number }], PersonRow>(
+      `select * from view_people where (@role is null or ${ofRole}) order by registered_at_ms desc, person_id desc limit @limit`,
+    )
+    .all({ role, limit });
+}
+
+/** The highest code point but one: every key that begins with the text sorts below it. */
+const afterEveryKey = '\u{10FFFD}';
+
+/** By a range over maintained keys, never by a scan: whole keys first, then longer ones. */
+export function searchPeople(db: ReadDb, text: string, role: string | null, limit: number): readonly PersonRow[] {
+  const key = foldSearchText(text);
+  if (key === '') return [];
+  return db
+    .prepare<[{ key: string; end: string; role: string | null; limit: number }], PersonRow>(
+      `select people.* from (
+         select person_id, min(length(key)) as key_length from (
+           select person_id, key from view_search_keys where key >= @key and key < @end order by key limit 400
+         ) group by person_id
+       ) found join view_people people using (person_id)
+       where @role is null or exists (
+         select 1 from view_person_roles roles where roles.person_id = people.person_id and roles.role = @role)
+       order by found.key_length, people.name, people.person_id limit @limit`,
+    )
+    .all({ key, end: key + afterEveryKey, role, limit });
+}

@@ -1,0 +1,133 @@
+import type { ReadDb } from '../connection.ts';
+
+export interface ServiceDbRow {
+  readonly service_id: string;
+  readonly source: 'live' | 'paper';
+  readonly serial: string | null;
+  readonly entry_id: string | null;
+  readonly record_id: string;
+  readonly state: string;
+  readonly volunteer_id: string;
+  readonly recipient_id: string;
+  readonly served_on: string;
+  readonly start_minute: number;
+  readonly end_minute: number;
+  readonly deduction_minutes: number;
+  readonly minutes: number;
+  readonly class_number: number;
+  readonly item: string;
+  readonly place: string;
+  readonly confirmation: string;
+  readonly guardian_id: string | null;
+  readonly flags: string;
+  readonly rules: string;
+  readonly recorded_by: string;
+  readonly recorded_at_ms: number;
+  readonly decided_by: string | null;
+  readonly decided_at_ms: number | null;
+  readonly decision_record_id: string | null;
+  readonly reason: string | null;
+}
+
+/** States in which a service occupies its time: posted, or on its way there. */
+const occupying = `state in ('recorded', 'unconfirmed', 'entered', 'reentered', 'differing', 'approved')`;
+
+export function findService(db: ReadDb, serviceId: string): ServiceDbRow | null {
+  return db.prepare<[string], ServiceDbRow>('select * from view_services where service_id = ?').get(serviceId) ?? null;
+}
+
+export function countServices(db: ReadDb): number {
+  return db.prepare<[], number>('select count(*) from view_services').pluck().get() ?? 0;
+}
+
+/** What the volunteer did that day and still counts, without the service `except`. */
+export function volunteerDay(
+  db: ReadDb,
+  volunteerId: string,
+  servedOn: string,
+  except: string | null,
+): readonly ServiceDbRow[] {
+  return db
+    .prepare<[string, string, string | null], ServiceDbRow>(
+      `select * from view_services where volunteer_id = ? and served_on = ? and ${occupying} and service_id is not ?`,
+    )
+    .all(volunteerId, servedOn, except);
+}
+
+export function recipientDay(
+  db: ReadDb,
+  recipientId: string,
+  servedOn: string,
+  except: string | null,
+): readonly ServiceDbRow[] {
+  return db
+    .prepare<[string, string, string | null], ServiceDbRow>(
+      `select * from view_services where recipient_id = ? and served_on = ? and ${occupying} and service_id is not ?`,
+    )
+    .all(recipientId, servedOn, except);
+}
+
+export function lastServiceOf(db: ReadDb, recipientId: string): ServiceDbRow | null {
+  const row = db
+    .prepare<[string], ServiceDbRow>(
+      `select * from view_services where recipient_id = ? and ${occupying} order by served_on desc, start_minute desc limit 1`,
+    )
+    .get(recipientId);
+  return row ?? null;
+}
+
+/** Everything that waits for a reviewer or a person's ruling, oldest service first. */
+export function servicesForReview(db: ReadDb, limit: number): readonly ServiceDbRow[] {
+  return db
+    .prepare<[number], ServiceDbRow>(
+      `select * from view_services where state in ('recorded', 'unconfirmed', 'entered', 'reentered', 'differing', 'held')
+       order by served_on, start_minute, service_id limit ?`,
+    )
+    .all(limit);
+}
+
+export function servicesRecordedSince(db: ReadDb, sinceMs: number, limit: number): readonly ServiceDbRow[] {
+  return db
+    .prepare<[number, number], ServiceDbRow>(
+      'select * from view_services where recorded_at_ms >= ? order by recorded_at_ms desc, service_id desc limit ?',
+    )
+    .all(sinceMs, limit);
+}
+
+export function servicesOfPerson(db: ReadDb, personId: string, limit: number): readonly ServiceDbRow[] {
+  return db
+    .prepare<[{ personId: string; limit: number }], ServiceDbRow>(
+      `select * from view_services where volunteer_id = @personId or recipient_id = @personId
+       order by served_on desc, start_minute desc limit @limit`,
+    )
+    .all({ personId, limit });
+}
+
+/** The volunteer's minted services of a period, oldest first. */
+export function approvedServices(
+  db: ReadDb,
+  volunteerId: string,
+  from: string,
+  until: string,
+): readonly ServiceDbRow[] {
+  return db
+    .prepare<[string, string, string], ServiceDbRow>(
+      `select * from view_services where volunteer_id = ? and served_on between ? and ? and state = 'approved'
+       order by served_on, start_minute, service_id`,
+    )
+    .all(volunteerId, from, until);
+}
+
+export function countServicesIn(db: ReadDb, state: string): number {
+  return db.prepare<[string], number>('select count(*) from view_services where state = ?').pluck().get(state) ?? 0;
+}
+
+export function returnedSince(db: ReadDb, sinceMs: number): number {
+  const count = db
+    .prepare<[number], number>(
+      `select count(*) from view_services where state = 'returned' and source = 'live' and decided_at_ms >= ?`,
+    )
+    .pluck()
+    .get(sinceMs);
+  return count ?? 0;
+}
