@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { assert } from '../domain/assert.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 
@@ -35,15 +36,19 @@ interface OpenOptions {
  * unlink of its first journal is not synced, and a power cut can roll it back to nothing.
  */
 export function openStore({ path, key, create }: OpenOptions): Result<WriteDb, OpenError> {
-  const isNew = path === ':memory:' || !existsSync(path);
+  const isInMemory = path === ':memory:';
+  const isNew = isInMemory || !existsSync(path);
   if (isNew && !create) return err('store_missing');
+  if (isNew && !isInMemory && !existsSync(dirname(path))) return err('store_folder_not_writable');
+  // SQLite takes an empty file for an empty store: a station whose file was cut to nothing would look like a new one.
+  if (!isNew && !create && statSync(path).size === 0) return err('store_damaged');
   let db: Database.Database | undefined;
   try {
     db = new Database(path, { timeout: 3000 });
     if (key) unlock(db, key);
     db.pragma('secure_delete = ON');
     db.prepare('select count(*) from sqlite_schema').get();
-    if (path !== ':memory:') {
+    if (!isInMemory) {
       if (isNew) db.pragma('synchronous = EXTRA');
       db.pragma('journal_mode = WAL');
       db.pragma('journal_size_limit = 67108864');

@@ -27,7 +27,8 @@ export function searchKeys({ personId, name, documentTail, phoneTail, phone }: F
   const keys = new Set(characters.map((_, index) => characters.slice(index).join('')));
   for (const reading of readings(name)) {
     keys.add(reading.join(''));
-    keys.add(reading.map((syllable) => syllable.charAt(0)).join(''));
+    // A character without a known reading stands for itself, and may be two code units long.
+    keys.add(reading.map((syllable) => [...syllable][0] ?? '').join(''));
   }
   for (const key of [documentTail, phoneTail, phone, personId, /(\d{6})-[0-9A-Z]$/.exec(personId)?.[1]]) {
     if (key) keys.add(foldSearchText(key));
