@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { MessageChannelMain, utilityProcess, type BrowserWindow, type UtilityProcess } from 'electron';
-import { coreMessage, type OpenOrder, type ShellMessage } from '../contract/shell/messages.ts';
+import { coreMessage, type CoreMessage, type OpenOrder, type ShellMessage } from '../contract/shell/messages.ts';
 import { windowChannels, type CoreState } from '../contract/shell/window.ts';
 import type { Answering } from './answer-core.ts';
 
 const program = fileURLToPath(new URL('core.js', import.meta.url));
-export const restartDelaysMs = [200, 1000, 5000, 15_000] as const;
+const restartDelaysMs = [200, 1000, 5000, 15_000] as const;
 /** A core that has run this long has recovered: the next crash waits the shortest delay again. */
 const steadyMs = 60_000;
 const closeTimeoutMs = 8000;
@@ -22,29 +22,25 @@ interface CoreParts {
   readonly order: OpenOrder;
   readonly answering: Answering;
   readonly log: (line: string) => void;
+  /** Core has found a fault that starting again cannot mend. */
+  readonly onRefused: (words: string) => void;
 }
 
 /** Keeps core running beside the window: a crash of the store or of printing leaves the window standing. */
-export function startCore({ window, order, answering, log }: CoreParts): CoreProcess {
+export function startCore(parts: CoreParts): CoreProcess {
   let state: CoreState = { state: 'starting', code: null };
-  let child = launch();
   let crashes = 0;
   let isClosing = false;
+  let child = launch();
 
   function launch(): UtilityProcess {
-    const started = utilityProcess.fork(program, [], { serviceName: 'counter core', stdio: 'inherit' });
     const startedAtMs = performance.now();
-    started.on('message', (message: unknown) => {
-      hear(started, message);
-    });
-    started.once('exit', (exitCode) => {
-      log(`core ended with ${exitCode}`);
+    return forkCore(parts, hear, (exitCode) => {
+      parts.log(`core ended with ${exitCode}`);
       if (isClosing || state.state === 'failed') return;
       if (performance.now() - startedAtMs > steadyMs) crashes = 0;
       restart();
     });
-    send(started, { type: 'open', order });
-    return started;
   }
 
   function restart(): void {
@@ -56,22 +52,12 @@ export function startCore({ window, order, answering, log }: CoreParts): CorePro
     }, delayMs);
   }
 
-  function hear(from: UtilityProcess, raw: unknown): void {
-    const message = coreMessage.parse(raw);
-    switch (message.type) {
-      case 'opened':
-        move({ state: 'ready', code: null });
-        return;
-      case 'refused':
-        move({ state: 'failed', code: message.code });
-        return;
-      case 'log':
-        log(message.line);
-        return;
-      case 'ask':
-        void answering(message.name, message.input).then((answer) => {
-          send(from, { type: 'answer', id: message.id, answer });
-        });
+  function hear(message: Exclude<CoreMessage, { type: 'log' | 'ask' }>): void {
+    if (message.type === 'opened') {
+      move({ state: 'ready', code: null });
+    } else {
+      move({ state: 'failed', code: message.code });
+      parts.onRefused(message.words);
     }
   }
 
@@ -81,26 +67,60 @@ export function startCore({ window, order, answering, log }: CoreParts): CorePro
   }
 
   function greet(): void {
-    if (window.isDestroyed()) return;
-    if (state.state === 'ready') {
-      const { port1, port2 } = new MessageChannelMain();
-      child.postMessage({ type: 'window' } satisfies ShellMessage, [port1]);
-      window.webContents.postMessage(windowChannels.port, null, [port2]);
+    if (parts.window.isDestroyed()) return;
+    if (state.state === 'ready') connect(child, parts.window);
+    parts.window.webContents.send(windowChannels.state, state);
+  }
+
+  return {
+    greet,
+    async close() {
+      isClosing = true;
+      await end(child);
+    },
+  };
+}
+
+function forkCore(
+  { order, answering, log }: CoreParts,
+  hear: (message: Exclude<CoreMessage, { type: 'log' | 'ask' }>) => void,
+  onExit: (exitCode: number) => void,
+): UtilityProcess {
+  const child = utilityProcess.fork(program, [], { serviceName: 'counter core', stdio: 'inherit' });
+  child.on('message', (raw: unknown) => {
+    const message = coreMessage.parse(raw);
+    switch (message.type) {
+      case 'log':
+        log(message.line);
+        return;
+      case 'ask':
+        void answering(message.name, message.input).then((answer) => {
+          send(child, { type: 'answer', id: message.id, answer });
+        });
+        return;
+      default:
+        hear(message);
     }
-    window.webContents.send(windowChannels.state, state);
-  }
+  });
+  child.once('exit', onExit);
+  send(child, { type: 'open', order });
+  return child;
+}
 
-  async function close(): Promise<void> {
-    isClosing = true;
-    if (child.pid === undefined) return;
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    send(child, { type: 'close' });
-    const timer = setTimeout(() => child.kill(), closeTimeoutMs);
-    await ended;
-    clearTimeout(timer);
-  }
+/** A channel between the window and core: what a clerk types passes this process by. */
+function connect(core: UtilityProcess, window: BrowserWindow): void {
+  const { port1, port2 } = new MessageChannelMain();
+  core.postMessage({ type: 'window' } satisfies ShellMessage, [port1]);
+  window.webContents.postMessage(windowChannels.port, null, [port2]);
+}
 
-  return { greet, close };
+async function end(core: UtilityProcess): Promise<void> {
+  if (core.pid === undefined) return;
+  const ended = new Promise((resolve) => core.once('exit', resolve));
+  send(core, { type: 'close' });
+  const timer = setTimeout(() => core.kill(), closeTimeoutMs);
+  await ended;
+  clearTimeout(timer);
 }
 
 function send(core: UtilityProcess, message: ShellMessage): void {

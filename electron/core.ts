@@ -1,8 +1,9 @@
 /** Core as a utility process of the shell: opens the store it is told to, and serves the window through its channel. */
-import { shellMessage, type CoreMessage } from '../contract/shell/messages.ts';
+import { logLineCharactersMax, shellMessage, type CoreMessage } from '../contract/shell/messages.ts';
 import { servePort, type CallPort } from '../core/port-host.ts';
 import { askShell } from './ask-shell.ts';
 import { openForShell, type OpenedCore } from './open-for-shell.ts';
+import { refusedWords } from './refused-words.ts';
 
 const { parentPort } = process;
 const say = (message: CoreMessage) => {
@@ -30,10 +31,10 @@ parentPort.on('message', ({ data, ports }) => {
 
 async function open(order: Parameters<typeof openForShell>[0]): Promise<void> {
   const answer = await openForShell(order, shell, (line) => {
-    say({ type: 'log', line: line.slice(0, 8000) });
+    say({ type: 'log', line: line.slice(0, logLineCharactersMax) });
   });
   if (!answer.ok) {
-    say({ type: 'refused', code: answer.error });
+    say({ type: 'refused', code: answer.error, words: refusedWords[answer.error] });
     return;
   }
   opened = answer.value;

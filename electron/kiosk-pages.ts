@@ -5,20 +5,24 @@ import type { CustomScheme } from 'electron';
 export const kioskScheme = 'kiosk';
 export const kioskStart = 'kiosk://app/index.html';
 
-/** Registered before the app is ready: a standard origin of its own, secure, without fetch or service workers for other origins. */
+/** Registered before the app is ready: a standard, secure origin of its own. A preview, which has no origin, may use its fonts. */
 export const kioskPrivileges: CustomScheme = {
   scheme: kioskScheme,
-  privileges: { standard: true, secure: true, supportFetchAPI: true },
+  privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true },
 };
 
-/** Nothing but the product's own files runs, and nothing can be sent anywhere. A preview of a printed page is a frame. */
+/**
+ * Nothing but the product's own files runs, and nothing can be sent anywhere. The preview of a printed page is a
+ * frame whose style is its own. The host without Electron holds its pages to the same.
+ */
 const policies = {
   screens: [
     "default-src 'self'",
     "script-src 'self'",
-    "style-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
-    "frame-src 'self' blob: data:",
+    "font-src 'self'",
+    "frame-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -62,7 +66,12 @@ export async function answerPage(address: string, roots: PageRoots): Promise<Res
   const file = isFont ? fontFile(name, roots.fonts) : fileUnder(roots.screens, path);
   if (file === null) return refuse(404);
   try {
-    return page(await readFile(file), extname(file), policies.screens);
+    return page(
+      await readFile(file),
+      extname(file),
+      policies.screens,
+      isFont ? { 'access-control-allow-origin': '*' } : {},
+    );
   } catch {
     // A file that is not there and a folder are the same to a window: there is no such page.
     return refuse(404);
@@ -88,9 +97,14 @@ function fileUnder(folder: string, path: string): string | null {
   return isInside && Object.hasOwn(mediaTypes, extname(file)) ? file : null;
 }
 
-function page(body: string | Uint8Array<ArrayBuffer>, extension: string, policy: string): Response {
+function page(
+  body: string | Uint8Array<ArrayBuffer>,
+  extension: string,
+  policy: string,
+  more: Readonly<Record<string, string>> = {},
+): Response {
   const headers = headersFor(policy, mediaTypes[extension] ?? 'application/octet-stream');
-  return new Response(body, { headers });
+  return new Response(body, { headers: { ...headers, ...more } });
 }
 
 function refuse(status: number): Response {
@@ -103,7 +117,6 @@ function headersFor(policy: string, mediaType: string): Record<string, string> {
     'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
-    'cross-origin-opener-policy': 'same-origin',
     'cache-control': 'no-store',
   };
 }

@@ -1,7 +1,7 @@
 /** The shell: one window on the product's own pages, core beside it, and nothing of the time bank's rules. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, Menu, protocol, session } from 'electron';
+import { app, dialog, Menu, protocol, session } from 'electron';
 import { windowChannels } from '../contract/shell/window.ts';
 import { servedFonts } from '../core/printing/preview-fonts.ts';
 import { answerCore } from './answer-core.ts';
@@ -22,8 +22,8 @@ const options = readShellOptions(process.argv.slice(app.isPackaged ? 1 : 2), use
 if (app.requestSingleInstanceLock()) {
   protocol.registerSchemesAsPrivileged([kioskPrivileges]);
   denyAll(app);
-  await app.whenReady();
-  await open();
+  // Awaited here, it would never come: Electron is ready only after this module has been run to its end.
+  void app.whenReady().then(open);
 } else {
   app.quit();
 }
@@ -35,7 +35,16 @@ async function open(): Promise<void> {
   const paper = openPaper();
   servePages({ screens, fonts: servedFonts, paper: paper.waiting });
   const window = openCounterWindow({ isKiosk: options.isKiosk, hasDevTools: !app.isPackaged });
-  const core = startCore({ window, order: options.order, answering: answerCore(vault, paper, log), log });
+  const core = startCore({
+    window,
+    order: options.order,
+    answering: answerCore(vault, paper, log),
+    log,
+    onRefused(words) {
+      dialog.showErrorBox('时间银行柜台程序无法启动', words);
+      app.quit();
+    },
+  });
   onMessage(window, windowChannels.opened, core.greet);
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { kioskAnswer, kioskCall } from '../kiosk/contract.ts';
+import { kioskAnswer, type kioskCall } from '../kiosk/contract.ts';
 
 export const logLineCharactersMax = 8000;
 
 const numbered = z.int().nonnegative();
 
-/** From core to the shell. `refused` names what core found wrong with a file, a key or the disk: it is not started again. */
+/** From core to the shell. `refused` says what core found wrong with a file, a key or the disk: it is not started again. */
 export const coreMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('opened') }),
-  z.strictObject({ type: z.literal('refused'), code: z.string().max(60) }),
+  z.strictObject({ type: z.literal('refused'), code: z.string().max(60), words: z.string().max(500) }),
   z.strictObject({ type: z.literal('log'), line: z.string().max(logLineCharactersMax) }),
   z.strictObject({ type: z.literal('ask'), id: numbered, name: z.string().max(40), input: z.unknown() }),
 ]);
