@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { assert } from '../domain/assert.ts';
+import type { ChangeItem, PlatformPerson, PlatformRuling } from '../contract/sync/changes.ts';
+import { bigint, type Sql, type Store } from './store.ts';
+
+/** Puts a thing at the end of the feed. `station` null means that every station sees it. */
+export async function touch(
+  sql: Sql,
+  type: 'person' | 'ruling',
+  itemId: string,
+  station: string | null,
+): Promise<void> {
+  await sql.run(
+    `insert into changes (type, item_id, station) values ($1, $2, $3)
+     on conflict (type, item_id) do update set change_id = nextval('change_ids')`,
+    [type, itemId, station],
+  );
+}
+
+const changeRow = z.object({
+  type: z.enum(['person', 'ruling']),
+  item_id: z.string(),
+  change_id: bigint,
+  name: z.string().nullable(),
+  birth_year: z.int().nullable(),
+  phone_tail: z.string().nullable(),
+  document_tail: z.string().nullable(),
+  status: z.enum(['active', 'held']).nullable(),
+  balance: bigint.nullable(),
+  ruling: z.enum(['accept', 'refuse']).nullable(),
+  reason: z.string().nullable(),
+});
+type ChangeRow = z.infer<typeof changeRow>;
+
+interface Asked {
+  readonly station: string;
+  readonly epoch: string;
+  /** Exclusive; 0 for the first page. */
+  readonly after: number;
+  readonly limit: number;
+}
+
+interface ChangesPage {
+  readonly items: readonly ChangeItem[];
+  readonly cursor: string;
+  readonly more: boolean;
+}
+
+/** A page of the feed. Balances and `your_seq` are read in one transaction, so that one states what the other includes. */
+export async function readChanges(store: Store, { station, epoch, after, limit }: Asked): Promise<ChangesPage> {
+  return store.transaction(async (sql) => {
+    const rows = await sql.rows(
+      changeRow,
+      `select c.type, c.item_id, c.change_id, p.name, p.birth_year, p.phone_tail, p.document_tail, p.status,
+         b.minutes as balance, r.ruling, r.reason
+       from changes c
+         left join people p on c.type = 'person' and p.person_id = c.item_id
+         left join balances b on c.type = 'person' and b.account = 'person/' || c.item_id
+         left join rulings r on c.type = 'ruling' and r.record_id = c.item_id
+       where c.change_id > $1 and (c.station is null or c.station = $2) order by c.change_id limit $3`,
+      [after, station, limit + 1],
+    );
+    const [head] = await sql.rows(z.object({ seq: z.int() }), 'select seq from epochs where epoch = $1', [epoch]);
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      items: page.map((row) => itemOf(row, head?.seq ?? 0)),
+      cursor: String(last ? last.change_id : after),
+      more: rows.length > limit,
+    };
+  });
+}
+
+function itemOf(row: ChangeRow, yourSeq: number): ChangeItem {
+  const data = JSON.stringify(row.type === 'person' ? personOf(row) : rulingOf(row));
+  return {
+    type: row.type,
+    id: row.item_id,
+    version: row.change_id,
+    op: 'put',
+    data,
+    hash: createHash('sha256').update(data).digest('base64'),
+    your_seq: yourSeq,
+  };
+}
+
+function personOf(row: ChangeRow): PlatformPerson {
+  assert(row.name !== null && row.status !== null, `person ${row.item_id} of the feed is known`);
+  return {
+    number: row.item_id,
+    name: row.name,
+    birth_year: row.birth_year,
+    phone_tail: row.phone_tail,
+    document_tail: row.document_tail,
+    status: row.status,
+    balance_minutes: row.balance ?? 0,
+  };
+}
+
+function rulingOf(row: ChangeRow): PlatformRuling {
+  assert(row.ruling !== null && row.reason !== null, `ruling ${row.item_id} of the feed is known`);
+  return { record: row.item_id, ruling: row.ruling, reason: row.reason };
+}

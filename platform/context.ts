@@ -1,0 +1,15 @@
+import type { KeyObject } from 'node:crypto';
+import type { Faults } from './faults.ts';
+import type { Store } from './store.ts';
+
+export interface PlatformContext {
+  readonly store: Store;
+  readonly platformEpoch: string;
+  readonly privateKey: KeyObject;
+  readonly publicKeyPem: string;
+  readonly numberKey: Buffer;
+  readonly nowMs: () => number;
+  /** Null when the admin endpoints are closed. */
+  readonly adminToken: string | null;
+  readonly faults: Faults;
+}

@@ -1,0 +1,145 @@
+-- The city platform's store. Records are kept verbatim for ever; every sum is asked of SQL.
+
+create table if not exists platform_state (
+  one_row boolean primary key default true check (one_row),
+  -- Minted at creation and by a restore from backup, so that kiosks compare before they go on.
+  platform_epoch uuid not null default gen_random_uuid(),
+  private_key_pem text not null,
+  public_key_pem text not null,
+  -- Keys the comparison of document numbers, which are never stored outside their part.
+  number_key bytea not null
+);
+
+create table if not exists stations (
+  station text primary key,
+  devices_given integer not null default 0
+);
+
+create table if not exists enrolment_codes (
+  code_digest bytea primary key,
+  station text not null references stations,
+  made_at timestamptz not null default now(),
+  -- Null until used; then the device that it made.
+  device text
+);
+
+create table if not exists devices (
+  station text not null references stations,
+  device text not null,
+  public_key_pem text not null unique,
+  enrolled_at timestamptz not null default now(),
+  -- Null while it may send.
+  revoked_at timestamptz,
+  primary key (station, device)
+);
+
+create table if not exists epochs (
+  epoch uuid primary key,
+  station text not null,
+  device text not null,
+  -- Null for a device's first epoch.
+  parent_epoch uuid,
+  parent_seq integer,
+  parent_hash bytea,
+  seq integer not null default 0,
+  hash bytea,
+  registered_at timestamptz not null default now(),
+  foreign key (station, device) references devices
+);
+
+create table if not exists records (
+  record_id text primary key,
+  hash bytea not null unique,
+  epoch uuid not null references epochs,
+  seq integer not null,
+  type text not null,
+  subject text not null,
+  -- Verbatim; null only for bytes that are no record, which lie in quarantine.
+  line text,
+  state text not null check (state in ('applied', 'held', 'refused')),
+  -- Null unless it was held.
+  problem text,
+  received_at timestamptz not null default now(),
+  unique (epoch, seq)
+);
+
+create index if not exists records_by_held on records (problem, received_at) where state = 'held';
+
+create table if not exists parts (
+  record_id text not null references records,
+  name text not null,
+  digest bytea not null,
+  -- Both null once erased.
+  salt bytea,
+  bytes bytea,
+  primary key (record_id, name)
+);
+
+create table if not exists quarantine (
+  record_id text primary key references records,
+  bytes bytea not null
+);
+
+create table if not exists people (
+  person_id text primary key,
+  record_id text not null references records,
+  name text not null,
+  birth_year integer,
+  phone_tail text,
+  document_tail text,
+  -- Null when the personal part has been erased. HMAC-SHA-256 of the document number.
+  number_mac bytea unique,
+  status text not null check (status in ('active', 'held'))
+);
+
+create table if not exists services (
+  service_id text primary key,
+  record_id text not null references records,
+  -- Null until approved. One approval a service, for ever.
+  approval_id text unique references records
+);
+
+create table if not exists transfers (
+  entry_id text not null,
+  line integer not null,
+  record_id text not null references records,
+  from_account text not null,
+  to_account text not null check (to_account <> from_account),
+  lot text not null,
+  minutes integer not null check (minutes > 0),
+  primary key (entry_id, line)
+);
+
+create index if not exists transfers_by_from on transfers (from_account);
+
+create table if not exists balances (
+  account text primary key,
+  minutes bigint not null
+);
+
+create table if not exists rulings (
+  record_id text primary key references records,
+  ruling text not null check (ruling in ('accept', 'refuse')),
+  reason text not null,
+  ruled_at timestamptz not null default now()
+);
+
+-- What stations pull. Each thing stands once, at the place of its last change, so the feed is a snapshot too.
+create sequence if not exists change_ids;
+
+create table if not exists changes (
+  type text not null,
+  item_id text not null,
+  -- Null when every station sees it.
+  station text,
+  change_id bigint not null unique default nextval('change_ids'),
+  primary key (type, item_id)
+);
+
+create table if not exists heartbeats (
+  station text not null,
+  device text not null,
+  body text not null,
+  received_at timestamptz not null default now(),
+  primary key (station, device)
+);

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { assert } from '../domain/assert.ts';
+import { bigint, type Store } from './store.ts';
+
+export interface Sums {
+  readonly mintedMinutes: number;
+  readonly records: number;
+  readonly held: number;
+  readonly mintedByStation: Readonly<Record<string, number>>;
+}
+
+/** Asked of SQL over the transfers themselves, never of a running total. Minutes. */
+export async function readSums(store: Store): Promise<Sums> {
+  return store.transaction(async (sql) => {
+    const [counts] = await sql.rows(
+      z.object({ records: bigint, held: bigint, minted: bigint }),
+      `select count(*) as records, count(*) filter (where state = 'held') as held,
+         (select coalesce(sum(minutes), 0) from transfers where from_account like 'issue/%') as minted
+       from records`,
+    );
+    assert(counts, 'a count has one row');
+    const stations = await sql.rows(
+      z.object({ station: z.string(), minutes: bigint }),
+      `select substring(from_account from 7) as station, sum(minutes) as minutes
+       from transfers where from_account like 'issue/%' group by 1 order by 1`,
+    );
+    return {
+      mintedMinutes: counts.minted,
+      records: counts.records,
+      held: counts.held,
+      mintedByStation: Object.fromEntries(stations.map(({ station, minutes }) => [station, minutes])),
+    };
+  });
+}
