@@ -8,6 +8,10 @@ export const backfillWords = {
     second: '第二次录入',
     register: '差异与缺号',
   },
+  progress: (all: number, once: number, twice: number, done: number, missing: number) =>
+    all === 0
+      ? '还没有领出的单子'
+      : `共 ${String(all)} 张：录过一遍 ${String(once)}，两遍一致 ${String(twice)}，办完 ${String(done)}，没下落 ${String(missing)}`,
   stepHints: {
     outages: '平台停了多久、为什么停，补登都要对得上。',
     pads: '先印好、编好号，停网时领出去。',
@@ -75,6 +79,7 @@ export const backfillWords = {
     range: '单号',
     printedAt: '印制时间',
     pieces: '张数',
+    pieceUnit: '张',
   },
   fields: {
     serial: '单号',
@@ -130,6 +135,9 @@ export const backfillWords = {
     truthMissing: '请先声明与纸单一致。',
     personUnclear: '没有找到，按写的字录入',
     candidates: '请选一位',
+    personNote: (personId: string, ageYears: number | null, tail: string) =>
+      [personId, ...(ageYears === null ? [] : [`${String(ageYears)} 岁`]), `尾号 ${tail}`].join('　'),
+    shiftEnter: 'Shift Enter 退回上一格',
     paperTitle: '养老服务记录单',
     paperSub: '（纸质应急）',
     paperFoot: '平台恢复后由本站如实补登，本单交回存档。',
@@ -145,6 +153,7 @@ export const backfillWords = {
     save: '录入第二遍',
     skip: '跳过这张',
     differs: (fields: string) => `与第一遍不同：${fields}。第一遍的内容不显示，请再看一眼纸单。`,
+    lookAgain: '和第一遍不同，请再看一眼纸单这一格',
     keep: '看过了，就是这样',
     agreed: (serial: string) => `${serial} 两遍一致，等复核。`,
     kept: (serial: string) => `${serial} 两遍不一致，已记下，交复核的人定。`,

@@ -33,6 +33,7 @@ export class FirstEntry {
   /** Proposes the first serial that waits, unless a draft is being gone on with. */
   start(): void {
     if (this.form.value('serial') === '') this.form.next(this.#backfill.nextSerial(0));
+    this.#focus('serial');
   }
 
   /** Takes a serial of the line under the form: a missing one to enter, a kept one to correct. */
@@ -43,6 +44,12 @@ export class FirstEntry {
     this.message = null;
     this.error = null;
     this.#focus('serial');
+  }
+
+  /** The button: without the statement nothing is entered (如实补登). */
+  async press(): Promise<void> {
+    if (this.isTrue) return this.submit();
+    this.message = { tone: 'bad', text: words.entry.truthMissing };
   }
 
   async submit(): Promise<void> {
