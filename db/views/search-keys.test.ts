@@ -21,6 +21,8 @@ test.each([
   ['乐嘉', 'yue'],
   ['吕秀兰', 'lv'],
   ['欧阳锋', 'ouyang'],
+  ['尉迟恭', 'yuchi'],
+  ['万俟卨', 'moqi'],
 ])('%s is found by the surname’s reading %s, by initials and by the reading elsewhere', (name, reading) => {
   expect(isFound(name, reading)).toBe(true);
   const initials = reading.charAt(0);
