@@ -118,7 +118,8 @@ export const paperEndpoints = {
   'slip.enter': endpoint(
     ['clerk', 'reviewer', 'manager'],
     typed.extend({ intentId: uuid, corrects: uuid.nullable(), truthStated: z.literal(true) }),
-    verdict.extend({ entryId: z.string() }),
+    /** `serviceId` is null for a refused entry, which numbers no service. */
+    verdict.extend({ entryId: z.string(), serviceId: z.string().nullable() }),
     ['slip_cannot_be_corrected', 'recovery_not_confirmed'],
   ),
   /** The next slip that this operator may enter a second time: its serial and nothing else. */

@@ -1,9 +1,6 @@
 /**
  * Numbers for demo data and fixtures that pass every check and belong to nobody: their area codes were never issued.
- *
- *   node core/demo/identity-numbers.ts 1950-04-18 female 3     prints one number, the third woman of that day
  */
-import { parseArgs } from 'node:util';
 import { parseCivilDate } from '../../domain/civil-date.ts';
 import { identityCheckCharacter } from '../../domain/identity.ts';
 
@@ -26,11 +23,4 @@ export function identityNumber(
   const sequence = String(sex === 'male' ? ordinal * 2 - 1 : ordinal * 2).padStart(3, '0');
   const digits = area + birthDate.replaceAll('-', '') + sequence;
   return digits + identityCheckCharacter(digits);
-}
-
-if (import.meta.main) {
-  const [birthDate = '', sex = '', ordinal = '1'] = parseArgs({ allowPositionals: true }).positionals;
-  if (sex !== 'male' && sex !== 'female')
-    throw new Error('usage: identity-numbers.ts YYYY-MM-DD male|female [ORDINAL]');
-  console.log(identityNumber(birthDate, sex, Number(ordinal)));
 }

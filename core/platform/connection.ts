@@ -29,12 +29,20 @@ export interface Connection {
 
 const nonceBytes = 16;
 
+export function signingPems({ privateKey, publicKey }: LinkParts) {
+  return {
+    privateKeyPem: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    publicKeyPem: publicKey.export({ format: 'pem', type: 'spki' }).toString(),
+  };
+}
+
 export function newNonce({ randomBytes }: Clock): string {
   return randomBytes(nonceBytes).toString('base64url');
 }
 
 /** The platform that this store is enrolled with; null before. */
-export function connect({ db, clock, station, privateKey }: LinkParts): Connection | null {
+export function connect(parts: LinkParts): Connection | null {
+  const { db, clock, station } = parts;
   const baseUrl = readSetting(db, 'platform_url');
   const platformKey = readSetting(db, 'platform_public_key');
   if (baseUrl === null || platformKey === null) return null;
@@ -42,7 +50,7 @@ export function connect({ db, clock, station, privateKey }: LinkParts): Connecti
   const engine = makeEngine({
     db,
     source: station().source,
-    privateKeyPem: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    privateKeyPem: signingPems(parts).privateKeyPem,
     platformPublicKeyPem: platformKey,
     transport,
     nowMs: clock.nowMs,

@@ -3,10 +3,10 @@ import { noteProbe } from '../../db/local/probes.ts';
 import { dropSetting, readSetting, writeSetting } from '../../db/local/settings.ts';
 import { err, type Result } from '../../domain/result.ts';
 import { enrol } from '../../sync/enrol.ts';
-import type { StepOutcome } from '../../sync/engine.ts';
+import type { StepOutcome } from '../../sync/engine-state.ts';
 import { probe } from '../../sync/probe.ts';
 import { makeHttpTransport } from '../../sync/transport.ts';
-import { adopt, connect, newNonce, type Connection, type Enrolled, type LinkParts } from './connection.ts';
+import { adopt, connect, newNonce, signingPems, type Connection, type Enrolled, type LinkParts } from './connection.ts';
 import { loadWatch, noteOutcome } from './outage-keeper.ts';
 import { outageAfterMs } from './outage-watch.ts';
 
@@ -70,8 +70,12 @@ export class PlatformLink {
   }
 
   async enrol(url: string, code: string): Promise<Result<Enrolled, string>> {
-    const publicKeyPem = this.#parts.publicKey.export({ format: 'pem', type: 'spki' }).toString();
-    const answer = await enrol(makeHttpTransport({ baseUrl: url }), { code, publicKeyPem });
+    const answer = await enrol(makeHttpTransport({ baseUrl: url }), {
+      code,
+      ...signingPems(this.#parts),
+      nonce: newNonce(this.#parts.clock),
+      nowMs: this.#parts.clock.nowMs(),
+    });
     if (!answer.ok) return err(answer.error);
     const adopted = adopt(this.#parts, url, answer.value);
     if (adopted.ok) {

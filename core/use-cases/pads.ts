@@ -7,6 +7,9 @@ import { writeFact } from '../write.ts';
 import { signedIn, type Act } from './kinds.ts';
 import { stockOf } from './slip-register.ts';
 
+/** Fifty sheets: a jam in the middle of more would waste a pad. */
+const slipsPerJobMax = 100;
+
 export const listAllPads: Act<'pad.list'> = (app) => {
   const { source } = app.station();
   const { inStock, next } = stockOf(app);
@@ -36,19 +39,20 @@ export const issuePad: Act<'pad.issue'> = (app, caller, { count }) => {
     serial: formatNumber(source, first + index),
     running: first + index,
   }));
-  const printJobId = addPageJob(app, operator, {
-    title: `空白记录单 ${first.toString()}–${last.toString()}`,
-    document: {
-      kind: 'blank_slips',
-      sheet: { stationName: name, slips, isTraining: app.mode === 'training' },
-    },
-  });
+  const isTraining = app.mode === 'training';
+  const jobs: string[] = [];
+  for (let at = 0; at < slips.length; at += slipsPerJobMax) {
+    const some = slips.slice(at, at + slipsPerJobMax);
+    const title = `空白记录单 ${(first + at).toString()}–${(first + at + some.length - 1).toString()}`;
+    const document = { kind: 'blank_slips', sheet: { stationName: name, slips: some, isTraining } } as const;
+    jobs.push(addPageJob(app, operator, { title, document }));
+  }
   return ok({
     first: formatNumber(source, first),
     last: formatNumber(source, last),
     firstRunning: first,
     lastRunning: last,
-    printJobId,
+    printJobId: jobs[0] ?? '',
   });
 };
 

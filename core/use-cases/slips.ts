@@ -125,8 +125,9 @@ export const enterSlip: Act<'slip.enter'> = (app, caller, { intentId: _intent, c
   const operator = signedIn(caller).operatorId;
   const judged = judgeSlip(app, typed, corrects);
   const entryId = app.clock.newId();
-  const answer = { ...verdictOf(app, judged), entryId };
   const fields = fieldsOf(judged, typed);
+  const serviceId = fields === null ? null : formatNumber(app.station().source, countServices(app.db) + 1, 'F');
+  const answer = { ...verdictOf(app, judged), entryId, serviceId };
   writeFact(app, {
     type: 'slip.entered/1',
     subject: `slip/${judged.reading.serial ?? 'unknown'}`,
@@ -138,7 +139,7 @@ export const enterSlip: Act<'slip.enter'> = (app, caller, { intentId: _intent, c
       outcome: judged.outcome,
       code: judged.code,
       fields,
-      service: fields === null ? '' : formatNumber(app.station().source, countServices(app.db) + 1, 'F'),
+      service: serviceId ?? '',
       minutes: answer.minutes,
       flags: [...judged.flags],
       outage: answer.outageId,

@@ -1,0 +1,10 @@
+/** Measures with the rival in the same run, so that a noisy machine disturbs both. `npm run bench -- commit`. */
+import { commitBench } from './bench/commit.ts';
+
+const benches: Readonly<Record<string, () => Promise<boolean>>> = { commit: commitBench };
+const [name = ''] = process.argv.slice(2);
+const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
+if (bench === undefined) {
+  console.error(`用法：npm run bench -- ${Object.keys(benches).join(' | ')}`);
+  process.exitCode = 1;
+} else if (!(await bench())) process.exitCode = 1;

@@ -1,0 +1,111 @@
+import type { Input } from '../../contract/kiosk/contract.ts';
+import { identityNumber } from '../../core/demo/identity-numbers.ts';
+import { addDays } from '../../domain/civil-date.ts';
+import { foldNumber } from '../../domain/identity.ts';
+import { cell, type Row } from './files.ts';
+import { newIntent } from './intent.ts';
+import type { Kiosk } from './kiosk.ts';
+
+export interface OwnPair {
+  readonly volunteer: string;
+  readonly recipient: string;
+}
+
+const birthDates = { volunteer: '1988-04-12', recipient: '1949-09-03' } as const;
+const ordinalMax = 400;
+
+/** Two people of the story's own, whose numbers are in neither file. */
+export async function registerOwnPair(
+  kiosk: Kiosk,
+  session: string,
+  rows: readonly Row[],
+  today: string,
+): Promise<OwnPair> {
+  const taken = new Set(rows.map((row) => foldNumber(cell(row, '证件号码'))));
+  const register = async (role: 'volunteer' | 'recipient', name: string): Promise<string> => {
+    const answer = await kiosk.must('person.register', session, formOf(role, name, freeNumber(role, taken), today));
+    if (answer.personId === null) throw new Error(`故事自己的${name}没有登记上：${answer.code ?? ''}`);
+    return answer.personId;
+  };
+  return { volunteer: await register('volunteer', '故事志愿者'), recipient: await register('recipient', '故事老人') };
+}
+
+function freeNumber(role: 'volunteer' | 'recipient', taken: ReadonlySet<string>): string {
+  for (let ordinal = ordinalMax; ordinal > 0; ordinal -= 1) {
+    const number = identityNumber(birthDates[role], 'female', ordinal);
+    if (!taken.has(number)) return number;
+  }
+  throw new Error('文件用尽了所有演练号码');
+}
+
+function formOf(
+  role: 'volunteer' | 'recipient',
+  name: string,
+  documentNumber: string,
+  today: string,
+): Input<'person.register'> {
+  return {
+    intentId: newIntent(),
+    keepIfItLooksRegistered: false,
+    roles: [role],
+    name,
+    documentKind: 'resident_card',
+    documentNumber,
+    sex: null,
+    birthDate: null,
+    phone: '',
+    street: '',
+    community: '',
+    trainedOn: role === 'volunteer' ? addDays(today, -30) : null,
+    qualifications: [],
+    priorityTags: [],
+    guardianDocumentNumber: '',
+    spouseDocumentNumber: '',
+  };
+}
+
+interface Visit {
+  readonly startTime: string;
+  readonly endTime: string;
+  readonly deductionMinutes: number;
+  readonly classNumber: number;
+  readonly item: string;
+}
+
+/** On the day of entry: three with the line up, three after it was cut. */
+export const visitsOnline: readonly Visit[] = [
+  { startTime: '08:00', endTime: '09:00', deductionMinutes: 0, classNumber: 1, item: '陪伴聊天' },
+  { startTime: '09:00', endTime: '10:15', deductionMinutes: 15, classNumber: 3, item: '陪同购物' },
+  { startTime: '10:30', endTime: '11:00', deductionMinutes: 0, classNumber: 8, item: '防范网络诈骗' },
+];
+export const visitsOffline: readonly Visit[] = [
+  { startTime: '13:00', endTime: '13:45', deductionMinutes: 0, classNumber: 2, item: '协助缴费' },
+  { startTime: '14:00', endTime: '15:00', deductionMinutes: 0, classNumber: 7, item: '智能设备培训' },
+  { startTime: '15:00', endTime: '15:20', deductionMinutes: 0, classNumber: 5, item: '健康知识宣传' },
+];
+
+/** Records and reviews each visit as two people at the counter would. Answers the minutes minted. */
+export async function serve(
+  kiosk: Kiosk,
+  { clerk, reviewer }: { readonly clerk: string; readonly reviewer: string },
+  pair: OwnPair,
+  visits: readonly Visit[],
+  today: string,
+): Promise<number> {
+  let minted = 0;
+  for (const visit of visits) {
+    const recorded = await kiosk.must('service.record', clerk, {
+      intentId: newIntent(),
+      ...pair,
+      ...visit,
+      servedOn: today,
+      place: '家中',
+      confirmation: 'signature',
+      accompanyingGuardian: null,
+    });
+    const { serviceId } = recorded;
+    const { minutes } = await kiosk.must('review.approve', reviewer, { intentId: newIntent(), serviceId });
+    minted += minutes;
+  }
+  return minted;
+}
