@@ -20,7 +20,7 @@ import { heldOfEpoch, readEpoch, registerEpoch } from './epochs.ts';
 import { breakAnswer } from './break-answer.ts';
 import { authenticate, readMessage, readRequest, refuse, signResponse } from './messages.ts';
 import { quarantine } from './quarantine.ts';
-import { readStrangerKey } from './stranger-key.ts';
+import { readStrangerKey } from '../wire/keys.ts';
 
 interface Asked {
   readonly context: PlatformContext;
