@@ -92,9 +92,11 @@ export function foldSlipEntered(db: WriteDb, stored: StoredRecord): void {
 /** The corrected entry stays visible for ever; its service, if it had one, no longer counts. */
 function foldCorrection(db: WriteDb, corrected: string, by: string): void {
   const { changes } = db
-    .prepare(`update view_slip_entries set state = 'corrected', corrected_by_entry_id = ? where entry_id = ?`)
+    .prepare(
+      `update view_slip_entries set state = 'corrected', corrected_by_entry_id = ? where entry_id = ? and state <> 'approved'`,
+    )
     .run(by, corrected);
-  assert(changes === 1, 'a corrected entry is known');
+  assert(changes === 1, 'a corrected entry is known and not approved');
   db.prepare(`update view_services set state = 'returned' where entry_id = ?`).run(corrected);
 }
 

@@ -55,10 +55,12 @@ export function insertService(db: WriteDb, stored: StoredRecord, row: NewService
   );
 }
 
-/** Moves a service to a state; it must be there exactly once. */
+/** Moves a service to a state. It is there, and not approved: what was minted is never minted or taken back by a state. */
 export function setServiceState(db: WriteDb, serviceId: string, state: string): void {
-  const { changes } = db.prepare('update view_services set state = ? where service_id = ?').run(state, serviceId);
-  assert(changes === 1, `service ${serviceId} is known`);
+  const { changes } = db
+    .prepare(`update view_services set state = ? where service_id = ? and state <> 'approved'`)
+    .run(state, serviceId);
+  assert(changes === 1, `service ${serviceId} is known and not approved yet`);
 }
 
 export function foldServiceRecorded(db: WriteDb, stored: StoredRecord): void {

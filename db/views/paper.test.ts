@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { approvedService, enteredSlip, wang } from '../../tests/fixtures/scratch-records.ts';
+import { ScratchJournal, scratchId } from '../../tests/fixtures/scratch-store.ts';
+import { balanceOf } from '../read/ledger.ts';
+import {
+  currentEntry,
+  findEntry,
+  handOutMeeting,
+  isIssued,
+  isVoided,
+  lastIssuedSerial,
+  openOutage,
+  outageAround,
+} from '../read/paper.ts';
+import { findService } from '../read/services.ts';
+
+const serial = 'S0412-A-000137-K';
+const service = 'F-S0412-A-000009-A';
+const entry = scratchId(501);
+const second = { entry, serial, agrees: true, differing: [] };
+const minute = 60_000;
+
+describe('an outage', () => {
+  const outage = scratchId(401);
+  const startedAt = '2026-11-02T08:00:00.000+08:00';
+  const startMs = Date.parse(startedAt);
+  const opened = () => {
+    const journal = new ScratchJournal();
+    journal.write('outage.opened/1', { outage, cause: 'network', startedAt, declaredBy: 'probe', note: '' });
+    return journal;
+  };
+
+  test('lasts until it is closed, and again when it is opened again', () => {
+    const journal = opened();
+    expect(openOutage(journal.db)).toMatchObject({ outage_id: outage, started_at_ms: startMs, ended_at_ms: null });
+    journal.write('outage.closed/1', { outage, endedAt: '2026-11-02T10:00:00.000+08:00', closedBy: 'probe' });
+    expect(openOutage(journal.db)).toBeNull();
+    journal.write('outage.reopened/1', { outage, failedAgainAt: '2026-11-02T10:20:00.000+08:00' });
+    expect(openOutage(journal.db)).toMatchObject({ outage_id: outage, started_at_ms: startMs });
+  });
+
+  test('holds a span that lies in it whole, its first and last minute with it', () => {
+    const journal = opened();
+    journal.write('outage.closed/1', { outage, endedAt: '2026-11-02T10:00:00.000+08:00', closedBy: 'probe' });
+    const isInside = (from: number, to: number) =>
+      outageAround(journal.db, startMs + from * minute, startMs + to * minute, startMs + 999 * minute) !== null;
+    expect([isInside(0, 120), isInside(30, 60), isInside(-1, 60), isInside(60, 121)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  test('that was never opened cannot be closed or opened again', () => {
+    const journal = new ScratchJournal();
+    const endedAt = startedAt;
+    expect(() => journal.write('outage.closed/1', { outage, endedAt, closedBy: 'probe' })).toThrow('was opened');
+    expect(() => journal.write('outage.reopened/1', { outage, failedAgainAt: startedAt })).toThrow('was opened');
+  });
+});
+
+test('serials exist from the first to the last of a pad, and a run is in one pair of hands', () => {
+  const journal = new ScratchJournal();
+  journal.write('pad.issued/1', { pad: scratchId(301), first: 1, last: 50 });
+  journal.write('pad.issued/1', { pad: scratchId(302), first: 51, last: 100 });
+  expect([0, 1, 50, 51, 100, 101].map((running) => isIssued(journal.db, running))).toEqual([
+    false,
+    true,
+    true,
+    true,
+    true,
+    false,
+  ]);
+  expect(lastIssuedSerial(journal.db)).toBe(100);
+  expect(() => journal.write('pad.issued/1', { pad: scratchId(303), first: 51, last: 60 })).toThrow('UNIQUE');
+  journal.write('pad.handed_out/1', { outage: scratchId(401), first: 10, last: 20, to: '王桂兰' });
+  const meets = (first: number, last: number) => handOutMeeting(journal.db, first, last)?.handed_to ?? null;
+  expect([meets(1, 9), meets(1, 10), meets(20, 25), meets(21, 25)]).toEqual([null, '王桂兰', '王桂兰', null]);
+});
+
+describe('a slip', () => {
+  const entered = (changed: Parameters<typeof enteredSlip>[1] = {}) => {
+    const journal = new ScratchJournal();
+    journal.write('slip.entered/1', enteredSlip(entry, changed), { parts: { typed: '{}' } });
+    return journal;
+  };
+  const states = (journal: ScratchJournal) => [
+    findEntry(journal.db, entry)?.state,
+    findService(journal.db, service)?.state,
+    balanceOf(journal.db, `person/${wang}`).paperMinutes,
+  ];
+
+  test('is entered, entered again by another and approved; only then its minutes exist, with the mark of paper', () => {
+    const journal = entered();
+    expect(states(journal)).toEqual(['entered', 'entered', 0]);
+    journal.write('slip.reentered/1', second, { operator: 'li', parts: { typed: '{}' } });
+    expect(states(journal)).toEqual(['reentered', 'reentered', 0]);
+    journal.write('service.approved/1', approvedService(service, 1, { serial }), { operator: 'chen' });
+    expect(states(journal)).toEqual(['approved', 'approved', 90]);
+    expect(findEntry(journal.db, entry)).toMatchObject({ first_operator: 'zhang', second_operator: 'li' });
+  });
+
+  test('whose two entries differ waits with the names of the fields', () => {
+    const journal = entered();
+    journal.write('slip.reentered/1', { ...second, agrees: false, differing: ['endTime'] }, { operator: 'li' });
+    expect(findEntry(journal.db, entry)).toMatchObject({ code: 'entries_differ', differing: '["endTime"]' });
+    expect(states(journal)).toEqual(['differing', 'differing', 0]);
+  });
+
+  test('that is held waits for a ruling: it stands and is entered again, or it is refused with the reason', () => {
+    const stands = entered({ outcome: 'held', code: 'service_outside_outage' });
+    expect(states(stands)).toEqual(['held', 'held', 0]);
+    stands.write('slip.ruled/1', { entry, serial, ruling: 'stands', reason: '停电后补登' });
+    expect(states(stands)).toEqual(['entered', 'entered', 0]);
+    const refused = entered({ outcome: 'held', code: 'confirmation_missing' });
+    refused.write('slip.ruled/1', { entry, serial, ruling: 'refused', reason: '无人确认' }, { operator: 'chen' });
+    expect(states(refused)).toEqual(['refused', 'refused', 0]);
+    expect(findService(refused.db, service)).toMatchObject({ reason: '无人确认', decided_by: 'chen' });
+  });
+
+  test('that is refused is kept without a service and is corrected by a new entry that names it', () => {
+    const journal = entered({ outcome: 'refused', code: 'volunteer_unknown', fields: null });
+    expect(states(journal)).toEqual(['refused', undefined, 0]);
+    const better = scratchId(502);
+    journal.write('slip.entered/1', enteredSlip(better, { corrects: entry, service: 'F-S0412-A-000010-B' }));
+    expect(findEntry(journal.db, entry)).toMatchObject({ state: 'corrected', corrected_by_entry_id: better });
+    expect(currentEntry(journal.db, serial)).toMatchObject({ entry_id: better, state: 'entered' });
+  });
+
+  test('that differed is corrected, and the service of the first entry no longer counts', () => {
+    const journal = entered();
+    journal.write('slip.reentered/1', { ...second, agrees: false, differing: ['endTime'] });
+    journal.write('slip.entered/1', enteredSlip(scratchId(502), { corrects: entry, service: 'F-S0412-A-000010-B' }));
+    expect(states(journal)).toEqual(['corrected', 'returned', 0]);
+  });
+
+  test('that is approved is not corrected away', () => {
+    const journal = entered();
+    journal.write('slip.reentered/1', second, { operator: 'li' });
+    journal.write('service.approved/1', approvedService(service, 1, { serial }));
+    const again = enteredSlip(scratchId(502), { corrects: entry, service: 'F-S0412-A-000010-B' });
+    expect(() => journal.write('slip.entered/1', again)).toThrow('not approved');
+    expect(states(journal)).toEqual(['approved', 'approved', 90]);
+  });
+
+  test('that nobody entered is not entered again, ruled on or corrected', () => {
+    const journal = new ScratchJournal();
+    expect(() => journal.write('slip.reentered/1', second)).toThrow('was entered once');
+    expect(() => journal.write('slip.ruled/1', { entry, serial, ruling: 'stands', reason: 'x' })).toThrow(
+      'was entered',
+    );
+    expect(() => journal.write('slip.entered/1', enteredSlip(scratchId(502), { corrects: entry }))).toThrow('is known');
+  });
+
+  test('that was sent back by the reviewer is sent back as a whole', () => {
+    const journal = entered();
+    journal.write('slip.reentered/1', second, { operator: 'li' });
+    journal.write('service.returned/1', { service, serial, reason: '地点不符', by: 'reviewer' });
+    expect(states(journal)).toEqual(['returned', 'returned', 0]);
+  });
+
+  test('that is void has a reason and never comes back', () => {
+    const journal = new ScratchJournal();
+    const spoiled = { serial, why: 'spoiled', reason: '被水浸湿' } as const;
+    journal.write('slip.voided/1', spoiled);
+    expect(isVoided(journal.db, serial)).toBe(true);
+    expect(() => journal.write('slip.voided/1', spoiled)).toThrow('UNIQUE');
+  });
+});
