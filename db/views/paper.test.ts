@@ -122,6 +122,8 @@ describe('a slip', () => {
   test('that is refused is kept without a service and is corrected by a new entry that names it', () => {
     const journal = entered({ outcome: 'refused', code: 'volunteer_unknown', fields: null });
     expect(states(journal)).toEqual(['refused', undefined, 0]);
+    const understood = entered({ outcome: 'refused', code: 'service_overlaps' });
+    expect(states(understood)).toEqual(['refused', undefined, 0]);
     const better = scratchId(502);
     journal.write('slip.entered/1', enteredSlip(better, { corrects: entry, service: 'F-S0412-A-000010-B' }));
     expect(findEntry(journal.db, entry)).toMatchObject({ state: 'corrected', corrected_by_entry_id: better });
