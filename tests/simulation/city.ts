@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { makePlatformApp } from '../../platform/app.ts';
+import type { PlatformContext } from '../../platform/context.ts';
+import { createFaults } from '../../platform/faults.ts';
+import { makeEnrolmentCode } from '../../platform/enrolment.ts';
+import { rule } from '../../platform/rulings.ts';
+import { loadPlatformState } from '../../platform/state.ts';
+import { readSums, type Sums } from '../../platform/sums.ts';
+import { openEmbeddedStore, type Store } from '../../platform/store.ts';
+import type { Transport, WireRequest } from '../../sync/transport.ts';
+
+const fixedMs = 1_795_000_000_000;
+const tables =
+  'stations, devices, enrolment_codes, epochs, records, parts, quarantine, people, services, transfers, balances, rulings, changes, heartbeats';
+
+/** The real platform in this process. One store for many worlds, since starting PostgreSQL takes seconds. */
+export interface City {
+  readonly context: PlatformContext;
+  readonly transport: Transport;
+  enrolmentCode(station: string): Promise<string>;
+  /** Ids of what waits for a person, in the order it came. */
+  held(): Promise<string[]>;
+  ruleAccept(recordId: string): Promise<void>;
+  sums(): Promise<Sums>;
+  lines(epoch: string): Promise<{ seq: number; line: string | null }[]>;
+  /** The restore runbook: everything after `seq` is gone, and the platform's epoch is another. */
+  restoreTo(epoch: string, seq: number): Promise<City>;
+}
+
+export async function openCityStore(): Promise<Store> {
+  return openEmbeddedStore(null);
+}
+
+export async function emptyCity(store: Store): Promise<City> {
+  await store.run(`truncate ${tables} cascade`);
+  return openCity(store);
+}
+
+async function openCity(store: Store): Promise<City> {
+  const state = await loadPlatformState(store);
+  const context: PlatformContext = {
+    ...state,
+    store,
+    adminToken: 'token-of-the-test',
+    nowMs: () => fixedMs,
+    faults: createFaults(),
+  };
+  const app = makePlatformApp(context);
+  return {
+    context,
+    transport: { authority: 'city.test', send: (request) => sendInProcess(app, request) },
+    enrolmentCode: (station) => makeEnrolmentCode(store, station),
+    held: async () => {
+      const rows = await store.rows(
+        z.object({ record_id: z.string() }),
+        `select record_id from records where state = 'held' order by received_at, seq`,
+      );
+      return rows.map(({ record_id: id }) => id);
+    },
+    ruleAccept: async (recordId) => {
+      await rule(store, { recordId, ruling: 'accept', reason: '核实无误' }, context.numberKey);
+    },
+    sums: () => readSums(store),
+    lines: (epoch) =>
+      store.rows(
+        z.object({ seq: z.int(), line: z.string().nullable() }),
+        'select seq, line from records where epoch = $1 order by seq',
+        [epoch],
+      ),
+    restoreTo: async (epoch, seq) => {
+      await forget(store, epoch, seq);
+      return openCity(store);
+    },
+  };
+}
+
+/** As far as the tests need it: records that post nothing are taken out again, as a restored backup would lack them. */
+async function forget(store: Store, epoch: string, seq: number): Promise<void> {
+  const late = `(select record_id from records where epoch = '${epoch}' and seq > ${seq})`;
+  await store.run(`delete from changes where item_id in (select person_id from people where record_id in ${late})`);
+  await store.run(`delete from people where record_id in ${late}`);
+  await store.run(`delete from parts where record_id in ${late}`);
+  await store.run(`delete from records where epoch = '${epoch}' and seq > ${seq}`);
+  await store.run(
+    `update epochs set seq = ${seq}, hash = (select hash from records r where r.epoch = epochs.epoch and r.seq = ${seq})
+     where epoch = '${epoch}'`,
+  );
+  await store.run('update platform_state set platform_epoch = gen_random_uuid()');
+}
+
+async function sendInProcess(
+  app: ReturnType<typeof makePlatformApp>,
+  { method, target, headers, body }: WireRequest,
+): Promise<Awaited<ReturnType<Transport['send']>>> {
+  const content = method === 'POST' ? { body: new Uint8Array(body) } : {};
+  const answer = await app.request(`http://city.test${target}`, { method, headers, ...content });
+  return {
+    kind: 'answer',
+    status: answer.status,
+    headers: Object.fromEntries(answer.headers),
+    body: Buffer.from(await answer.arrayBuffer()),
+  };
+}
