@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { hashRecordLine } from '../wire/record.ts';
+import { scratchDay } from '../tests/fixtures/scratch-day.ts';
+import type { WriteDb } from './connection.ts';
+import { verifyStore } from './verify.ts';
+
+const faultsOf = (db: WriteDb) =>
+  verifyStore(db).flatMap(({ check, faults }) => faults.map((fault) => `${check}: ${fault}`));
+const checksThatFail = (db: WriteDb) =>
+  verifyStore(db)
+    .filter(({ faults }) => faults.length > 0)
+    .map(({ check }) => check);
+
+/** A hand that knows the file and its key, and takes the triggers off first. */
+function tamper(sql: string): WriteDb {
+  const { db } = scratchDay();
+  db.pragma('foreign_keys = OFF');
+  const triggers = db.prepare<[], string>(`select name from sqlite_schema where type = 'trigger'`).pluck().all();
+  for (const name of triggers) db.exec(`drop trigger ${name}`);
+  db.exec(sql);
+  return db;
+}
+
+test('a day at the counter verifies, and everything in it was counted', () => {
+  const findings = verifyStore(scratchDay().db);
+  expect(findings.flatMap(({ faults }) => faults)).toEqual([]);
+  const counted = Object.fromEntries(findings.map(({ check, counted: count }) => [check, count]));
+  expect(counted).toMatchObject({
+    上报流的链: 13,
+    本站流的链: 3,
+    个人信息与附件: 3,
+    签发与服务: 2,
+    '重建 view_services': 2,
+  });
+  expect(counted['重建 view_search_keys']).toBeGreaterThan(10);
+});
+
+test('every view is rebuilt and none is empty on such a day but what the platform sends', () => {
+  const { db } = scratchDay();
+  const views = db
+    .prepare<[], string>(`select name from sqlite_schema where type = 'table' and name glob 'view_*'`)
+    .pluck()
+    .all();
+  const rebuilt = verifyStore(db).filter(({ check }) => check.startsWith('重建'));
+  expect(rebuilt.map(({ check }) => check.slice(3)).sort()).toEqual(views.sort());
+  const empty = rebuilt.filter(({ counted }) => counted === 0).map(({ check }) => check.slice(3));
+  expect(empty.sort()).toEqual(['view_platform_people', 'view_rulings']);
+});
+
+describe('a change behind the journal’s back is found', () => {
+  test.each([
+    [
+      `update records set line = replace(line, '"minutes":90', '"minutes":99') where type = 'service.recorded/1'`,
+      '上报流的链',
+    ],
+    [`update records set subject = 'station/S0413' where position = 6`, '上报流的链'],
+    [`delete from records where type = 'slip.voided/1'`, '上报流的链'],
+    [`delete from records where type = 'operator.added/1'`, '本站流的链'],
+    [`update parts set bytes = cast(replace(bytes, '李䶮', '李一') as blob)`, '个人信息与附件'],
+    [`update parts set digest = zeroblob(32)`, '个人信息与附件'],
+    [`update view_services set minutes = 600 where source = 'paper'`, '重建 view_services'],
+    [`delete from view_voided_serials`, '重建 view_voided_serials'],
+    [`insert into view_person_roles values ('P-S0412-A-000001-K', 'volunteer')`, '重建 view_person_roles'],
+    [`update view_balances set minutes = minutes + 60 where account glob 'person/*'`, '余额与流水'],
+    [`update view_services set minutes = 600 where source = 'paper'`, '签发与服务'],
+    [`update view_transfers set minutes = 30 where line = 0`, '签发与服务'],
+  ])('%s', (sql, check) => {
+    expect(checksThatFail(tamper(sql))).toContain(check);
+  });
+});
+
+test('a rewritten record is found even where its own hash was rewritten with it', () => {
+  const db = tamper(
+    `update records set line = replace(line, '"minutes":90', '"minutes":99') where type = 'service.recorded/1'`,
+  );
+  const line = db.prepare<[], string>(`select line from records where type = 'service.recorded/1'`).pluck().get() ?? '';
+  db.prepare(`update records set hash = ? where type = 'service.recorded/1'`).run(hashRecordLine(line));
+  expect(faultsOf(db).join()).toContain('没有指向前一条');
+});
+
+test('a part that was erased as the law asks is no fault of the journal', () => {
+  const { db } = scratchDay();
+  db.exec(`update parts set salt = null, bytes = null where name = 'typed'`);
+  expect(faultsOf(db)).toEqual([]);
+});
