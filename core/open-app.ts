@@ -104,7 +104,7 @@ function assemble(db: WriteDb, storeKey: Buffer, mode: App['mode'], options: Ope
   assert(privatePem && publicPem, 'an opened store holds the keys of its device');
   const signingKey = createPrivateKey(privatePem);
   const verifyingKey = createPublicKey(publicPem);
-  const spool = createSpool({ db, clock, log, station, printers, retryMs: options.spoolRetryMs });
+  const spool = createSpool({ db, clock, log, station, mode, printers, retryMs: options.spoolRetryMs });
   const link = new PlatformLink({
     db,
     clock,

@@ -61,7 +61,7 @@ export async function openTraining(options: OpenTrainingOptions): Promise<Result
       link: app.link,
       printer,
       platform,
-      onPaper: app.spool.wake,
+      onPaper: app.spool.retry,
       onFailure: (error) => {
         log({ event: 'background_failed', task: 'platform', error: String(error) });
       },

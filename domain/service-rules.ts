@@ -1,6 +1,6 @@
-import { wholeYearsBetween } from './civil-date.ts';
+import { daysBetween, wholeYearsBetween } from './civil-date.ts';
 import { findClass, findItem, type CatalogueClass, type CatalogueItem } from './catalogue.ts';
-import { workingDaysAfter, entryWorkingDaysMax } from './holidays/working-days.ts';
+import { dueDate, entryWorkingDaysMax } from './holidays/working-days.ts';
 import { adultAgeYears, recipientAgeYears, type Role } from './registration.ts';
 import { overlaps, readSpan, type Span, type SpanError, type SpanTyped } from './span.ts';
 
@@ -165,9 +165,14 @@ function dayMinutes(span: Span, taken: readonly TakenSpan[]): number {
   return taken.reduce((total, { minutes }) => total + minutes, span.minutes);
 }
 
+/** Ten days that all were working days are over no sooner than ten days later: the usual case counts nothing. */
+function isEnteredLate(servedOn: string, enteredOn: string): boolean {
+  return daysBetween(servedOn, enteredOn) > entryWorkingDaysMax && dueDate(servedOn).date < enteredOn;
+}
+
 function flagsOf(span: Span, taken: readonly TakenSpan[], { now, serial, takenByRecipient }: Facts): readonly Flag[] {
   const overlapsRecipient = takenByRecipient(span.servedOn).some((each) => each.otherVolunteer && overlaps(each, span));
-  const isLate = span.servedOn <= now.date && workingDaysAfter(span.servedOn, now.date) > entryWorkingDaysMax;
+  const isLate = isEnteredLate(span.servedOn, now.date);
   const flags: readonly (Flag | null)[] = [
     isLate ? 'late' : null,
     overlapsRecipient ? 'recipient_overlap' : null,

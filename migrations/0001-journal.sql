@@ -1,6 +1,6 @@
 -- Facts. Written once, hashed, never updated or deleted.
 create table records (
-  position integer primary key autoincrement,
+  position integer primary key,
   record_id text not null unique,
   stream text not null check (stream in ('city', 'station')),
   epoch text not null,
@@ -13,8 +13,6 @@ create table records (
   unique (epoch, stream, seq)
 ) strict;
 
-create index records_by_subject on records (subject, position);
-create index records_by_type on records (type, position);
 
 -- Personal fields and pictures.
 create table parts (

@@ -164,6 +164,7 @@ create table view_slip_entries (
   first_operator text not null,
   -- Null before the second entry, and where the day lies in no outage.
   second_operator text,
+  second_record_id text,
   outage_id text,
   minutes integer not null,
   flags text not null,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { insertPrintJob } from '../../db/local/print-jobs.ts';
-import { findService } from '../../db/read/services.ts';
+import { deliveryStateOf } from '../../db/outbox.ts';
+import { findService, type ServiceDbRow } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
 import { formatTime } from '../../domain/span.ts';
 import { instantText } from '../../domain/local-time.ts';
@@ -13,7 +14,7 @@ import { cardOf, classNameOf, operatorName } from '../use-cases/cards.ts';
 
 /** What a job prints. Written by this program into its own table, so the inner shapes are taken as they were written. */
 const printDocument = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('service_slip'), slip: z.custom<ServiceSlip>() }),
+  z.strictObject({ kind: z.literal('service_slip'), serviceId: z.string(), isReprint: z.boolean() }),
   z.strictObject({ kind: z.literal('blank_slips'), sheet: z.custom<BlankSlipSheet>() }),
   z.strictObject({ kind: z.literal('certificate'), document: z.custom<CertificateDocument>() }),
   z.strictObject({ kind: z.literal('recovery_half'), document: z.custom<RecoveryHalfDocument>() }),
@@ -46,22 +47,29 @@ export function addPageJob(app: App, operator: string, { title, document }: NewP
 }
 
 /** The slip of a recorded service, for the volunteer to take along. */
-export function serviceSlipJob(app: App, serviceId: string, operator: string, copy: number): string {
+export function serviceSlipJob(app: App, serviceId: string, operator: string): string {
   const jobId = app.clock.newId();
-  const slip = serviceSlipOf(app, serviceId, copy > 1);
   insertPrintJob(app.db, {
     jobId,
     kind: 'receipt',
-    document: JSON.stringify({ kind: 'service_slip', slip } satisfies PrintDocument),
+    document: JSON.stringify({ kind: 'service_slip', serviceId, isReprint: false } satisfies PrintDocument),
     title: `服务记录小票 ${serviceId}`,
-    copy,
+    copy: 1,
     requestedBy: operator,
     requestedAtMs: app.clock.nowMs(),
   });
   return jobId;
 }
 
-function serviceSlipOf(app: Reader, serviceId: string, isReprint: boolean): ServiceSlip {
+function slipState({ db }: Reader, row: ServiceDbRow): ServiceSlip['state'] {
+  if (row.state === 'unconfirmed') return 'waits_for_confirmation';
+  if (row.state !== 'approved') return 'waits_for_review';
+  const delivery = deliveryStateOf(db, row.decision_record_id ?? row.record_id);
+  return delivery === 'acknowledged' ? 'approved' : 'waits_for_platform';
+}
+
+/** As the service stands when its slip is printed: a slip that waited for paper does not say what is past. */
+export function serviceSlipOf(app: Reader, serviceId: string, isReprint: boolean): ServiceSlip {
   const row = findService(app.db, serviceId);
   assert(row, 'a slip is printed for a service that is recorded');
   const volunteer = cardOf(app, row.volunteer_id);
@@ -78,7 +86,7 @@ function serviceSlipOf(app: Reader, serviceId: string, isReprint: boolean): Serv
     endTime: formatTime(row.end_minute),
     deductionMinutes: row.deduction_minutes,
     minutes: row.minutes,
-    state: row.state === 'unconfirmed' ? 'waits_for_confirmation' : 'waits_for_review',
+    state: slipState(app, row),
     paperSerial: row.serial,
     recordedBy: operatorName(app, row.recorded_by),
     recordedAt: instantText(row.recorded_at_ms).slice(0, 16).replace('T', ' '),

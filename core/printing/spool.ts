@@ -19,16 +19,18 @@ import { serviceSlip } from '../../printers/receipt/service-slip.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { writeFact, systemOperator } from '../write.ts';
-import type { Station } from '../app.ts';
-import { readDocument, type PageDocument } from './jobs.ts';
+import type { App, Station } from '../app.ts';
+import { readDocument, serviceSlipOf, type PageDocument } from './jobs.ts';
 import type { Printers } from './printers.ts';
 
 export type StepOutcome = 'idle' | 'printed' | 'waiting' | 'unknown';
 export type PrinterState = 'ready' | 'out_of_paper' | 'cover_open' | 'unreachable' | 'none';
 
 export interface Spool {
-  /** There may be something to print. */
+  /** There is something new to print. A printer that has just failed is left alone for a while. */
   readonly wake: () => void;
+  /** Something may have been mended: try at once. */
+  readonly retry: () => void;
   /** Prints the oldest waiting job of a kind, if there is one. */
   readonly step: (kind: 'receipt' | 'page') => Promise<StepOutcome>;
   /** As the last job found the receipt printer. */
@@ -41,6 +43,7 @@ interface SpoolParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly station: () => Station;
+  readonly mode: App['mode'];
   readonly printers: Printers;
   readonly retryMs: number;
 }
@@ -76,11 +79,15 @@ export function createSpool(parts: SpoolParts): Spool {
 
   function createLane(take: () => Promise<StepOutcome>) {
     let running: Promise<void> | null = null;
+    let resumesAtMs = 0;
     const run = async () => {
-      for (let last: StepOutcome = 'printed'; last === 'printed' || last === 'unknown';) last = await take();
+      let last: StepOutcome = 'printed';
+      while (last === 'printed' || last === 'unknown') last = await take();
+      resumesAtMs = last === 'waiting' ? clock.nowMs() + parts.retryMs : 0;
     };
     return {
-      start() {
+      start(isForced: boolean) {
+        if (!isForced && clock.nowMs() < resumesAtMs) return;
         running ??= run()
           .catch((error: unknown) => {
             log({ event: 'background_failed', task: 'spool', error: String(error) });
@@ -93,14 +100,20 @@ export function createSpool(parts: SpoolParts): Spool {
     };
   }
 
-  const wake = () => {
-    lanes.receipt.start();
-    lanes.page.start();
+  const start = (isForced: boolean) => {
+    lanes.receipt.start(isForced);
+    lanes.page.start(isForced);
   };
-  const timer = setInterval(wake, parts.retryMs);
+  const retry = () => {
+    start(true);
+  };
+  const timer = setInterval(retry, parts.retryMs);
   timer.unref();
   return {
-    wake,
+    wake: () => {
+      start(false);
+    },
+    retry,
     step,
     printerState: () => state,
     async stop() {
@@ -111,10 +124,12 @@ export function createSpool(parts: SpoolParts): Spool {
   };
 }
 
-async function printJob({ db, printers }: SpoolParts, job: PrintJobRow): Promise<PrintOutcome> {
+async function printJob(parts: SpoolParts, job: PrintJobRow): Promise<PrintOutcome> {
+  const { db, printers } = parts;
   const document = readDocument(job.document);
   if (document.kind === 'service_slip') {
-    return await printers.receipt(renderReceipt(serviceSlip(document.slip), printers.paperWidthMm), job.job_id);
+    const slip = serviceSlip(serviceSlipOf(parts, document.serviceId, document.isReprint));
+    return await printers.receipt(renderReceipt(slip, printers.paperWidthMm), job.job_id);
   }
   const pdf = await printers.pdf(pageHtml(document));
   if (!pdf.ok) return notPrinted('printer_unreachable');

@@ -39,8 +39,7 @@ export const printAgain: Act<'print.again'> = (app, caller, { jobId }) => {
   const job = findPrintJob(app.db, jobId);
   if (job === null || job.document === '') return err(refusal('print_job_unknown', 'jobId'));
   const document = readDocument(job.document);
-  const copied =
-    document.kind === 'service_slip' ? { ...document, slip: { ...document.slip, isReprint: true } } : document;
+  const copied = document.kind === 'service_slip' ? { ...document, isReprint: true } : document;
   const newJobId = app.clock.newId();
   insertPrintJob(app.db, {
     jobId: newJobId,

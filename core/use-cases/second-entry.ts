@@ -2,7 +2,7 @@ import { refusal, type KioskError } from '../../contract/errors.ts';
 import { slipTyped } from '../../contract/records/paper.ts';
 import { serviceFields, type ServiceFields } from '../../contract/records/service.ts';
 import { currentEntry, entriesForSecond, findEntry, type SlipEntryRow } from '../../db/read/paper.ts';
-import { findRecord, findRecordOfSubject, readPartBytes } from '../../db/read/records.ts';
+import { findRecord, readPartBytes } from '../../db/read/records.ts';
 import { assert } from '../../domain/assert.ts';
 import { findClass, findItem } from '../../domain/catalogue.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -144,10 +144,9 @@ export const showDifferences: Act<'slip.differences'> = (app, caller, { entryId 
   if (entry.first_operator === operator || secondOperator === operator) {
     return err(refusal('reviewer_recorded_it', 'entryId'));
   }
-  const second = findRecordOfSubject(app.db, 'slip.reentered/1', `slip/${serial}`);
-  assert(second, 'a second operator wrote a second entry');
+  assert(entry.second_record_id, 'a second operator wrote a second entry');
   const firstTyped = typedOf(app, entry.record_id);
-  const secondTyped = typedOf(app, second.record_id);
+  const secondTyped = typedOf(app, entry.second_record_id);
   const differing = entry.differing === null ? [] : readTexts(entry.differing);
   return ok({
     serial,

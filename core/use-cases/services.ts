@@ -123,7 +123,7 @@ export const recordService: Act<'service.record'> = (app, caller, input) => {
     operator,
     data: { service: serviceId, ...fields, minutes: span.minutes, flags, rules: catalogueRules },
   });
-  const printJobId = serviceSlipJob(app, serviceId, operator, 1);
+  const printJobId = serviceSlipJob(app, serviceId, operator);
   const state = input.confirmation === 'none' ? 'unconfirmed' : 'recorded';
   return ok({ serviceId, minutes: span.minutes, state, flags, printJobId });
 };

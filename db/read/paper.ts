@@ -38,6 +38,7 @@ export interface SlipEntryRow {
   readonly differing: string | null;
   readonly first_operator: string;
   readonly second_operator: string | null;
+  readonly second_record_id: string | null;
   readonly outage_id: string | null;
   readonly minutes: number;
   readonly flags: string;

@@ -35,12 +35,3 @@ export function readPartBytes(db: ReadDb, recordId: string, name: string): Buffe
     .get(recordId, name);
   return row?.bytes ?? null;
 }
-
-export function findRecordOfSubject(db: ReadDb, type: string, subject: string): RecordAt | null {
-  const row = db
-    .prepare<[string, string], RecordAt>(
-      `select ${columns} from records where subject = ? and type = ? order by position desc limit 1`,
-    )
-    .get(subject, type);
-  return row ?? null;
-}

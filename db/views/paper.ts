@@ -105,13 +105,14 @@ export function foldSlipReentered(db: WriteDb, stored: StoredRecord): void {
   const state = data.agrees ? 'reentered' : 'differing';
   const row = db
     .prepare<unknown[], { service_id: string }>(
-      'update view_slip_entries set state = ?, code = ?, differing = ?, second_operator = ? where entry_id = ? returning service_id',
+      'update view_slip_entries set state = ?, code = ?, differing = ?, second_operator = ?, second_record_id = ? where entry_id = ? returning service_id',
     )
     .get(
       state,
       data.agrees ? null : 'entries_differ',
       JSON.stringify(data.differing),
       stored.record.operator,
+      stored.record.id,
       data.entry,
     );
   assert(row, 'a slip entered twice was entered once');
