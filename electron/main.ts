@@ -28,7 +28,7 @@ if (app.requestSingleInstanceLock()) {
   app.quit();
 }
 
-async function open(): Promise<void> {
+function open(): void {
   Menu.setApplicationMenu(null);
   const log = openLogFile(app.getPath('logs'));
   const vault = openVault(join(userData, 'keys'), { acceptsUnprotected: options.acceptsUnprotectedKeystore });
@@ -51,7 +51,9 @@ async function open(): Promise<void> {
     window.focus();
   });
   quitAfter(core);
-  await showScreens(window);
+  showScreens(window).catch((error: unknown) => {
+    log(`the screens did not load: ${String(error)}`);
+  });
 }
 
 function servePages(roots: PageRoots): void {
