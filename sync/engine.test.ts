@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { assert } from '../domain/assert.ts';
+import { batchAnswer, type BatchAnswer } from '../contract/sync/batches.ts';
+import { parseSignatureInput } from '../wire/signature.ts';
+import { signAnswer } from '../wire/signed-message.ts';
 import { deliveryStateOf, heldRecords, outboxStatus } from '../db/outbox.ts';
 import { rulingOn } from '../db/inbox.ts';
 import { openKiosk, type Kiosk } from '../tests/simulation/kiosk.ts';
@@ -183,6 +187,37 @@ test('an answer that another key signed acknowledges nothing', async () => {
   expect(await kiosk.step()).toBe('login_needed');
   expect(status().unsentCount).toBe(1);
 });
+
+test.each<[string, (answer: BatchAnswer) => BatchAnswer]>([
+  [
+    'another hash',
+    (answer) => ({ ...answer, results: answer.results.map((one) => ({ ...one, hash: `${'A'.repeat(43)}=` })) }),
+  ],
+  ['another id', (answer) => ({ ...answer, results: answer.results.map((one) => ({ ...one, id: 'somebody else' })) })],
+  ['fewer results', (answer) => ({ ...answer, results: [] })],
+  ['a shorter head', (answer) => ({ ...answer, seq: 0, hash: null })],
+  ['a head not yet durable', (answer) => ({ ...answer, durable_seq: 0 })],
+  ['another epoch', (answer) => ({ ...answer, epoch: city.context.platformEpoch })],
+  ['another platform epoch', (answer) => ({ ...answer, platform_epoch: answer.epoch })],
+])('an answer that the platform signed but that names %s acknowledges nothing', async (_what, lie) => {
+  kiosk.registerPerson();
+  await kiosk.step();
+  spoil = [(answer) => resigned(answer, lie)];
+  expect(await kiosk.step()).toBe('offline');
+  expect(kiosk.engine.state().problem).toBe('answer_unfitting');
+  expect(status().unsentCount).toBe(1);
+  expect(await drain()).toBe('idle');
+});
+
+/** As if the platform itself had a fault. */
+function resigned(answer: WireOutcome, lie: (answer: BatchAnswer) => BatchAnswer): WireOutcome {
+  assert(answer.kind === 'answer', 'the platform has answered');
+  const body = Buffer.from(JSON.stringify(lie(batchAnswer.parse(JSON.parse(answer.body.toString())))));
+  const params = parseSignatureInput(answer.headers['signature-input']);
+  assert(params, 'the platform has signed');
+  const signed = signAnswer({ ...answer, body }, params, city.context.privateKey);
+  return { ...answer, body, headers: { ...answer.headers, ...signed } };
+}
 
 test('an old answer of the platform acknowledges nothing new', async () => {
   kiosk.registerPerson();

@@ -31,7 +31,7 @@ export interface Kiosk {
 const atMs = Date.UTC(2026, 10, 23, 1);
 
 export async function openKiosk(
-  city: City,
+  city: Pick<City, 'transport' | 'enrolmentCode'>,
   { station, seed, transport = city.transport }: { station: string; seed: Seeded; transport?: Transport },
 ): Promise<Kiosk> {
   const opened = openStore({ path: ':memory:', key: null, create: true });
@@ -52,8 +52,8 @@ export async function openKiosk(
       platformPublicKeyPem,
       transport: line,
       nowMs: () => atMs,
-      random: seed.random,
-      nonce: seed.uuid,
+      random: () => seed.random(),
+      nonce: () => seed.uuid(),
     });
 
   const write = <Name extends RecordTypeName>(
