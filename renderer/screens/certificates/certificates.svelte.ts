@@ -1,6 +1,9 @@
 import type { Output } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
+import { parseCivilDate } from '../../../domain/civil-date.ts';
 import { call, newIntent } from '../../client.ts';
+import { certificateWords } from '../../messages/certificates.ts';
+import { readDay } from '../backfill/slip-typing.ts';
 
 type Person = Output<'person.read'>['person'];
 type Preview = Output<'certificate.preview'>;
@@ -17,6 +20,8 @@ export class CertificateDraft {
   isLoading = $state(false);
   isSaving = $state(false);
   #asked = 0;
+  /** The period of the page that is shown. */
+  #shown = '';
 
   constructor(today: string) {
     this.setYear(Number(today.slice(0, 4)), today);
@@ -27,6 +32,19 @@ export class CertificateDraft {
     const end = `${String(year)}-12-31`;
     this.from = `${String(year)}-01-01`;
     this.until = end < today ? end : today;
+  }
+
+  /** Reads a short date; true when the period is whole and another page is to be shown. */
+  settle(field: 'from' | 'until', today: string): boolean {
+    this[field] = readDay(this[field], today);
+    const period = `${this.from} ${this.until}`;
+    const isNew = period !== this.#shown;
+    return isNew && this.wrongDate('from') === null && this.wrongDate('until') === null;
+  }
+
+  /** Words about a date that cannot be read; null for one that can. */
+  wrongDate(field: 'from' | 'until'): string | null {
+    return parseCivilDate(this[field]) === null ? certificateWords.dateUnreadable : null;
   }
 
   async choosePerson(personId: string): Promise<void> {
@@ -48,6 +66,7 @@ export class CertificateDraft {
     if (this.person === null) return;
     const asked = ++this.#asked;
     this.isLoading = true;
+    this.#shown = `${this.from} ${this.until}`;
     const { personId } = this.person;
     const answer = await call('certificate.preview', { personId, from: this.from, until: this.until });
     if (asked !== this.#asked) return;

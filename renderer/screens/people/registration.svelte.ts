@@ -101,6 +101,14 @@ export class Registration {
     this.touched();
   }
 
+  /** An expiry lies ahead, so only whole dates and separators are read here, no short forms. */
+  settleQualification(index: number): void {
+    const { from = '', until = '' } = this.qualifications[index] ?? {};
+    const today = this.#today();
+    const whole = (text: string) => (/\d{4}/.test(text) ? readDay(text, today) : text);
+    this.changeQualification(index, { from: whole(from), until: whole(until) });
+  }
+
   removeQualification(index: number): void {
     this.qualifications = this.qualifications.filter((_, at) => at !== index);
     this.touched();
