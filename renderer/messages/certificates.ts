@@ -3,7 +3,6 @@ export const certificateWords = {
   title: '证明',
   tabs: { issue: '开证明', list: '已开的', verify: '查验' },
   person: '给谁开',
-  personHint: '姓名、拼音、尾号、编号',
   from: '从',
   until: '到',
   dateUnreadable: '日期看不懂。请写成 0101 或 2026-01-01。',

@@ -1,7 +1,7 @@
 import type { Output } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
 import { backfillWords as words } from '../../messages/backfill.ts';
-import { wordsOf } from '../../messages/zh-CN.ts';
+import { wordsOf } from '../../messages/errors.ts';
 import type { Backfill, Slip } from './backfill.svelte.ts';
 import { SlipForm, slipFields, type SlipField } from './slip-form.svelte.ts';
 

@@ -55,13 +55,6 @@ export class CertificateDraft {
     await this.show();
   }
 
-  clear(): void {
-    this.person = null;
-    this.preview = null;
-    this.error = null;
-    this.#asked += 1;
-  }
-
   async show(): Promise<void> {
     if (this.person === null) return;
     const asked = ++this.#asked;

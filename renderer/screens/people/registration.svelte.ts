@@ -8,16 +8,31 @@ type Form = Input<'person.register'>;
 type Registered = Output<'person.register'>;
 export type Check = Output<'person.check'>;
 export type Role = Form['roles'][number];
-export type TextField =
-  | 'name'
-  | 'documentNumber'
-  | 'birthDate'
-  | 'phone'
-  | 'street'
-  | 'community'
-  | 'trainedOn'
-  | 'guardianDocumentNumber'
-  | 'spouseDocumentNumber';
+export const textFields = [
+  'name',
+  'documentNumber',
+  'birthDate',
+  'phone',
+  'street',
+  'community',
+  'trainedOn',
+  'guardianDocumentNumber',
+  'spouseDocumentNumber',
+] as const;
+export type TextField = (typeof textFields)[number];
+
+export const registrationRoles = ['volunteer', 'recipient', 'guardian', 'family_contact'] as const;
+export const documentKinds = [
+  'resident_card',
+  'hmt_residence_permit',
+  'foreigner_card',
+  'passport',
+  'hm_travel_permit',
+  'taiwan_travel_permit',
+  'military_card',
+  'soldier_card',
+  'other',
+] as const;
 
 export interface QualificationTyped {
   readonly kind: string;
@@ -153,6 +168,24 @@ export class Registration {
     this.isSaving = false;
     this.error = answer.ok ? null : answer.error;
     return answer.ok ? answer.value : null;
+  }
+
+  /** Goes on with what was typed before a reload. */
+  restore(kept: {
+    readonly roles: readonly Role[];
+    readonly texts: Partial<Record<TextField, string>>;
+    readonly documentKind: Form['documentKind'];
+    readonly sex: Form['sex'];
+    readonly qualifications: readonly QualificationTyped[];
+    readonly priorityTags: readonly string[];
+  }): void {
+    this.roles = kept.roles;
+    this.texts = { ...emptyTexts(), ...kept.texts };
+    this.documentKind = kept.documentKind;
+    this.sex = kept.sex;
+    this.qualifications = kept.qualifications;
+    this.priorityTags = kept.priorityTags;
+    this.touched();
   }
 
   clear(): void {
