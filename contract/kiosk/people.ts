@@ -5,7 +5,7 @@ import { endpoint } from './endpoint.ts';
 import { code, personCard, problem, serviceRow } from './shapes.ts';
 
 const registration = z.strictObject({
-  roles: z.array(personRole),
+  roles: z.array(personRole).max(8),
   name: shortText,
   documentKind,
   documentNumber: shortText,

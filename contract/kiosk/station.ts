@@ -45,7 +45,10 @@ export const stationEndpoints = {
     z.strictObject({
       intentId: uuid,
       name: shortText,
-      roles: z.array(z.enum(['clerk', 'reviewer', 'manager', 'administrator', 'auditor', 'reader'])).min(1),
+      roles: z
+        .array(z.enum(['clerk', 'reviewer', 'manager', 'administrator', 'auditor', 'reader']))
+        .min(1)
+        .max(6),
       pin,
     }),
     z.strictObject({ operatorId: z.string() }),
