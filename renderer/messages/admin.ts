@@ -15,12 +15,12 @@ export const adminWords = {
   save: '添加',
   added: (name: string) => `${name} 的账号已添加，可以登录了。`,
   roleNames: {
-    clerk: '录入员',
-    reviewer: '复核员',
+    clerk: '经办',
+    reviewer: '复核',
     manager: '站长',
     administrator: '管理员',
-    auditor: '审计员',
-    reader: '查看员',
+    auditor: '审计',
+    reader: '查阅',
   },
   roleHints: {
     clerk: '登记、补登',

@@ -72,18 +72,6 @@ export const peopleWords = {
     priority: '优先服务',
     unknown: '未填',
   },
-  states: {
-    recorded: '待复核',
-    unconfirmed: '待对方确认',
-    entered: '等第二遍录入',
-    reentered: '待复核',
-    differing: '两遍不同',
-    held: '等人处理',
-    approved: '已入账',
-    returned: '已退回',
-    refused: '已退回',
-  },
-  deliveries: { waiting: '待上报', acknowledged: '平台已确认', held_by_platform: '平台待处理' },
   missing: {
     phone: '电话还没填',
     training: '还没有培训记录，不能计时服务',

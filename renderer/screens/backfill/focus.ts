@@ -4,3 +4,8 @@ export function focusOn(elementId: string): void {
   element?.focus();
   if (element instanceof HTMLInputElement && element.type === 'text') element.select();
 }
+
+/** The field a screen begins at. Unlike `autofocus` it also takes the cursor from the menu that opened the screen. */
+export function focusFirst(element: HTMLElement): void {
+  element.focus();
+}

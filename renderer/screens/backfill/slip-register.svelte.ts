@@ -15,7 +15,8 @@ const correctable: readonly SlipState[] = ['refused', 'held', 'differing', 'retu
 export const mayVoid = ({ state, serial }: Slip): boolean => voidable.includes(state) && serial !== '';
 export const mayRule = ({ state, entryId }: Slip): boolean => ruleable.includes(state) && entryId !== null;
 export const mayCorrect = ({ state, entryId }: Slip): boolean => correctable.includes(state) && entryId !== null;
-export const mayCompare = ({ secondBy, entryId }: Slip): boolean => secondBy !== null && entryId !== null;
+export const mayCompare = ({ state, secondBy, entryId }: Slip): boolean =>
+  state !== 'reentered' && state !== 'approved' && secondBy !== null && entryId !== null;
 
 /** What a person does about one serial: void it, rule on it, look at both entries. */
 export class SlipRegister {

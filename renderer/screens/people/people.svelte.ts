@@ -21,17 +21,19 @@ export class People {
   async search(): Promise<void> {
     const asked = ++this.#asked;
     const text = this.text.trim();
-    const answer =
-      text === ''
-        ? await call('people.recent', { role: this.role })
-        : await call('person.search', { text: text.slice(0, 50), role: this.role });
+    const answer = text === '' ? await this.#recent() : await call('person.search', { text, role: this.role });
     if (asked !== this.#asked) return;
     this.error = answer.ok ? null : answer.error;
     if (!answer.ok) return;
     this.people = answer.value.people;
-    if ('total' in answer.value) this.total = answer.value.total;
     this.active = 0;
     this.isSearched = text !== '';
+  }
+
+  async #recent(): ReturnType<typeof call<'people.recent'>> {
+    const answer = await call('people.recent', { role: this.role });
+    if (answer.ok) this.total = answer.value.total;
+    return answer;
   }
 
   move(step: 1 | -1): void {

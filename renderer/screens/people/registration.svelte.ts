@@ -34,11 +34,7 @@ export const documentKinds = [
   'other',
 ] as const;
 
-export interface QualificationTyped {
-  readonly kind: string;
-  readonly from: string;
-  readonly until: string;
-}
+export type QualificationTyped = Pick<Form['qualifications'][number], 'kind' | 'from' | 'until'>;
 
 const checkDelayMs = 150;
 const qualificationsMax = 20;

@@ -1,0 +1,135 @@
+import type { KioskError } from '../contract/errors.ts';
+import type { Output } from '../contract/kiosk/contract.ts';
+import type { Result } from '../domain/result.ts';
+import { call, session } from './client.ts';
+
+export const screenNames = [
+  'today',
+  'record',
+  'review',
+  'backfill',
+  'people',
+  'certificates',
+  'sync',
+  'printing',
+  'admin',
+] as const;
+export type ScreenName = (typeof screenNames)[number];
+export type Operator = Output<'session.open'>['operator'];
+export type Tone = 'ok' | 'warn' | 'bad' | 'quiet';
+
+const statusEveryMs = 2000;
+const sayMs = 6000;
+
+/** Who is at the window, which screen is open, and what the strip says. */
+export class AppState {
+  description = $state.raw<Output<'app.describe'> | null>(null);
+  status = $state.raw<Output<'status.read'> | null>(null);
+  training = $state.raw<Output<'training.read'> | null>(null);
+  operator = $state.raw<Operator | null>(null);
+  signedInAtMs = $state(0);
+  screen = $state<ScreenName>('today');
+  params = $state.raw<Readonly<Record<string, string>>>({});
+  /** Changes with every visit, so that going to the open screen again begins it anew. */
+  visit = $state(0);
+  said = $state.raw<{ readonly text: string; readonly tone: Tone } | null>(null);
+  isCoreAway = $state(false);
+  #sayTimer: ReturnType<typeof setTimeout> | undefined;
+  #clockShiftMs = 0;
+
+  /** Core's time, which may be a rehearsal's. */
+  get nowMs(): number {
+    return Date.now() + this.#clockShiftMs;
+  }
+
+  /** Describes the station, keeps the strip true, and stops doing so when the returned function is called. */
+  start(): () => void {
+    void this.describe();
+    void this.readStatus();
+    const timer = setInterval(() => void this.readStatus(), statusEveryMs);
+    return () => {
+      clearInterval(timer);
+    };
+  }
+
+  async describe(): Promise<void> {
+    const answer = await call('app.describe', {});
+    if (!answer.ok) {
+      this.isCoreAway = true;
+      return;
+    }
+    this.description = answer.value;
+    await this.#resume();
+  }
+
+  async readStatus(): Promise<void> {
+    const answer = await call('status.read', {});
+    this.isCoreAway = !answer.ok;
+    if (!answer.ok) return;
+    this.status = answer.value;
+    this.#clockShiftMs = answer.value.nowMs - Date.now();
+    if (this.description === null) await this.describe();
+    if (this.description?.mode === 'training') {
+      const training = await call('training.read', {});
+      if (training.ok) this.training = training.value;
+    }
+  }
+
+  goTo(screen: ScreenName, params: Readonly<Record<string, string>> = {}): void {
+    this.screen = screen;
+    this.params = params;
+    this.visit += 1;
+    sessionStorage.setItem('screen', screen);
+  }
+
+  say(text: string, tone: Tone): void {
+    this.said = { text, tone };
+    clearTimeout(this.#sayTimer);
+    this.#sayTimer = setTimeout(() => (this.said = null), sayMs);
+  }
+
+  async signIn(operatorId: string, pin: string): Promise<Result<Operator, KioskError>> {
+    const answer = await call('session.open', { operatorId, pin });
+    if (!answer.ok) return answer;
+    session.keep(answer.value.token);
+    this.#sit(answer.value.operator, answer.value.openedAtMs);
+    return { ok: true, value: answer.value.operator };
+  }
+
+  async signOut(): Promise<void> {
+    await call('session.close', {});
+    this.#leave();
+  }
+
+  /** The session ended over there: the draft is kept, the tiles are shown. */
+  noteError(error: KioskError): void {
+    if (error.code === 'not_signed_in') this.#leave();
+  }
+
+  #sit(operator: Operator, atMs: number): void {
+    this.operator = operator;
+    this.signedInAtMs = atMs;
+    sessionStorage.setItem('operator', operator.operatorId);
+    sessionStorage.setItem('signed-in-at', String(atMs));
+  }
+
+  #leave(): void {
+    session.drop();
+    this.operator = null;
+  }
+
+  /** After a reload of the page the same operator goes on at the same screen. */
+  async #resume(): Promise<void> {
+    if (this.operator !== null || session.read() === null) return;
+    const operatorId = sessionStorage.getItem('operator');
+    const operator = this.description?.operators.find((each) => each.operatorId === operatorId);
+    const isOpen = operator !== undefined && (await call('draft.load', { key: 'resume' })).ok;
+    if (!isOpen) {
+      this.#leave();
+      return;
+    }
+    this.#sit(operator, Number(sessionStorage.getItem('signed-in-at')));
+    const kept = screenNames.find((name) => name === sessionStorage.getItem('screen'));
+    if (kept !== undefined) this.goTo(kept);
+  }
+}

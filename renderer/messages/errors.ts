@@ -1,0 +1,152 @@
+import type { ErrorCode, KioskError } from '../../contract/errors.ts';
+
+export interface ErrorWords {
+  /** What is the case. `{name}` is filled from the error's detail. */
+  readonly what: string;
+  /** What to do now. */
+  readonly next: string;
+}
+
+/** Every refusal in words: what, and what next. A code without words does not compile. */
+export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
+  request_malformed: { what: '这一项没有填对。', next: '请检查标出的内容后再试。' },
+  not_signed_in: { what: '登录已结束。', next: '请重新登录，刚才填的内容还在。' },
+  role_missing: { what: '您的岗位不能办这件事。', next: '请换有权限的同事登录办理。' },
+  host_token_wrong: { what: '这个窗口已失效。', next: '请关闭窗口，从桌面重新打开本程序。' },
+  intent_used_for_something_else: { what: '这次操作已经用在别处。', next: '请返回上一步，重新办理一次。' },
+  core_restarting: { what: '后台正在重新启动，填的内容没有丢。', next: '请等几秒钟再按一次。' },
+  not_in_training: { what: '这是正式服务站，没有演练开关。', next: '要演练，请用培训方式另外启动。' },
+  administrator_exists: { what: '本站已经有管理员了。', next: '请直接登录；忘记 PIN 请找站长。' },
+  recovery_code_wrong: { what: '恢复密钥输得不对。', next: '请对照纸面逐组检查，每组最后一位是校验字符。' },
+  recovery_not_confirmed: { what: '恢复密钥还没有打印核对。', next: '请管理员先到首页完成恢复密钥的核对，再办业务。' },
+  station_not_enrolled: {
+    what: '本站还没有接入市平台，没有站点编号。',
+    next: '请管理员在「管理」里用一次性接入码接入。',
+  },
+  enrolment_refused: {
+    what: '接入没有成功。',
+    next: '请核对平台地址和接入码；接入码只能用一次，过期请向市级管理员再要一个。',
+  },
+  operator_unknown: { what: '没有这位操作员。', next: '请重新选择姓名。' },
+  pin_wrong: { what: 'PIN 不对。', next: '请再输一次，还可以试 {left} 次。' },
+  operator_locked: { what: 'PIN 连续输错，已暂时锁定。', next: '请等 {minutes} 分钟后再试，或换同事办理。' },
+  pin_too_simple: { what: '这个 PIN 太容易猜到。', next: '请不要用重复或连续的数字，换一个再试。' },
+  operator_name_missing: { what: '没有填姓名。', next: '请填操作员的真实姓名。' },
+  role_unknown: { what: '没有选身份。', next: '请至少选一个：志愿者、服务对象、监护人或家属联系人。' },
+  name_missing: { what: '没有填姓名。', next: '请按证件填写姓名。' },
+  document_kind_unknown: { what: '证件类型不在登记范围内。', next: '请从列表中选择证件类型。' },
+  identity_number_malformed: { what: '证件号码的位数或写法不对。', next: '请对照证件逐位核对。' },
+  identity_check_digit_wrong: { what: '证件号码的校验位不对，至少有一位输错了。', next: '请对照证件逐位核对。' },
+  identity_birth_date_impossible: { what: '证件号码里的出生日期不存在。', next: '请对照证件核对第 7 到 14 位。' },
+  identity_birth_date_contradicts: { what: '出生日期与证件号码不一致。', next: '请核对出生日期，或核对证件号码。' },
+  identity_sex_contradicts: { what: '性别与证件号码不一致。', next: '请核对性别，或核对证件号码第 17 位。' },
+  birth_date_missing: { what: '还不知道出生日期。', next: '这种证件号码里没有完整的出生日期，请按证件填写。' },
+  birth_date_impossible: { what: '出生日期不存在或在今天之后。', next: '请按 年-月-日 重新填写，例如 1956-03-08。' },
+  training_date_impossible: { what: '培训日期不存在。', next: '请按 年-月-日 重新填写，还没培训就留空。' },
+  qualification_malformed: {
+    what: '资质的起止日期不对。',
+    next: '请填资质名称、开始日期和结束日期，开始不能晚于结束。',
+  },
+  person_number_already_registered: { what: '这个证件号码已经登记过。', next: '请直接查找这个人，不要重复登记。' },
+  person_looks_registered: {
+    what: '已有一位姓名、出生日期和手机都相同的人，证件号码不同。',
+    next: '请先核对是不是同一个人；确实不是，再按一次，先留存等人核定。',
+  },
+  guardian_not_registered: {
+    what: '未满 18 岁的志愿者要先登记监护人。',
+    next: '请先登记监护人（身份选「监护人」），再登记这位志愿者。',
+  },
+  recipient_too_young: { what: '服务对象未满 60 周岁。', next: '请核对出生日期；未满 60 周岁不能登记为服务对象。' },
+  person_unknown: { what: '没有找到这个人。', next: '请换姓名、手机尾号或证件尾号再找；没有登记过就先登记。' },
+  service_date_impossible: { what: '服务日期不存在。', next: '请核对纸面日期，例如 2026-11-18。' },
+  service_time_impossible: { what: '开始或结束时间不对。', next: '请用 24 小时制，例如 08:40 或 0840。' },
+  service_end_not_after_start: { what: '结束时间不在开始时间之后。', next: '请核对两个时间，是不是填反了。' },
+  service_crosses_midnight: { what: '这次服务跨过了半夜。', next: '请拆成两笔：当天到 23:59，第二天从 00:00 起。' },
+  service_deduction_malformed: { what: '扣除时间要填整数分钟。', next: '例如 20；没有扣除就留空。' },
+  service_deduction_too_long: { what: '扣除的时间不少于服务时间。', next: '请核对扣除的分钟数。' },
+  service_in_future: { what: '服务时间还没到。', next: '请核对日期和时间；服务结束之后才能登记。' },
+  form_serial_unreadable: { what: '单号看不懂。', next: '请看纸单右上角的单号，只填数字也可以，或直接扫码。' },
+  form_serial_check_wrong: { what: '单号的校验字符不对。', next: '请对照纸单右上角再输一次，或直接扫码。' },
+  form_serial_not_issued: { what: '这个单号本站没有发放过。', next: '请核对单号；别站的纸单请交回原站补登。' },
+  form_serial_already_entered: {
+    what: '这个单号已经录入或作废过。',
+    next: '请核对单号；要改原来的录入，请在「差异与缺号」里选它更正。',
+  },
+  volunteer_unknown: { what: '没有找到这位志愿者。', next: '请核对号码；还没登记的先登记，再录这一单。' },
+  volunteer_lacks_role: { what: '这个人没有登记为志愿者。', next: '请核对是不是认错了人，或先补登志愿者身份。' },
+  recipient_unknown: { what: '没有找到这位服务对象。', next: '请核对号码；还没登记的先登记，再录这一单。' },
+  recipient_lacks_role: { what: '这个人没有登记为服务对象。', next: '请核对是不是认错了人，或先补登服务对象身份。' },
+  service_for_oneself: { what: '志愿者和服务对象是同一个人。', next: '请核对两个号码，是不是填重了。' },
+  service_for_spouse: { what: '两人登记为夫妻，照顾配偶不计时间币。', next: '请核对是不是认错了人。' },
+  service_for_close_kin: { what: '两人登记为近亲属或监护关系，不计时间币。', next: '请核对是不是认错了人。' },
+  volunteer_minor_without_guardian: {
+    what: '志愿者服务当天未满 18 岁，没有登记的监护人随行。',
+    next: '请填随行监护人；监护人没有随行的，不能记入。',
+  },
+  recipient_too_young_on_day: { what: '服务对象服务当天未满 60 周岁。', next: '请核对服务日期和服务对象。' },
+  volunteer_not_trained: { what: '志愿者服务当天还没有完成培训。', next: '请核对培训日期；培训之前的服务不能记入。' },
+  catalogue_class_unknown: { what: '没有这个服务类别。', next: '请从九个类别中选，按数字 1 到 9。' },
+  catalogue_item_unknown: { what: '这个类别里没有这个项目。', next: '请核对类别和项目，目录里没有的选「其他」。' },
+  qualification_missing: {
+    what: '这个项目要有专业资质，志愿者服务当天没有有效资质。',
+    next: '请核对资质和有效期；没有资质的不能记入。',
+  },
+  service_overlaps: {
+    what: '志愿者这段时间已有另一笔服务（{startTime}–{endTime}）。',
+    next: '请核对两张单的时间；一个人同一时间只能记一笔。',
+  },
+  confirmation_unknown: { what: '确认方式看不懂。', next: '请填 签字、指印、家属签字 或 电话，没有确认就留空。' },
+  confirmation_missing: { what: '服务对象还没有确认。', next: '请联系本人或家属确认，确认后才能复核入账。' },
+  service_outside_outage: {
+    what: '服务日期不在任何一次停机期间。',
+    next: '请核对日期；确有停机就先补记停机，再请复核人核定。',
+  },
+  day_limit_exceeded: { what: '志愿者这一天合计超过 8 小时。', next: '已留存，请复核人核实后核定。' },
+  entries_differ: { what: '两次录入不一致。', next: '请取出纸单，按纸面更正后重新录入。' },
+  service_unknown: { what: '没有找到这笔服务。', next: '请刷新后再找。' },
+  service_already_decided: { what: '这笔服务已经处理过了，或已过可撤回的时间。', next: '请刷新查看它现在的状态。' },
+  reviewer_recorded_it: { what: '自己录入的不能自己复核。', next: '请换另一位复核人。' },
+  reason_missing: { what: '没有写原因。', next: '请写一句原因，对方看得懂就行。' },
+  outage_unknown: { what: '没有找到这次停机。', next: '请先登记停机，再办这一步。' },
+  outage_already_open: { what: '已有一次停机还没结束。', next: '请先结束那一次，或直接用它。' },
+  outage_already_closed: { what: '这次停机已经结束。', next: '如又中断，请另登记一次。' },
+  outage_ends_before_start: { what: '停机的结束时间不在开始之后。', next: '请核对两个时间。' },
+  outage_in_future: { what: '停机时间在将来。', next: '请填已经发生的时间。' },
+  serials_not_issued: { what: '这段单号没有印发过。', next: '请核对起止单号，或先印一批空白单。' },
+  serials_already_handed_out: { what: '这段单号里有已领出的（{handedTo}）。', next: '请核对起止单号。' },
+  slip_unknown: { what: '没有找到这张纸单。', next: '请核对单号，或先做首次录入。' },
+  slip_not_waiting_for_second_entry: {
+    what: '这张纸单还没完成两次录入，或不在等待第二次录入。',
+    next: '请先完成两次录入，再复核。',
+  },
+  second_entry_by_first_operator: { what: '第二次录入要换一个人。', next: '请换同事登录后录入。' },
+  slip_cannot_be_corrected: { what: '这张纸单不能更正。', next: '已入账的请联系复核人；其他的请刷新后再看。' },
+  truth_not_stated: { what: '还没有确认如实补登。', next: '请勾选「与纸单一致，如实录入」。' },
+  certificate_without_services: { what: '这段时间没有已复核的服务。', next: '请换一段日期，或先完成复核。' },
+  certificate_period_reversed: { what: '开始日期晚于结束日期，或日期不存在。', next: '请核对起止日期。' },
+  certificate_too_many_rows: { what: '这段时间的服务太多，一份证明放不下。', next: '请分成几段日期，分别开具。' },
+  certificate_code_malformed: { what: '这不是本系统的证明编码。', next: '请扫描证明右下角的二维码，或完整输入编码。' },
+  certificate_key_unknown: {
+    what: '这份证明由别的服务站签发，本机还没有它的公钥。',
+    next: '请联网同步后再查，或联系签发站。',
+  },
+  certificate_signature_wrong: { what: '签名不符，这份证明不可信。', next: '请不要采用，并向签发站核实。' },
+  print_job_unknown: { what: '没有找到这个打印任务。', next: '请刷新后再看。' },
+  print_job_not_asking: { what: '这个打印任务不需要回答。', next: '请刷新后再看它的状态。' },
+};
+
+const slot = /\{(\w+)\}/g;
+
+/** The words of an error with its own values in them. A sentence whose value is not known says it without. */
+export function wordsOf(error: KioskError): ErrorWords {
+  const { what, next } = errorWords[error.code];
+  const fill = (text: string) =>
+    text
+      .replace(/（\{(\w+)\}(?:–\{(\w+)\})?）/g, (whole: string, first: string, second?: string) => {
+        const isKnown =
+          error.detail[first] !== undefined && (second === undefined || error.detail[second] !== undefined);
+        return isKnown ? whole : '';
+      })
+      .replace(slot, (_, name: string) => error.detail[name] ?? '几');
+  return { what: fill(what), next: fill(next) };
+}

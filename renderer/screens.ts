@@ -1,0 +1,24 @@
+import type { Component } from 'svelte';
+import type { AppState, ScreenName } from './app-state.svelte.ts';
+import AdminScreen from './screens/admin/AdminScreen.svelte';
+import BackfillScreen from './screens/backfill/BackfillScreen.svelte';
+import CertificatesScreen from './screens/certificates/CertificatesScreen.svelte';
+import PeopleScreen from './screens/people/PeopleScreen.svelte';
+import PrintingScreen from './screens/printing/PrintingScreen.svelte';
+import RecordScreen from './screens/record/RecordScreen.svelte';
+import ReviewScreen from './screens/review/ReviewScreen.svelte';
+import SyncScreen from './screens/sync/SyncScreen.svelte';
+import TodayScreen from './screens/today/TodayScreen.svelte';
+
+/** Every room of the counter by its name. */
+export const screens: Readonly<Record<ScreenName, Component<{ app: AppState }>>> = {
+  today: TodayScreen,
+  record: RecordScreen,
+  review: ReviewScreen,
+  backfill: BackfillScreen,
+  people: PeopleScreen,
+  certificates: CertificatesScreen,
+  sync: SyncScreen,
+  printing: PrintingScreen,
+  admin: AdminScreen,
+};

@@ -1,0 +1,108 @@
+import type { KioskError } from '../../../contract/errors.ts';
+import type { Output } from '../../../contract/kiosk/contract.ts';
+import type { Confirmation } from '../../../contract/records/service.ts';
+import { call, newIntent } from '../../client.ts';
+
+export type Item = Output<'review.list'>['items'][number];
+export type ReviewAct = 'return' | 'rule' | 'compare' | 'confirm';
+
+/** What waits for a second pair of eyes, and the one act that is being done to it. */
+export class Reviews {
+  items = $state.raw<readonly Item[]>([]);
+  isLoaded = $state(false);
+  index = $state(0);
+  error = $state.raw<KioskError | null>(null);
+  act = $state<ReviewAct | null>(null);
+  item = $state.raw<Item | null>(null);
+  reason = $state('');
+  ruling = $state<'stands' | 'refused'>('stands');
+  confirmation = $state<Exclude<Confirmation, 'none'>>('signature');
+  differences = $state.raw<Output<'slip.differences'> | null>(null);
+  readonly #onerror: (error: KioskError) => void;
+  #isBusy = false;
+
+  constructor(onerror: (error: KioskError) => void) {
+    this.#onerror = onerror;
+  }
+
+  async load(): Promise<void> {
+    const answer = await call('review.list', {});
+    this.isLoaded = true;
+    if (!answer.ok) {
+      this.#fail(answer.error);
+      return;
+    }
+    this.items = answer.value.items;
+    this.index = Math.min(this.index, Math.max(this.items.length - 1, 0));
+  }
+
+  move(by: 1 | -1): void {
+    this.index = Math.min(Math.max(this.index + by, 0), Math.max(this.items.length - 1, 0));
+  }
+
+  async approve(item: Item): Promise<Output<'review.approve'> | null> {
+    if (this.#isBusy) return null;
+    this.#isBusy = true;
+    const answer = await call('review.approve', { intentId: newIntent(), serviceId: item.service.serviceId });
+    this.#isBusy = false;
+    if (!answer.ok) {
+      this.#fail(answer.error);
+      return null;
+    }
+    this.error = null;
+    await this.load();
+    return answer.value;
+  }
+
+  async begin(item: Item, act: ReviewAct): Promise<void> {
+    this.error = null;
+    this.item = item;
+    this.reason = '';
+    this.differences = null;
+    const { entryId } = item.service;
+    if (act === 'compare' && entryId !== null) {
+      const answer = await call('slip.differences', { entryId });
+      if (!answer.ok) {
+        this.#fail(answer.error);
+        return;
+      }
+      this.differences = answer.value;
+    }
+    this.act = act;
+  }
+
+  close(): void {
+    this.act = null;
+    this.error = null;
+  }
+
+  /** False keeps the dialog open with what was typed. */
+  async save(): Promise<boolean> {
+    const answer = await this.#perform();
+    if (answer === null || !answer.ok) {
+      if (answer !== null) this.#fail(answer.error);
+      return false;
+    }
+    this.close();
+    await this.load();
+    return true;
+  }
+
+  async #perform() {
+    const service = this.item?.service;
+    if (service === undefined) return null;
+    const { serviceId, entryId } = service;
+    const intentId = newIntent();
+    if (this.act === 'return') return await call('review.return', { intentId, serviceId, reason: this.reason });
+    if (this.act === 'confirm') {
+      return await call('service.confirm', { intentId, serviceId, confirmation: this.confirmation });
+    }
+    if (this.act !== 'rule' || entryId === null) return null;
+    return await call('slip.rule', { intentId, entryId, ruling: this.ruling, reason: this.reason });
+  }
+
+  #fail(error: KioskError): void {
+    this.error = error;
+    this.#onerror(error);
+  }
+}
