@@ -2,11 +2,11 @@
  * Runs a built shell on the stand-in, behaves towards it as a hostile page and a crashing core would, and prints what
  * it found as one line of JSON. A process of its own: the shell is a program and not a function.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import { z } from 'zod';
 import { app, ipcMain, preventable, Session, sessions, standIn, type BrowserWindow } from './electron-stand-in.ts';
@@ -17,13 +17,15 @@ const job = z
     shell: z.string(),
     args: z.array(z.string()),
     /** Text of a built file, which must be there once, and what stands there instead. */
-    breaks: z.array(z.strictObject({ file: z.string(), find: z.string(), put: z.string() })),
+    breaks: z.array(z.tuple([z.string(), z.string(), z.string()])),
     storageBackend: z.string(),
+    /** `built` runs core itself behind the window, on a training store of its own. */
+    core: z.enum(['double', 'built']),
   })
   .parse(JSON.parse(process.argv[2] ?? ''));
 
 /** What a sound shell is given takes a moment, on a busy machine longer; what a broken one never gives is not waited for long. */
-const patienceMs = job.breaks.length === 0 ? 20_000 : 4000;
+const patienceMs = job.breaks.length === 0 ? 30_000 : 8000;
 const findings: string[] = [];
 const facts: Record<string, unknown> = {};
 const expect = (isSo: boolean, otherwise: string) => {
@@ -31,8 +33,8 @@ const expect = (isSo: boolean, otherwise: string) => {
 };
 
 function patched(file: string, text: string): string {
-  const breaks = job.breaks.filter((wanted) => file.endsWith(`/${wanted.file}`));
-  return breaks.reduce((broken, { find, put }) => {
+  const breaks = job.breaks.filter(([name]) => file.endsWith(`/${name}`));
+  return breaks.reduce((broken, [, find, put]) => {
     if (broken.split(find).length !== 2) throw new Error(`${file} does not hold exactly once: ${find}`);
     return broken.replace(find, () => put);
   }, text);
@@ -154,12 +156,16 @@ function forgeMessages({ webContents }: BrowserWindow): void {
   expect(standIn.portsGiven === before, 'a stranger is given a port to core');
 }
 
+/** Every state that the page was told of since it was opened, the present one last. */
+const statesSeen = async (page: Page) => String(await page.evaluate('String(window.states)'));
+
+async function isCoreHeard(page: Page): Promise<boolean> {
+  const isReady = await until(async () => (await statesSeen(page)).endsWith('ready'));
+  expect(isReady, 'the window never hears that core is ready');
+  return isReady;
+}
+
 async function inspectCore(page: Page): Promise<void> {
-  const states = () => page.evaluate('String(window.states)');
-  if (!(await until(async () => (await states()) === 'ready'))) {
-    findings.push('the window never hears that core is ready');
-    return;
-  }
   facts['echo'] = await invoke(page, 'echo', { name: '㼆·𠮷' });
   facts['secret'] = await invoke(page, 'secret');
   facts['pdf'] = await invoke(page, 'pdf');
@@ -167,10 +173,23 @@ async function inspectCore(page: Page): Promise<void> {
   const lost = invoke(page, 'silence');
   void invoke(page, 'crash');
   facts['lost'] = await lost;
-  expect(await until(async () => (await states()) === 'ready,restarting,ready'), 'core is not started again');
+  expect(
+    await until(async () => (await statesSeen(page)).endsWith('ready,restarting,ready')),
+    'core is not started again',
+  );
   facts['afterCrash'] = await invoke(page, 'echo', 2);
 }
 
+async function behaveBadly(page: Page, counter: BrowserWindow): Promise<void> {
+  await inspectPage(page);
+  const isReady = await isCoreHeard(page);
+  forgeMessages(counter);
+  inspectPermissions();
+  if (isReady) await inspectCore(page);
+  await tryToLeave(page, counter);
+}
+
+const coreDouble = fileURLToPath(new URL('core-double.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'shell-audit-'));
 Object.assign(standIn, {
   browser: await chromium.launch({
@@ -180,8 +199,7 @@ Object.assign(standIn, {
   userData: folder,
   storageBackend: job.storageBackend,
   patch: patched,
-  programOf: (path: string) =>
-    new URL('core-double.ts', import.meta.url).pathname + (path.endsWith('core.js') ? '' : '.missing'),
+  programOf: (path: string) => (job.core === 'built' ? path : coreDouble),
 });
 process.argv = ['counter', ...job.args];
 const main = import(pathToFileURL(join(job.shell, 'electron', 'main.js')).href);
@@ -194,18 +212,17 @@ expect(
   'no window is opened',
 );
 const [counter] = standIn.windows;
-if (counter !== undefined && !job.args.includes('--name=broken')) {
-  const page = await counter.webContents.page();
-  await inspectPage(page);
-  forgeMessages(counter);
-  inspectPermissions();
-  await inspectCore(page);
-  await tryToLeave(page, counter);
+const page = await counter?.webContents.page();
+if (counter !== undefined && page !== undefined) {
+  if (job.core === 'built') facts['described'] = await invoke(page, 'app.describe', {});
+  else if (!job.args.includes('--name=broken')) await behaveBadly(page, counter);
 }
 inspectWindows(standIn.windows);
 const ended = new Promise<string>((resolve) => app.once('stand-in:ended', () => resolve('ended')));
 app.quit();
 expect((await within(ended)) === 'ended', 'the shell does not end');
+const keys = join(folder, 'userData', 'keys');
+facts['sealed'] = existsSync(keys) ? readdirSync(keys).map((name) => name.replace(/[0-9a-f]{24}/, 'HASH')) : [];
 await standIn.browser?.close();
 rmSync(folder, { recursive: true, force: true });
 process.stdout.write(

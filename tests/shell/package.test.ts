@@ -141,7 +141,7 @@ describe('the package', () => {
       FuseV1Options.EnableEmbeddedAsarIntegrityValidation,
       FuseV1Options.OnlyLoadAppFromAsar,
     ];
-    const states = (fuses: readonly FuseV1Options[]) => fuses.map((fuse) => String.fromCharCode(wire[fuse]));
+    const states = (fuses: readonly FuseV1Options[]) => fuses.map((fuse) => String.fromCharCode(wire[fuse] ?? 0));
     expect(states(off)).toEqual(off.map(() => '0'));
     expect(states(on)).toEqual(on.map(() => '1'));
   });
