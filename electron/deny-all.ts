@@ -1,7 +1,7 @@
 import type { App, Session, WebContents } from 'electron';
 
 /** Electron grants every permission that nobody refuses. A counter needs none of them. */
-export function denyPermissions(session: Session): void {
+function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false);
   });
@@ -10,7 +10,7 @@ export function denyPermissions(session: Session): void {
 }
 
 /** A window stays on the page it was opened with, opens no other, and holds no guest. */
-export function denyNavigation(contents: WebContents): void {
+function denyNavigation(contents: WebContents): void {
   contents.on('will-navigate', (event) => {
     event.preventDefault();
   });

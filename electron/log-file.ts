@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-export const logBytesMax = 5_000_000;
+const logBytesMax = 5_000_000;
 
 /** Appends lines to one file, which becomes `.1` when it is full: two files are kept. A log that fails stops nobody. */
 export function openLogFile(folder: string): (line: string) => void {

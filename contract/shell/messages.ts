@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kioskAnswer, type kioskCall } from '../kiosk/contract.ts';
+import type { kioskAnswer, kioskCall } from '../kiosk/contract.ts';
 
 export const logLineCharactersMax = 8000;
 
@@ -44,8 +44,7 @@ export const shellMessage = z.discriminatedUnion('type', [
 ]);
 export type ShellMessage = z.infer<typeof shellMessage>;
 
-/** Over the window's channel: one call, one answer with the same number. */
+/** Over the window's channel; the answer has the same number. */
 export const windowCall = z.strictObject({ id: numbered, call: z.unknown() });
-export const windowAnswer = z.strictObject({ id: numbered, answer: kioskAnswer });
 export type KioskCall = z.infer<typeof kioskCall>;
 export type KioskAnswer = z.infer<typeof kioskAnswer>;

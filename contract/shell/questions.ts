@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-export const secretCharactersMax = 4096;
+const secretCharactersMax = 4096;
 /** A batch of certificates is one page run: thirty rows weigh about 80 KB, a seal and its code another 60. */
-export const pageCharactersMax = 20_000_000;
+const pageCharactersMax = 20_000_000;
 
 /** One secret of one store, by its name. The name becomes part of a file's name. */
 const secretName = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
@@ -51,7 +51,3 @@ export type QuestionName = keyof ShellQuestions;
 export type QuestionInput<Name extends QuestionName> = z.output<ShellQuestions[Name]['input']>;
 export type QuestionOutput<Name extends QuestionName> = z.output<ShellQuestions[Name]['output']>;
 export type QuestionError<Name extends QuestionName> = z.output<ShellQuestions[Name]['error']>;
-
-export function isQuestionName(name: string): name is QuestionName {
-  return Object.hasOwn(shellQuestions, name);
-}
