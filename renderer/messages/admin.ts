@@ -37,7 +37,7 @@ export const adminWords = {
   device: '本机字母',
   hotline: '养老热线',
   mode: '用途',
-  modes: { training: '练习（不能变成正式站）', station: '正式使用' },
+  modes: { training: '培训演示（不会成为正式站）', station: '正式使用' },
   version: '软件版本',
   clock: '时钟',
   clocks: {
@@ -73,6 +73,7 @@ export const adminWords = {
   backupAge: (age: string) => `上次备份 ${age}`,
   backupNever: '还没有备份过',
   backupHint: '每夜自动备份并核对，备份同样加密。恢复要用两半恢复码。',
+  backupFirst: '第一次备份在今天夜里做，请让机器开着。',
   backupDue: '该备份了',
   backupOld: '超过 24 小时没有备份，请让机器夜里开着，或告诉管理员。',
   backupFresh: '备份正常',

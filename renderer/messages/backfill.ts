@@ -12,6 +12,7 @@ export const backfillWords = {
     all === 0
       ? '还没有领出的单子'
       : `共 ${String(all)} 张：录过一遍 ${String(once)}，两遍一致 ${String(twice)}，办完 ${String(done)}，没下落 ${String(missing)}`,
+  stepsLabel: '补登的步骤',
   stepHints: {
     outages: '平台停了多久、为什么停，补登都要对得上。',
     pads: '先印好、编好号，停网时领出去。',
@@ -103,13 +104,13 @@ export const backfillWords = {
     servedOn: '如 1118',
     startTime: '如 0830',
     endTime: '如 1015',
-    className: '按 1–9',
+    className: '按左边的数字',
     item: '按数字',
-    deduction: '分钟，没有就空着',
+    deduction: '分钟',
     place: '按数字或直接写',
     confirmation: '按数字',
     accompanyingGuardian: '未满 18 岁填',
-    remark: '没有就空着',
+    remark: '',
   },
   places: ['服务对象家中', '本站', '医院'],
   confirmations: { '1': '签字', '2': '指印', '3': '家属签字', '4': '电话', '0': '暂不确认' },

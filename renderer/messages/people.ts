@@ -46,7 +46,7 @@ export const peopleWords = {
     legendLive: '当场登记',
     legendPaper: '纸单补登',
     monthOf: (month: number) => `${String(month)}月`,
-    facts: '资料',
+    number: '编号',
     roles: '身份',
     document: '证件',
     phone: '电话',

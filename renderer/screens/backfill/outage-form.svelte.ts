@@ -5,7 +5,7 @@ import { instantOf, localTime } from '../../../domain/local-time.ts';
 import { formatTime, readTime } from '../../../domain/span.ts';
 import { call, newIntent } from '../../client.ts';
 import { backfillWords } from '../../messages/backfill.ts';
-import { readClock, readDay } from './slip-typing.ts';
+import { readClock, readDay } from '../typed-time.ts';
 
 type Cause = Input<'outage.declare'>['cause'];
 type InstantField = 'startedAtMs' | 'endedAtMs';

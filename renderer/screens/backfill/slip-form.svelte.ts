@@ -3,7 +3,8 @@ import type { KioskError } from '../../../contract/errors.ts';
 import { call, newIntent } from '../../client.ts';
 import { backfillWords } from '../../messages/backfill.ts';
 import { PersonPick } from './person-pick.svelte.ts';
-import { readChoice, readClassName, readClock, readDay, readItem, scannedSerial } from './slip-typing.ts';
+import { readClock, readDay } from '../typed-time.ts';
+import { readChoice, readClassName, readItem, scannedSerial } from './slip-typing.ts';
 
 export type SlipField = Exclude<keyof Input<'slip.check'>, 'corrects'>;
 export type Verdict = Output<'slip.check'>;

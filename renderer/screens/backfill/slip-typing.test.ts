@@ -5,44 +5,11 @@ import {
   minutesTyped,
   readChoice,
   readClassName,
-  readClock,
-  readDay,
   readItem,
   scannedSerial,
 } from './slip-typing.ts';
 
 describe('what a hurried clerk types', () => {
-  test.each([
-    ['1118', '2026-11-18'],
-    ['１１１８', '2026-11-18'],
-    ['11.18', '2026-11-18'],
-    ['11月8日', '2026-11-08'],
-    ['2026-11-18', '2026-11-18'],
-    ['20261118', '2026-11-18'],
-    ['2026年1月8日', '2026-01-08'],
-    ['1224', '2025-12-24'],
-    ['1123', '2026-11-23'],
-    ['1331', '1331'],
-    ['0230', '0230'],
-    ['昨天', '昨天'],
-    ['', ''],
-  ])('the date %s reads as %s on 23 November 2026', (typed, read) => {
-    expect(readDay(typed, '2026-11-23')).toBe(read);
-  });
-
-  test.each([
-    ['0830', '08:30'],
-    ['830', '08:30'],
-    ['8:30', '08:30'],
-    ['８：３０', '08:30'],
-    ['8点30分', '08:30'],
-    ['8.30', '08:30'],
-    ['2460', '2460'],
-    ['', ''],
-  ])('the time %s reads as %s', (typed, read) => {
-    expect(readClock(typed)).toBe(read);
-  });
-
   test('a digit names a class and then an item of that class', () => {
     expect(readClassName('3')).toBe('助行服务');
     expect(readItem('助行服务', '2')).toBe('陪同就医');

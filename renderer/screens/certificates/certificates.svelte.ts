@@ -3,7 +3,7 @@ import type { KioskError } from '../../../contract/errors.ts';
 import { parseCivilDate } from '../../../domain/civil-date.ts';
 import { call, newIntent } from '../../client.ts';
 import { certificateWords } from '../../messages/certificates.ts';
-import { readDay } from '../backfill/slip-typing.ts';
+import { readDay } from '../typed-time.ts';
 
 type Person = Output<'person.read'>['person'];
 type Preview = Output<'certificate.preview'>;

@@ -2,7 +2,7 @@ import type { Input, Output } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
 import { parseCivilDate } from '../../../domain/civil-date.ts';
 import { call, newIntent } from '../../client.ts';
-import { readDay } from '../backfill/slip-typing.ts';
+import { readDay } from '../typed-time.ts';
 
 type Form = Input<'person.register'>;
 type Registered = Output<'person.register'>;

@@ -1,0 +1,29 @@
+import { on } from 'svelte/events';
+
+/** Moves the cursor into a field and selects what stands there, so that typing replaces it. */
+export function focusOn(elementId: string): void {
+  const element = document.getElementById(elementId);
+  element?.focus();
+  if (element instanceof HTMLInputElement && element.type === 'text') element.select();
+}
+
+/** The field a screen begins at. Unlike `autofocus` it also takes the cursor from the menu that opened the screen. */
+export function focusFirst(element: HTMLElement): void {
+  element.focus();
+}
+
+const stops = 'input:not([readonly]):not(:disabled), select:not(:disabled), button[type=submit]:not(:disabled)';
+
+/** Enter moves on from field to field and reaches the button last; only there it does what the button says. */
+export function enterMovesOn(form: HTMLElement): () => void {
+  const moveOn = (event: KeyboardEvent): void => {
+    const { target } = event;
+    const isField = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+    if (event.key !== 'Enter' || event.isComposing || event.defaultPrevented || !isField) return;
+    event.preventDefault();
+    const all = [...form.querySelectorAll<HTMLElement>(stops)];
+    all[all.indexOf(target) + (event.shiftKey ? -1 : 1)]?.focus();
+  };
+  // Unlike `addEventListener` it comes after what a field itself does with the key.
+  return on(form, 'keydown', moveOn);
+}

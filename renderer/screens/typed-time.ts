@@ -1,0 +1,37 @@
+import { parseCivilDate } from '../../domain/civil-date.ts';
+import { formatTime, readTime } from '../../domain/span.ts';
+
+const fold = (text: string): string => text.normalize('NFKC').trim();
+const two = (digits: string): string => digits.padStart(2, '0');
+
+/**
+ * A date as a hurried clerk types it: `1118`, `11.18`, `11月18日`, `20261118` or in full. Without a year it is the
+ * latest such day up to `today`, because a slip is about the past. What cannot be read stays as it was typed, so
+ * that the words about it can point at it.
+ */
+export function readDay(typed: string, today: string): string {
+  const text = fold(typed);
+  const whole = /^(\d{4})[-./年]?(\d{1,2})[-./月]?(\d{1,2})日?$/.exec(text);
+  const parts = whole && (text.length >= 8 || /[-./年]/.test(text)) ? whole.slice(1) : null;
+  if (parts) return parseCivilDate(joined(parts[0] ?? '', parts[1] ?? '', parts[2] ?? '')) ?? typed;
+  const short = /^(\d{1,2})[-./月](\d{1,2})日?$/.exec(text) ?? /^(\d{2})(\d{2})$/.exec(text);
+  if (!short) return typed;
+  const [, month = '', day = ''] = short;
+  const year = Number(today.slice(0, 4));
+  const thisYear = joined(year.toString(), month, day);
+  return parseCivilDate(thisYear <= today ? thisYear : joined((year - 1).toString(), month, day)) ?? typed;
+}
+
+function joined(year: string, month: string, day: string): string {
+  return `${year}-${two(month)}-${two(day)}`;
+}
+
+/** `0830`, `830`, `8:30`, `8点30` as `08:30`; anything else as it was typed. */
+export function readClock(typed: string): string {
+  const minute = readTime(
+    fold(typed)
+      .replace(/[点.：时]/u, ':')
+      .replace(/分$/u, ''),
+  );
+  return minute === null ? typed : formatTime(minute);
+}
