@@ -52,7 +52,10 @@ export function makePlatformApp(context: PlatformContext): Hono<PlatformEnv> {
   });
   const onError = (c: Context) => refuse(c, 'body_too_large');
   app.use('/v1/*', bodyLimit({ maxSize: requestInflatedBytesMax, onError }));
-  app.onError((_error, c) => refuse(c, 'internal_error'));
+  app.onError((error, c) => {
+    context.report(error);
+    return refuse(c, 'internal_error');
+  });
   app.notFound((c) => refuse(c, 'not_found'));
   app.get('/v1/ping', (c) => c.body(null, 204));
   app.post('/v1/enrolments', async (c) => enrol(context, c));

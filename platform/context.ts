@@ -12,4 +12,6 @@ export interface PlatformContext {
   /** Null when the admin endpoints are closed. */
   readonly adminToken: string | null;
   readonly faults: Faults;
+  /** Told of every failure that nobody expected; the asker hears only that there was one. */
+  readonly report: (error: Error) => void;
 }

@@ -17,7 +17,8 @@ async function start(asked: PlatformArguments, store: Store): Promise<void> {
   const adminToken = asked.hasAdmin ? randomBytes(24).toString('base64url') : null;
   const state = await loadPlatformState(store);
   for (const { station, code } of asked.codes) await addEnrolmentCode(store, station, code);
-  const context: PlatformContext = { ...state, store, adminToken, nowMs, faults: createFaults() };
+  const report = (error: Error) => process.stderr.write(`${error.stack ?? error.message}\n`);
+  const context: PlatformContext = { ...state, store, adminToken, nowMs, report, faults: createFaults() };
   const server = createServer(getRequestListener(makePlatformApp(context).fetch));
   server.listen(asked.port, '127.0.0.1', () => {
     const address = server.address();

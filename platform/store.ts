@@ -46,6 +46,8 @@ export async function openEmbeddedStore(folder: string | null): Promise<Store> {
 /** A real server. */
 export async function openServerStore(url: string): Promise<Store> {
   const pool = new Pool({ connectionString: url, max: 10 });
+  // A connection that breaks while it is idle is replaced; the next query meets whatever broke it.
+  pool.on('error', () => undefined);
   await pool.query(schemaSql);
   const over = (connection: Pick<Pool, 'query'>): Sql => ({
     rows: async (schema, text, params = []) => z.array(schema).parse((await connection.query(text, [...params])).rows),

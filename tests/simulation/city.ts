@@ -44,6 +44,10 @@ async function openCity(store: Store): Promise<City> {
     adminToken: 'token-of-the-test',
     nowMs: () => fixedMs,
     faults: createFaults(),
+    // No fault of the line may be more than the platform can say something about.
+    report: (error) => {
+      throw error;
+    },
   };
   const app = makePlatformApp(context);
   return {
