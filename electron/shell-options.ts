@@ -10,31 +10,36 @@ export interface ShellOptions {
 }
 
 /**
- * Reads what follows the program's name. Without a station's folder it is the training station, which can never
- * become a real one. Switches that are Chromium's own pass unread.
+ * Reads what follows the program's name, as `npm start` and core's own program take it: `--station DIR` or
+ * `--mode station --data DIR` is a real station; anything else the training station, which can never become one.
+ * Switches that are Chromium's own pass unread.
  */
 export function readShellOptions(args: readonly string[], userData: string): ShellOptions {
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
   const { values } = parseArgs({
     args: [...args],
     strict: false,
     options: {
-      kiosk: { type: 'boolean' },
-      'accept-unprotected-keystore': { type: 'boolean' },
-      station: { type: 'string' },
-      name: { type: 'string' },
-      receipt: { type: 'string' },
-      page: { type: 'string' },
-      paper: { type: 'string' },
+      kiosk: flag,
+      'accept-unprotected-keystore': flag,
+      station: text,
+      mode: text,
+      data: text,
+      name: text,
+      receipt: text,
+      page: text,
+      paper: text,
     },
   });
   const word = (name: string) => (typeof values[name] === 'string' ? values[name] : null);
-  const station = word('station');
-  const dataDir = station ?? join(userData, 'training');
+  const mode = word('station') !== null || word('mode') === 'station' ? 'station' : 'training';
+  const dataDir = word('station') ?? word('data') ?? join(userData, mode);
   return {
     isKiosk: values['kiosk'] === true,
     acceptsUnprotectedKeystore: values['accept-unprotected-keystore'] === true,
     order: {
-      mode: station === null ? 'training' : 'station',
+      mode,
       dataDir,
       name: word('name') ?? '社区养老服务站',
       receipt: word('receipt') ?? 'none',
