@@ -19,19 +19,20 @@ function plain(status: number, headers: Record<string, string> = {}): WireOutcom
   return { kind: 'answer', status, headers, body: Buffer.from('<html>') };
 }
 
-test.each<[string, WireOutcome, string]>([
-  ['204 signed over our nonce', pong(), 'up'],
-  ['204 without a signature', plain(204), 'login_needed'],
-  ['204 signed by somebody else', pong({ key: stranger }), 'login_needed'],
-  ['an earlier answer replayed', pong({ nonce: 'n-0' }), 'login_needed'],
-  ['another version of the protocol', pong({ version: '2' }), 'login_needed'],
-  ['200 to everything', plain(200), 'login_needed'],
-  ['a redirect to a login page', plain(302, { location: 'http://login.example/' }), 'login_needed'],
-  ['511 network authentication required', plain(511), 'login_needed'],
-  ['a gateway without its platform', plain(502), 'down'],
-  ['nobody there', { kind: 'unreachable' }, 'down'],
-  ['no answer', { kind: 'lost' }, 'down'],
-])('%s means %s', async (_case, outcome, expected) => {
+test.each<[string, string, WireOutcome]>([
+  ['204 signed over our nonce', 'up', pong()],
+  ['another status, though signed', 'login_needed', pong({ status: 200 })],
+  ['204 without a signature', 'login_needed', plain(204)],
+  ['204 signed by somebody else', 'login_needed', pong({ key: stranger })],
+  ['an earlier answer replayed', 'login_needed', pong({ nonce: 'n-0' })],
+  ['another version of the protocol', 'login_needed', pong({ version: '2' })],
+  ['200 to everything', 'login_needed', plain(200)],
+  ['a redirect to a login page', 'login_needed', plain(302, { location: 'http://login.example/' })],
+  ['511 network authentication required', 'login_needed', plain(511)],
+  ['a gateway without its platform', 'down', plain(502)],
+  ['nobody there', 'down', { kind: 'unreachable' }],
+  ['no answer', 'down', { kind: 'lost' }],
+])('%s means %s', async (_case, expected, outcome) => {
   const transport = { authority: 'city', send: () => Promise.resolve(outcome) };
   expect(await probe(transport, 'n-1', platform.publicKeyPem)).toBe(expected);
 });

@@ -66,8 +66,11 @@ test.each<[string, (socket: Socket) => void]>([
   ['an answer that stops half-way', (socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf')],
   ['bytes that are no HTTP', (socket) => socket.end('SSH-2.0\r\n\r\n')],
   [
-    'an answer without end',
-    (socket) => socket.write(Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\n\r\n'), Buffer.alloc(9 * 1024 * 1024)])),
+    'an answer that is longer than any of the protocol',
+    (socket) => {
+      socket.write(`HTTP/1.1 200 OK\r\nContent-Length: ${9 * 1024 * 1024}\r\n\r\n`);
+      socket.end(Buffer.alloc(9 * 1024 * 1024));
+    },
   ],
 ])('%s is lost: the request may have been taken', async (_case, answer) => {
   const line = await serve(answer);

@@ -126,7 +126,6 @@ function readAnswer(answer: IncomingMessage, silenceMs: number, resolve: (outcom
     if (bytes > answerBytesMax) giveUp();
   });
   answer.on('error', giveUp);
-  answer.on('aborted', giveUp);
   answer.on('end', () => {
     const headers = Object.fromEntries(
       Object.entries(answer.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),

@@ -1,6 +1,13 @@
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { contentDigest, parseSignatureInput, signatureBase, type Component } from './signature.ts';
+import {
+  contentDigest,
+  parseSignatureInput,
+  signatureBase,
+  signComponents,
+  verifyComponents,
+  type Component,
+} from './signature.ts';
 import { generateSigningKey } from './keys.ts';
 import { signAnswer, signRequest, verifyAnswer, verifyRequest, type RequestBytes } from './signed-message.ts';
 
@@ -70,6 +77,14 @@ test.each<[string, (request: RequestBytes) => RequestBytes, string]>([
   ['body', (request) => ({ ...request, body: Buffer.from('other') }), 'digest_wrong'],
 ])('a request with another %s is not genuine', (_what, change, verdict) => {
   expect(verifyRequest(change(signedBatch()), publicKey)).toBe(verdict);
+});
+
+test('a signature that says it covers something else is not genuine, whatever it was made over', () => {
+  const components: Component[] = [['@method', 'POST']];
+  const { 'signature-input': input } = signComponents([['@path', '/foo']], params, privateKey);
+  const base = signatureBase(components, input.slice('tb='.length));
+  const signature = `tb=:${sign(null, Buffer.from(base), privateKey).toString('base64')}:`;
+  expect(verifyComponents(components, { 'signature-input': input, signature }, publicKey)).toBe(false);
 });
 
 test('the query of a GET is covered', () => {
