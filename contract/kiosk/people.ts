@@ -4,6 +4,9 @@ import { documentKind, personRole, qualification, sex } from '../records/person.
 import { endpoint } from './endpoint.ts';
 import { code, personCard, problem, serviceRow } from './shapes.ts';
 
+/** Loose in a record, so that a later version's fields are kept; strict between window and core. */
+const shownQualification = z.strictObject(qualification.shape);
+
 const registration = z.strictObject({
   roles: z.array(personRole).max(8),
   name: shortText,
@@ -16,7 +19,7 @@ const registration = z.strictObject({
   street: shortText,
   community: shortText,
   trainedOn: dateText.nullable(),
-  qualifications: z.array(qualification).max(20),
+  qualifications: z.array(shownQualification).max(20),
   priorityTags: z.array(shortText).max(10),
   guardianDocumentNumber: shortText,
   spouseDocumentNumber: shortText,
@@ -95,7 +98,7 @@ export const peopleEndpoints = {
       phoneMasked: z.string().nullable(),
       birthYear: z.int().nullable(),
       documentKind,
-      qualifications: z.array(qualification),
+      qualifications: z.array(shownQualification),
       warnings: z.array(z.string()),
       missing: z.array(z.string()),
       registeredAtMs: z.int(),
