@@ -22,6 +22,8 @@ import { systemOperator, writeFact } from './write.ts';
 
 const keptMax = 11;
 const checkEveryMs = 10 * 60_000;
+/** After the window is open: nobody waits for a copy. */
+const firstCheckMs = 5000;
 /** After closing time and before the first clerk. */
 const nightHours = { from: 1, until: 6 } as const;
 const overdueMs = 26 * 3_600_000;
@@ -105,7 +107,7 @@ export function isBackupDue(lastAtMs: number | null, nowMs: number): boolean {
 
 /** Makes a backup whenever one is due. A backup that fails is said in the log and tried again; the work goes on. */
 export function keepBackups(parts: BackupParts): { readonly stop: () => void } {
-  const timer = setInterval(() => {
+  const check = () => {
     const lastAt = readSetting(parts.db, 'backup_at_ms');
     if (!isBackupDue(lastAt === null ? null : Number(lastAt), parts.clock.nowMs())) return;
     try {
@@ -113,10 +115,14 @@ export function keepBackups(parts: BackupParts): { readonly stop: () => void } {
     } catch (error) {
       parts.log({ event: 'background_failed', task: 'backup', error: String(error) });
     }
-  }, checkEveryMs);
+  };
+  const first = setTimeout(check, firstCheckMs);
+  const timer = setInterval(check, checkEveryMs);
+  first.unref();
   timer.unref();
   return {
     stop: () => {
+      clearTimeout(first);
       clearInterval(timer);
     },
   };
