@@ -73,16 +73,18 @@ function verifyChains(db: ReadDb): Finding[] {
   }));
 }
 
-function* chainFaults(row: JournalRow, head: { seq: number; hash: Buffer } | null): Generator<string> {
+function* chainFaults(row: JournalRow, head: { seq: number; hash: Buffer } | null): Generator<string, void> {
   const record = parseRecordLine(row.line);
-  if (!record.ok) return yield record.error;
+  if (!record.ok) {
+    yield record.error;
+    return;
+  }
   const { id, stream, seq, type, subject, prev } = record.value;
   const columns = [row.record_id, row.stream, row.seq, row.type, row.subject];
   if (JSON.stringify(columns) !== JSON.stringify([id, stream, seq, type, subject])) yield '列与原文不符';
   if (!createHash('sha256').update(row.line).digest().equals(row.hash)) yield '哈希与原文不符';
   if (row.seq !== (head?.seq ?? 0) + 1) yield '序号不连续';
   if (prev !== (head?.hash.toString('base64') ?? null)) yield '没有指向前一条';
-  return undefined;
 }
 
 function verifyParts(db: ReadDb): Finding {
