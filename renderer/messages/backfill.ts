@@ -124,9 +124,9 @@ export const backfillWords = {
     verdictWaiting: '边录边核对',
     verdictIncomplete: '还没录完，目前没有问题',
     accepted: '可以收下',
-    held: '先留着，等人处理',
-    refused: '会被退回',
-    pressAgain: '纸上就是这样写的，再按一次 Enter 照录；录错了就改这一格。',
+    held: '先留着，等人处理：',
+    refused: '会被退回：',
+    pressAgain: '录错了就改标红的一格；纸上就是这样写的，再按一次「如实录入」，按退回留底。',
     savedAccepted: (serial: string) => `${serial} 已录第一遍，等另一个人录第二遍。`,
     savedHeld: (serial: string, why: string) => `${serial} 已录，先留着：${why}`,
     savedRefused: (why: string) => `已留底，但退回：${why}`,
@@ -136,7 +136,9 @@ export const backfillWords = {
     personUnclear: '没有找到，按写的字录入',
     candidates: '请选一位',
     personNote: (personId: string, ageYears: number | null, tail: string) =>
-      [personId, ...(ageYears === null ? [] : [`${String(ageYears)} 岁`]), `尾号 ${tail}`].join('　'),
+      [personId, ageYears === null ? '' : `${String(ageYears)} 岁`, `尾号 ${tail}`]
+        .filter((part) => part !== '')
+        .join('　'),
     shiftEnter: 'Shift Enter 退回上一格',
     paperTitle: '养老服务记录单',
     paperSub: '（纸质应急）',

@@ -1,5 +1,6 @@
 import type { Output } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
+import { localTime } from '../../../domain/local-time.ts';
 import { call } from '../../client.ts';
 import type { backfillWords } from '../../messages/backfill.ts';
 
@@ -54,6 +55,13 @@ export class Backfill {
     const open = this.outages.find(({ endedAtMs }) => endedAtMs === null);
     const missing = this.outages.find(({ slips }) => slips.missing > 0);
     return (open ?? missing ?? this.outages[0])?.outageId ?? null;
+  }
+
+  /** The day of an outage that began and ended on one; empty for any other, where the slip alone knows the day. */
+  get onlyDay(): string {
+    if (this.outage === null || this.outage.endedAtMs === null) return '';
+    const [first, last] = [localTime(this.outage.startedAtMs).date, localTime(this.outage.endedAtMs).date];
+    return first === last ? first : '';
   }
 
   /** The next serial in somebody's hands after `running` that nobody has entered; empty when there is none. */

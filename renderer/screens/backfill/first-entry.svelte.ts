@@ -27,12 +27,22 @@ export class FirstEntry {
   ) {
     this.#backfill = backfill;
     this.#focus = focus;
-    this.form = new SlipForm(today, { changed, checks: true });
+    this.form = new SlipForm(today, {
+      checks: true,
+      changed: () => {
+        // What was said about the slip before gives way to what is true of this one.
+        this.message = null;
+        this.error = null;
+        changed();
+      },
+    });
   }
 
   /** Proposes the first serial that waits, unless a draft is being gone on with. */
   start(): void {
-    if (this.form.value('serial') === '') this.form.next(this.#backfill.nextSerial(0));
+    if (this.form.value('serial') === '') {
+      this.form.next(this.#backfill.nextSerial(0), { servedOn: this.#backfill.onlyDay });
+    }
     this.#focus('serial');
   }
 
@@ -95,11 +105,11 @@ export class FirstEntry {
     }
     const serial = entered.serial ?? '';
     const isHeld = entered.outcome === 'held';
+    this.goOn(serial);
     this.message = {
       tone: isHeld ? 'warn' : 'ok',
       text: isHeld ? words.entry.savedHeld(serial, why) : words.entry.savedAccepted(serial),
     };
-    this.goOn(serial);
   }
 
   /** The next slip of the pile, with the date of this one. */

@@ -16,9 +16,19 @@ export class SecondEntry {
   message = $state.raw<{ readonly tone: Tone; readonly text: string } | null>(null);
   error = $state.raw<KioskError | null>(null);
   readonly #focus: (field: SlipField) => void;
+  readonly #onlyDay: () => string;
 
-  constructor({ today, focus }: { today: () => string; focus: (field: SlipField) => void }) {
+  constructor({
+    today,
+    onlyDay,
+    focus,
+  }: {
+    today: () => string;
+    onlyDay: () => string;
+    focus: (field: SlipField) => void;
+  }) {
     this.#focus = focus;
+    this.#onlyDay = onlyDay;
     this.form = new SlipForm(today, { checks: false });
   }
 
@@ -27,7 +37,9 @@ export class SecondEntry {
     const answer = await call('slip.next_for_second_entry', { after });
     this.error = answer.ok ? null : answer.error;
     if (!answer.ok) return;
-    const servedOn = answer.value.writtenDayHint ?? this.form.value('servedOn');
+    // The day of the pile or of the outage: neither comes from the first entry.
+    const typedDay = this.form.value('servedOn');
+    const servedOn = answer.value.writtenDayHint ?? (typedDay === '' ? this.#onlyDay() : typedDay);
     this.slip = answer.value;
     this.differing = [];
     this.form.next(answer.value.serial ?? '', { servedOn });
