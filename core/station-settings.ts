@@ -3,7 +3,7 @@ import { assert } from '../domain/assert.ts';
 import type { ReadDb, WriteDb } from '../db/connection.ts';
 import { readSetting, writeSetting } from '../db/local/settings.ts';
 import type { RecordSource } from '../contract/records/envelope.ts';
-import type { App, Station } from './app.ts';
+import type { Reader, Station } from './station.ts';
 
 /** A store that has not been enrolled has no number of its own yet, and numbers nothing. */
 export const unnumberedStation = 'S0000';
@@ -26,6 +26,6 @@ export function isNumbered({ source }: Station): boolean {
 }
 
 /** Whether the first record may be written: the key is on paper in two halves, or it is training. */
-export function isSetUp({ db, mode }: Pick<App, 'db' | 'mode'>): boolean {
+export function isSetUp({ db, mode }: Pick<Reader, 'db' | 'mode'>): boolean {
   return mode === 'training' || readSetting(db, 'recovery_fingerprint') !== null;
 }

@@ -3,7 +3,7 @@ import { appendRecord, type PartBytes, type StoredRecord } from '../db/journal.t
 import { foldRecord } from '../db/views/fold.ts';
 import { instantText } from '../domain/local-time.ts';
 import { partSaltBytes } from '../wire/record.ts';
-import type { App } from './app.ts';
+import type { Writer } from './station.ts';
 
 /** Who stands behind a record that no person asked for. */
 export const systemOperator = 'system';
@@ -18,10 +18,7 @@ interface Fact<Name extends RecordTypeName> {
 }
 
 /** Writes one fact: the record, its parts and what the views make of it. Inside a write transaction only. */
-export function writeFact<Name extends RecordTypeName>(
-  app: Pick<App, 'db' | 'clock' | 'station'>,
-  fact: Fact<Name>,
-): StoredRecord {
+export function writeFact<Name extends RecordTypeName>(app: Writer, fact: Fact<Name>): StoredRecord {
   const timeMs = app.clock.nowMs();
   const parts: Record<string, PartBytes> = {};
   for (const [name, value] of Object.entries(fact.parts ?? {})) {

@@ -20,6 +20,7 @@ export const personCard = z.strictObject({
   isPriority: z.boolean(),
 });
 export type PersonCard = z.infer<typeof personCard>;
+export type PersonRole = PersonCard['roles'][number];
 
 export const serviceState = z.enum([
   'recorded',
@@ -34,7 +35,7 @@ export const serviceState = z.enum([
 ]);
 
 /** How far the record has come on its way to the platform. */
-export const deliveryState = z.enum(['waiting', 'acknowledged', 'held_by_platform']);
+const deliveryState = z.enum(['waiting', 'acknowledged', 'held_by_platform']);
 
 export const serviceRow = z.strictObject({
   serviceId: z.string(),
@@ -62,6 +63,7 @@ export const serviceRow = z.strictObject({
   reason: z.string().nullable(),
 });
 export type ServiceRow = z.infer<typeof serviceRow>;
+export type Confirmation = ServiceRow['confirmation'];
 
 /** What stands in the way, with the field and the values that the words need. */
 export const problem = z.strictObject({

@@ -1,21 +1,15 @@
 import type { KeyObject } from 'node:crypto';
-import type { WriteDb } from '../../db/connection.ts';
 import { transact } from '../../db/connection.ts';
 import { readSetting, writeSetting } from '../../db/local/settings.ts';
 import { hasRecordInEpoch } from '../../db/read/records.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { makeEngine, type Engine } from '../../sync/engine.ts';
 import { makeHttpTransport, type HttpTransport } from '../../sync/transport.ts';
-import type { Station } from '../app.ts';
+import type { Worker } from '../station.ts';
 import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
 import { writeStation } from '../station-settings.ts';
 
-export interface LinkParts {
-  readonly db: WriteDb;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly station: () => Station;
+export interface LinkParts extends Worker {
   readonly privateKey: KeyObject;
   readonly publicKey: KeyObject;
   readonly probeEveryMs: number;

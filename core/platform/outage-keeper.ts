@@ -3,9 +3,7 @@ import { dropSetting, readSetting, writeSetting, type SettingName } from '../../
 import { listOutages } from '../../db/read/paper.ts';
 import { instantText } from '../../domain/local-time.ts';
 import { unreachable } from '../../domain/assert.ts';
-import type { Station } from '../app.ts';
-import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
+import type { Worker } from '../station.ts';
 import { systemOperator, writeFact } from '../write.ts';
 import { watch, type KnownOutage, type ProbeOutcome, type WatchAct, type WatchState } from './outage-watch.ts';
 
@@ -41,21 +39,14 @@ function latestOutage(db: ReadDb): KnownOutage | null {
   return { outageId: row.outage_id, declaredBy: row.declared_by, endedAtMs: row.ended_at_ms };
 }
 
-interface KeeperParts {
-  readonly db: WriteDb;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly station: () => Station;
-}
-
 /** Takes one probe's outcome; opens, continues or closes an outage when it is time. Inside a transaction. */
-export function noteOutcome(parts: KeeperParts, outcome: ProbeOutcome): void {
+export function noteOutcome(parts: Worker, outcome: ProbeOutcome): void {
   const { state, act } = watch(loadWatch(parts.db), outcome, parts.clock.nowMs(), latestOutage(parts.db));
   saveWatch(parts.db, state);
   perform(parts, act, outcome);
 }
 
-function perform(parts: KeeperParts, act: WatchAct, outcome: ProbeOutcome): void {
+function perform(parts: Worker, act: WatchAct, outcome: ProbeOutcome): void {
   const operator = systemOperator;
   switch (act.kind) {
     case 'none':

@@ -9,7 +9,7 @@ import type { BlankSlipSheet } from '../../printers/a4/blank-slips.ts';
 import type { CertificateDocument } from '../../printers/a4/certificate.ts';
 import type { RecoveryHalfDocument } from '../../printers/a4/recovery-half.ts';
 import type { ServiceSlip } from '../../printers/receipt/service-slip.ts';
-import type { App, Reader } from '../app.ts';
+import type { Reader, Writer } from '../station.ts';
 import { cardOf, classNameOf, operatorName } from '../use-cases/cards.ts';
 
 /** What a job prints. Written by this program into its own table, so the inner shapes are taken as they were written. */
@@ -32,7 +32,7 @@ interface NewPage {
 }
 
 /** A page job in the transaction of what it prints; the spool renders and prints it after the commit. */
-export function addPageJob(app: App, operator: string, { title, document }: NewPage): string {
+export function addPageJob(app: Writer, operator: string, { title, document }: NewPage): string {
   const jobId = app.clock.newId();
   insertPrintJob(app.db, {
     jobId,
@@ -47,7 +47,7 @@ export function addPageJob(app: App, operator: string, { title, document }: NewP
 }
 
 /** The slip of a recorded service, for the volunteer to take along. */
-export function serviceSlipJob(app: App, serviceId: string, operator: string): string {
+export function serviceSlipJob(app: Writer, serviceId: string, operator: string): string {
   const jobId = app.clock.newId();
   insertPrintJob(app.db, {
     jobId,

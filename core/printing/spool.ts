@@ -1,4 +1,3 @@
-import type { WriteDb } from '../../db/connection.ts';
 import { transact } from '../../db/connection.ts';
 import {
   findPrintJob,
@@ -16,10 +15,8 @@ import { recoveryHalfHtml } from '../../printers/a4/recovery-half.ts';
 import { notPrinted, type PrintOutcome } from '../../printers/print-outcome.ts';
 import { renderReceipt } from '../../printers/receipt/render.ts';
 import { serviceSlip } from '../../printers/receipt/service-slip.ts';
-import type { Clock } from '../clock.ts';
-import type { Log } from '../log.ts';
 import { writeFact, systemOperator } from '../write.ts';
-import type { App, Station } from '../app.ts';
+import type { Mode, Worker, Writer } from '../station.ts';
 import { readDocument, serviceSlipOf, type PageDocument } from './jobs.ts';
 import type { Printers } from './printers.ts';
 
@@ -38,12 +35,8 @@ export interface Spool {
   readonly stop: () => Promise<void>;
 }
 
-interface SpoolParts {
-  readonly db: WriteDb;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly station: () => Station;
-  readonly mode: App['mode'];
+interface SpoolParts extends Worker {
+  readonly mode: Mode;
   readonly printers: Printers;
   readonly retryMs: number;
 }
@@ -58,7 +51,10 @@ export function createSpool(parts: SpoolParts): Spool {
     markInterruptedJobs(db, clock.nowMs());
   });
   let state: PrinterState = printers.hasReceiptPrinter ? 'ready' : 'none';
-  const lanes = { receipt: createLane(() => step('receipt')), page: createLane(() => step('page')) };
+  const lanes = {
+    receipt: createLane(parts, () => step('receipt')),
+    page: createLane(parts, () => step('page')),
+  };
 
   async function step(kind: 'receipt' | 'page'): Promise<StepOutcome> {
     const job = nextWaitingJob(db, kind);
@@ -75,29 +71,6 @@ export function createSpool(parts: SpoolParts): Spool {
       why: outcome.outcome === 'printed' ? '' : outcome.why,
     });
     return settle(parts, job, outcome);
-  }
-
-  function createLane(take: () => Promise<StepOutcome>) {
-    let running: Promise<void> | null = null;
-    let resumesAtMs = 0;
-    const run = async () => {
-      let last: StepOutcome = 'printed';
-      while (last === 'printed' || last === 'unknown') last = await take();
-      resumesAtMs = last === 'waiting' ? clock.nowMs() + parts.retryMs : 0;
-    };
-    return {
-      start(isForced: boolean) {
-        if (!isForced && clock.nowMs() < resumesAtMs) return;
-        running ??= run()
-          .catch((error: unknown) => {
-            log({ event: 'background_failed', task: 'spool', error: String(error) });
-          })
-          .finally(() => {
-            running = null;
-          });
-      },
-      finished: () => running ?? Promise.resolve(),
-    };
   }
 
   const start = (isForced: boolean) => {
@@ -121,6 +94,30 @@ export function createSpool(parts: SpoolParts): Spool {
       await Promise.all([lanes.receipt.finished(), lanes.page.finished()]);
       await printers.close();
     },
+  };
+}
+
+/** One printer's jobs, one after the other. After a job that has to wait the printer is left alone for a while. */
+function createLane({ clock, log, retryMs }: SpoolParts, take: () => Promise<StepOutcome>) {
+  let running: Promise<void> | null = null;
+  let resumesAtMs = 0;
+  const run = async () => {
+    let last: StepOutcome = 'printed';
+    while (last === 'printed' || last === 'unknown') last = await take();
+    resumesAtMs = last === 'waiting' ? clock.nowMs() + retryMs : 0;
+  };
+  return {
+    start(isForced: boolean) {
+      if (!isForced && clock.nowMs() < resumesAtMs) return;
+      running ??= run()
+        .catch((error: unknown) => {
+          log({ event: 'background_failed', task: 'spool', error: String(error) });
+        })
+        .finally(() => {
+          running = null;
+        });
+    },
+    finished: () => running ?? Promise.resolve(),
   };
 }
 
@@ -170,7 +167,7 @@ function settle(parts: SpoolParts, job: PrintJobRow, outcome: PrintOutcome): Ste
 
 /** The fact about paper goes into the audit; the job itself is local state. Inside a transaction. */
 export function reportPrint(
-  parts: Pick<SpoolParts, 'db' | 'clock' | 'station'>,
+  parts: Writer,
   job: Pick<PrintJobRow, 'job_id' | 'title' | 'copy'>,
   operator: string,
   outcome: 'printed' | 'not_printed' | 'unknown',

@@ -12,7 +12,7 @@ import { wholeYearsBetween } from '../../domain/civil-date.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { maskName } from '../../domain/mask.ts';
 import { formatTime } from '../../domain/span.ts';
-import type { Reader } from '../app.ts';
+import type { Reader } from '../station.ts';
 
 const texts = z.array(z.string());
 const flags = z.array(serviceFlag);

@@ -14,7 +14,7 @@ import { formatTime } from '../../domain/span.ts';
 import { certificateHtml, type CertificateDocument, type CertificateRow } from '../../printers/a4/certificate.ts';
 import { complaintPhone } from '../../printers/a4/page.ts';
 import { certificateHostDefault, encodeCertificateCode, verifyCertificateCode } from '../../wire/certificate-code.ts';
-import type { Reader } from '../app.ts';
+import type { Reader } from '../station.ts';
 import { servedFontFaces } from '../printing/preview-fonts.ts';
 import { addPageJob } from '../printing/jobs.ts';
 import { writeFact } from '../write.ts';

@@ -8,7 +8,7 @@ import { foldNumber } from '../../domain/identity.ts';
 import { instantOf, localTime } from '../../domain/local-time.ts';
 import { judgeService, type Facts, type Party, type SerialFinding, type Verdict } from '../../domain/service-rules.ts';
 import { formatTime, overlaps, readSpan, type Span, type SpanTyped } from '../../domain/span.ts';
-import type { Reader } from '../app.ts';
+import type { Reader } from '../station.ts';
 import { readQualifications } from './cards.ts';
 import { maskName } from '../../domain/mask.ts';
 

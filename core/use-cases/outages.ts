@@ -2,7 +2,7 @@ import { refusal } from '../../contract/errors.ts';
 import { findOutage, listOutages, openOutage } from '../../db/read/paper.ts';
 import { instantText } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
-import type { Reader } from '../app.ts';
+import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { operatorName } from './cards.ts';
 import { signedIn, type Act } from './kinds.ts';

@@ -8,7 +8,8 @@ import { workingDaysAfter, dueDate } from '../../domain/holidays/working-days.ts
 import { localTime } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
 import { overlaps } from '../../domain/span.ts';
-import type { App, Reader } from '../app.ts';
+import type { App } from '../app.ts';
+import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { operatorName, readFlags, serviceRow } from './cards.ts';
 import { signedIn, type Act } from './kinds.ts';

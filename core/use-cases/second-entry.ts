@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber, readSerial } from '../../domain/serial.ts';
 import { formatTime, readSpan } from '../../domain/span.ts';
 import { parseRecordLine } from '../../wire/record.ts';
-import type { Reader } from '../app.ts';
+import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { operatorName, readTexts } from './cards.ts';
 import { readPerson } from './judging.ts';

@@ -9,7 +9,7 @@ import { adultAgeYears, recipientAgeYears } from '../../domain/registration.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber } from '../../domain/serial.ts';
 import { formatTime, readSpan } from '../../domain/span.ts';
-import type { Reader } from '../app.ts';
+import type { Reader } from '../station.ts';
 import { serviceSlipJob } from '../printing/jobs.ts';
 import { writeFact } from '../write.ts';
 import { cardOf, personCard } from './cards.ts';

@@ -9,7 +9,7 @@ import {
   type SlipEntryRow,
 } from '../../db/read/paper.ts';
 import { formatNumber, readSerial } from '../../domain/serial.ts';
-import type { Reader } from '../app.ts';
+import type { Reader } from '../station.ts';
 import { operatorName, readFlags } from './cards.ts';
 
 export interface SlipRegister {

@@ -5,7 +5,7 @@ import { returnedSince, servicesForReview, servicesRecordedSince } from '../../d
 import { dueDate, workingDaysAfter } from '../../domain/holidays/working-days.ts';
 import { instantOf, localTime } from '../../domain/local-time.ts';
 import { ok } from '../../domain/result.ts';
-import type { Reader } from '../app.ts';
+import type { Reader } from '../station.ts';
 import { serviceRow } from './cards.ts';
 import type { Act } from './kinds.ts';
 import { slipRegister } from './slip-register.ts';

@@ -1,5 +1,5 @@
 import type { PersonCard } from '../../contract/kiosk/shapes.ts';
-import type { PersonRole } from '../../contract/records/person.ts';
+import type { PersonRole } from '../../contract/kiosk/shapes.ts';
 import { call } from '../client.ts';
 
 /** A search as one types. The newest keystroke wins: an answer to an older one is dropped. */

@@ -46,7 +46,7 @@ export class Backfill {
     this.error = outages.ok ? (slips.ok ? null : slips.error) : outages.error;
     if (outages.ok) this.outages = outages.value.outages;
     if (slips.ok) this.allSlips = slips.value.slips;
-    if (this.outageId === null) this.outageId = this.#mostPressing();
+    this.outageId ??= this.#mostPressing();
     this.isLoaded = true;
   }
 
@@ -59,7 +59,7 @@ export class Backfill {
 
   /** The day of an outage that began and ended on one; empty for any other, where the slip alone knows the day. */
   get onlyDay(): string {
-    if (this.outage === null || this.outage.endedAtMs === null) return '';
+    if (this.outage?.endedAtMs == null) return '';
     const [first, last] = [localTime(this.outage.startedAtMs).date, localTime(this.outage.endedAtMs).date];
     return first === last ? first : '';
   }

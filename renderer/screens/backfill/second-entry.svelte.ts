@@ -78,11 +78,15 @@ export class SecondEntry {
       paperLookedAtAgain: this.differing.length > 0,
     });
     this.error = answer.ok ? null : answer.error;
-    if (!answer.ok) return this.#focusOn(answer.error.field);
+    if (!answer.ok) {
+      this.#focusOn(answer.error.field);
+      return;
+    }
     const { agrees, kept, differing } = answer.value;
     if (!kept) {
       this.differing = coinFields.filter((field) => differing.includes(field));
-      return this.#focusOn(this.differing[0] ?? null);
+      this.#focusOn(this.differing[0] ?? null);
+      return;
     }
     this.message = {
       tone: agrees ? 'ok' : 'warn',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { KioskError } from '../../../contract/errors.ts';
 import type { Input, Output } from '../../../contract/kiosk/contract.ts';
-import { personCard, type PersonCard } from '../../../contract/kiosk/shapes.ts';
-import { confirmation } from '../../../contract/records/service.ts';
+import { personCard, type Confirmation, type PersonCard } from '../../../contract/kiosk/shapes.ts';
 import { classOfDigit, type CatalogueClass } from '../../../domain/catalogue.ts';
+import { localTime } from '../../../domain/local-time.ts';
 import { formatTime, readTime } from '../../../domain/span.ts';
 import { call, newIntent } from '../../client.ts';
 import { Draft } from '../../draft.svelte.ts';
@@ -47,18 +47,18 @@ export class RecordForm {
   error = $state.raw<KioskError | null>(null);
   last = $state.raw<LastRecorded | null>(null);
   isSaving = $state(false);
-  readonly #today: string;
+  readonly #nowMs: () => number;
   readonly #draft = new Draft('record', typed);
   #intentId = newIntent();
   #asked = 0;
 
   get isToday(): boolean {
-    return this.servedOn === this.#today;
+    return this.servedOn === this.#today();
   }
 
-  constructor(today: string) {
-    this.#today = today;
-    this.servedOn = today;
+  constructor(nowMs: () => number) {
+    this.#nowMs = nowMs;
+    this.servedOn = this.#today();
   }
 
   readonly class = $derived<CatalogueClass | null>(classOfDigit(this.classDigit));
@@ -113,7 +113,7 @@ export class RecordForm {
   }
 
   /** Answers the minutes when it is recorded; null keeps everything as it was typed and says why. */
-  async save(how: string): Promise<number | null> {
+  async save(how: Confirmation): Promise<number | null> {
     const { volunteer, recipient } = this;
     if (!this.isWhole || this.isSaving || volunteer === null || recipient === null) return null;
     this.isSaving = true;
@@ -124,7 +124,7 @@ export class RecordForm {
       return null;
     }
     const { serviceId, minutes } = answer.value;
-    this.last = { serviceId, volunteer: volunteer.name, recipient: recipient.maskedName, minutes, atMs: Date.now() };
+    this.last = { serviceId, volunteer: volunteer.name, recipient: recipient.maskedName, minutes, atMs: this.#nowMs() };
     await this.clear();
     return minutes;
   }
@@ -146,7 +146,7 @@ export class RecordForm {
     this.start = '';
     this.end = '';
     this.deduction = '';
-    this.servedOn = this.#today;
+    this.servedOn = this.#today();
     this.check = null;
     this.error = null;
     this.#intentId = newIntent();
@@ -157,6 +157,11 @@ export class RecordForm {
   settleTime(which: 'start' | 'end'): void {
     const minute = readTime(this[which]);
     if (minute !== null) this[which] = formatTime(minute);
+  }
+
+  /** A window left open over night starts the next form on the new day. */
+  #today(): string {
+    return localTime(this.#nowMs()).date;
   }
 
   #deductionMinutes(): number {
@@ -183,7 +188,7 @@ export class RecordForm {
     };
   }
 
-  #service(volunteer: PersonCard, recipient: PersonCard, how: string): Input<'service.record'> {
+  #service(volunteer: PersonCard, recipient: PersonCard, how: Confirmation): Input<'service.record'> {
     const claim = this.#claim();
     return {
       intentId: this.#intentId,
@@ -196,7 +201,7 @@ export class RecordForm {
       classNumber: claim.classNumber ?? 0,
       item: this.item,
       place: this.place,
-      confirmation: confirmation.parse(how),
+      confirmation: how,
       accompanyingGuardian: claim.accompanyingGuardian,
     };
   }

@@ -1,6 +1,6 @@
 import type { KioskError } from '../../../contract/errors.ts';
 import type { Output } from '../../../contract/kiosk/contract.ts';
-import type { Confirmation } from '../../../contract/records/service.ts';
+import type { Confirmation } from '../../../contract/kiosk/shapes.ts';
 import { call, newIntent } from '../../client.ts';
 
 export type Item = Output<'review.list'>['items'][number];
@@ -79,7 +79,7 @@ export class Reviews {
   /** False keeps the dialog open with what was typed. */
   async save(): Promise<boolean> {
     const answer = await this.#perform();
-    if (answer === null || !answer.ok) {
+    if (!answer?.ok) {
       if (answer !== null) this.#fail(answer.error);
       return false;
     }
