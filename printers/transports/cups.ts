@@ -57,7 +57,7 @@ async function watch(jobId: number, queue: CupsQueue): Promise<PrintOutcome> {
 function endOf({ state, reasons }: Job): PrintOutcome | null {
   switch (state) {
     case 'completed':
-      return printed;
+      return reasons.some(isFault) ? unknownWhether('printer_stopped_job') : printed;
     case 'canceled':
     case 'aborted':
       return reasons.some((reason) => reason.startsWith('document-format') || reason === 'job-canceled-at-device')
@@ -68,10 +68,23 @@ function endOf({ state, reasons }: Job): PrintOutcome | null {
   }
 }
 
+/**
+ * A printer that jams gives the job up, and CUPS calls the job `completed` or `canceled`, whichever of its threads
+ * looks first; only the printer's own state reasons tell the difference. RFC 8011 §5.4.12: a reason without a suffix
+ * is an error, `-report` and `-warning` are milder; a jam or an open door is never mild to a page under way.
+ */
+function isFault(reason: string): boolean {
+  return (
+    /^(media-jam|cover-open|door-open|interlock-open|input-tray-missing|output-tray-missing)/.test(reason) ||
+    /^(media-empty|media-needed|toner-empty|marker-supply-empty|output-area-full|spool-area-full|shutdown)$/.test(reason) ||
+    reason.endsWith('-error')
+  );
+}
+
 async function giveUp(jobId: number, last: Job | null, queue: CupsQueue): Promise<PrintOutcome> {
   await tool('cancel', [`${queue.queue}-${jobId}`], queue);
   const after = await readJob(jobId, queue);
-  if (after?.state === 'completed') return printed;
+  if (after?.state === 'completed') return endOf(after) ?? printed;
   if (last === null || after === null) return unknownWhether('job_state_unreadable');
   return last.state === 'pending' || last.state === 'held'
     ? notPrinted('job_cancelled_before_printing')
