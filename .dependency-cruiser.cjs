@@ -20,7 +20,6 @@ const folders = {
 const packages = {
   electron: ['electron'],
   'better-sqlite3': ['db'],
-  'drizzle-orm': ['db'],
   svelte: ['renderer'],
   hono: ['core', 'platform'],
   '@hono/node-server': ['core', 'platform'],

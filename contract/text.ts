@@ -11,7 +11,7 @@ export const text = (charactersMax: number) =>
     .refine((value) => value.isWellFormed() && !value.includes('\0'), 'text_not_storable');
 
 export const shortTextMax = 50;
-export const lineTextMax = 200;
+const lineTextMax = 200;
 export const noteTextMax = 1000;
 
 export const shortText = text(shortTextMax);

@@ -16,7 +16,7 @@ export type Caller = {
 } | null;
 
 /** A working day, so that a session left open does not outlive it. */
-export const sessionMs = 12 * 3_600_000;
+const sessionMs = 12 * 3_600_000;
 
 export const readRoles = (text: string): OperatorRole[] => z.array(operatorRole).parse(JSON.parse(text));
 

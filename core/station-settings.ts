@@ -21,10 +21,6 @@ export function writeStation(db: WriteDb, source: RecordSource, name: string): v
   writeSetting(db, 'station_name', name);
 }
 
-export function isNumbered({ source }: Station): boolean {
-  return source.station !== unnumberedStation;
-}
-
 /** Whether the first record may be written: the key is on paper in two halves, or it is training. */
 export function isSetUp({ db, mode }: Pick<Reader, 'db' | 'mode'>): boolean {
   return mode === 'training' || readSetting(db, 'recovery_fingerprint') !== null;

@@ -25,7 +25,7 @@ export interface CatalogueClass {
 }
 
 /** Every class ends with it, as every class of the policy does (及其他相关项目). */
-export const otherItemName = '其他';
+const otherItemName = '其他';
 
 const homeOrStation: readonly ServicePlace[] = ['home', 'station'];
 

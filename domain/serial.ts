@@ -10,7 +10,7 @@ export interface Numberer {
   readonly device: string;
 }
 
-export const runningDigits = 6;
+const runningDigits = 6;
 export const runningMax = 999_999;
 
 /** Slip `S0412-A-000137-K`; `kind` sets people (`P`) and certificates (`Z`) and services (`F`) apart. */

@@ -4,7 +4,7 @@ import { dueDate, entryWorkingDaysMax } from './holidays/working-days.ts';
 import { adultAgeYears, recipientAgeYears, type Role } from './registration.ts';
 import { overlaps, readSpan, type Span, type SpanError, type SpanTyped } from './span.ts';
 
-export const dayMinutesMax = 8 * 60;
+const dayMinutesMax = 8 * 60;
 
 /** A person as the rules see one. */
 export interface Party {

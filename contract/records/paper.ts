@@ -3,8 +3,7 @@ import { instantText, lineText, minutes, noteText, shortText, uuid } from '../te
 import { defineRecord } from './define.ts';
 import { serviceFields, serviceFlag } from './service.ts';
 
-export const outageCause = z.enum(['network', 'platform', 'power', 'function_missing', 'other']);
-export type OutageCause = z.infer<typeof outageCause>;
+const outageCause = z.enum(['network', 'platform', 'power', 'function_missing', 'other']);
 
 /** The only door to paper (S-三(四)1): platform failure, or a function the platform does not have yet. */
 export const outageOpened = defineRecord(
@@ -69,7 +68,7 @@ export const slipTyped = z.looseObject({
 });
 export type SlipTyped = z.infer<typeof slipTyped>;
 
-export const slipOutcome = z.enum(['accepted', 'held', 'refused']);
+const slipOutcome = z.enum(['accepted', 'held', 'refused']);
 
 /** First entry of a slip with the verdict of the rules of its service date. Mints nothing. */
 export const slipEntered = defineRecord(

@@ -38,9 +38,6 @@ export const personProfile = z.looseObject({
 export type PersonProfile = z.infer<typeof personProfile>;
 
 export const qualification = z.looseObject({ kind: shortText, from: dateText, until: dateText });
-export type Qualification = z.infer<typeof qualification>;
-
-export const priorityTags = z.looseObject({ tags: z.array(shortText).max(10) });
 
 /** A person is registered here, provisionally until the platform has compared the identity (A8). */
 export const personRegistered = defineRecord(

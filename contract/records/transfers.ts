@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { minutes, uuid } from '../text.ts';
 
 /** `person/<number>`, `issue/<station>`, `redemption`, `pool/<station>`, `fund/<id>`, `frozen/<number>`, `opening`. */
-export const account = z
+const account = z
   .string()
   .max(64)
   .regex(/^(person|issue|pool|fund|frozen)\/[0-9A-Z-]+$|^(redemption|opening)$/);
@@ -11,13 +11,12 @@ export const account = z
 export const lotOrigin = z.enum(['live', 'paper', 'grant', 'gift', 'opening']);
 export type LotOrigin = z.infer<typeof lotOrigin>;
 
-export const transferLine = z.looseObject({
+const transferLine = z.looseObject({
   from: account,
   to: account,
   lot: lotOrigin,
   minutes: minutes.min(1),
 });
-export type TransferLine = z.infer<typeof transferLine>;
 
 /** What a record posts to the ledger. Balanced by construction: every line takes from one account and gives to another. */
 export const ledgerEntry = z.looseObject({ id: uuid, transfers: z.array(transferLine).min(1).max(100) });

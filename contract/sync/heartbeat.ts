@@ -16,6 +16,5 @@ export const heartbeatRequest = z.looseObject({
   station_seq: z.int().min(0),
   station_hash: hashText.nullable(),
 });
-export type HeartbeatRequest = z.infer<typeof heartbeatRequest>;
 
 export const heartbeatAnswer = z.looseObject({ server_time_ms: z.int() });

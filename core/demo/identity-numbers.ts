@@ -5,7 +5,7 @@ import { parseCivilDate } from '../../domain/civil-date.ts';
 import { identityCheckCharacter } from '../../domain/identity.ts';
 
 /** Lies in Henan's block 41, of which GB/T 2260 never gave out 4199xx. */
-export const neverIssuedArea = '419999';
+const neverIssuedArea = '419999';
 
 /** 999 sequence numbers a day and area, odd for men and even for women. */
 const ordinalMax = 499;

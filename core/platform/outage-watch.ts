@@ -25,8 +25,6 @@ export const outageAfterMs = 10 * 60_000;
 export const goodProbesToClose = 3;
 export const mergeGapMs = 30 * 60_000;
 
-export const calm: WatchState = { failingSinceMs: null, goodProbes: 0, goodSinceMs: null };
-
 /**
  * One probe's consequence. An outage opens after ten minutes of failure and is dated to their beginning; it closes
  * after three good probes and is dated to the first; a failure within thirty minutes continues the one before.

@@ -136,7 +136,7 @@ async function printJob(parts: SpoolParts, job: PrintJobRow): Promise<PrintOutco
   return await printers.page(pdf.value.bytes, job.title, job.job_id);
 }
 
-export function pageHtml(document: PageDocument): string {
+function pageHtml(document: PageDocument): string {
   switch (document.kind) {
     case 'blank_slips':
       return blankSlipsHtml(document.sheet);

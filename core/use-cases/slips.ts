@@ -33,7 +33,7 @@ const confirmations: Readonly<Record<string, Confirmation>> = {
 };
 
 /** What stands on the form about who confirmed; null for words that say nothing we know. */
-export function readConfirmation(text: string): Confirmation | null {
+function readConfirmation(text: string): Confirmation | null {
   const folded = text.normalize('NFKC').trim();
   return Object.hasOwn(confirmations, folded) ? (confirmations[folded] ?? null) : null;
 }

@@ -118,10 +118,6 @@ export function approvedServices(
     .all(volunteerId, from, until);
 }
 
-export function countServicesIn(db: ReadDb, state: string): number {
-  return db.prepare<[string], number>('select count(*) from view_services where state = ?').pluck().get(state) ?? 0;
-}
-
 export function returnedSince(db: ReadDb, sinceMs: number): number {
   const count = db
     .prepare<[number], number>(

@@ -6,7 +6,7 @@ import type { StoredRecord } from '../journal.ts';
 import { searchKeys } from './search-keys.ts';
 
 /** Reads a JSON part; null once it has been erased. Throws when a part that is there is not what it must be. */
-export function readPart<Schema extends z.ZodType>(
+function readPart<Schema extends z.ZodType>(
   stored: StoredRecord,
   name: string,
   schema: Schema,

@@ -4,7 +4,7 @@ import { drawn, html, type Html } from './html.ts';
 import { complaintPhone, page, trainingWords } from './page.ts';
 
 /** What a scanner types for a slip, before the serial: it tells a slip from anything else that has a code. */
-export const slipCodePrefix = 'TBS:';
+const slipCodePrefix = 'TBS:';
 
 export interface BlankSlip {
   /** The whole serial; its last character is the check character. */

@@ -4,7 +4,7 @@ import { unreachable } from '../../domain/assert.ts';
 import type { ReceiptDocument, ReceiptLine } from './receipt.ts';
 
 /** What a scanner types for a recorded service, before its number. */
-export const recordCodePrefix = 'TBR:';
+const recordCodePrefix = 'TBR:';
 
 export interface ServiceSlip {
   readonly stationName: string;

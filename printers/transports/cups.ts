@@ -76,7 +76,9 @@ function endOf({ state, reasons }: Job): PrintOutcome | null {
 function isFault(reason: string): boolean {
   return (
     /^(media-jam|cover-open|door-open|interlock-open|input-tray-missing|output-tray-missing)/.test(reason) ||
-    /^(media-empty|media-needed|toner-empty|marker-supply-empty|output-area-full|spool-area-full|shutdown)$/.test(reason) ||
+    /^(media-empty|media-needed|toner-empty|marker-supply-empty|output-area-full|spool-area-full|shutdown)$/.test(
+      reason,
+    ) ||
     reason.endsWith('-error')
   );
 }

@@ -27,7 +27,7 @@ export interface EnteredSlip {
 
 type SlipInput = Input<'slip.enter'>;
 
-export function readSlip(row: Row): SlipInput {
+function readSlip(row: Row): SlipInput {
   return {
     intentId: newIntent(),
     corrects: null,

@@ -12,7 +12,7 @@ type InstantField = 'startedAtMs' | 'endedAtMs';
 export type OutageField = 'startedOn' | 'startedAt' | 'endedOn' | 'endedAt';
 
 /** An instant from a date and a time as typed; null when either cannot be read. */
-export function instantTyped(date: string, time: string): number | null {
+function instantTyped(date: string, time: string): number | null {
   const day = parseCivilDate(date);
   const minute = readTime(time);
   return day === null || minute === null ? null : instantOf(day, minute);

@@ -17,7 +17,7 @@ export function readItem(className: string, typed: string): string {
   return (counted ?? findItem(catalogueClass, typed))?.name ?? typed;
 }
 
-export function classNamed(name: string): CatalogueClass | null {
+function classNamed(name: string): CatalogueClass | null {
   return catalogue.find((each) => each.name === name) ?? null;
 }
 
