@@ -50,11 +50,7 @@ async function send(call: unknown): Promise<unknown> {
   return answer;
 }
 
-/** One call of core. Whatever happens on the way is an answer too: `core_restarting` when nobody answers. */
-export async function call<Name extends EndpointName>(
-  name: Name,
-  input: Input<Name>,
-): Promise<Result<Output<Name>, KioskError>> {
+async function ask<Name extends EndpointName>(name: Name, input: unknown): Promise<Result<Output<Name>, KioskError>> {
   let raw: unknown;
   try {
     raw = await send({ name, session: session.read(), input });
@@ -69,8 +65,38 @@ export async function call<Name extends EndpointName>(
   return ok(value as Output<Name>);
 }
 
-/** A press of a key, once: UUIDv7 (RFC 9562). The same intent sent again gets the same answer. */
-export function newIntent(): string {
+/** One call of core. Whatever happens on the way is an answer too: `core_restarting` when nobody answers. */
+export function call<Name extends EndpointName>(
+  name: Name,
+  input: Input<Name>,
+): Promise<Result<Output<Name>, KioskError>> {
+  return ask(name, input);
+}
+
+/** Endpoints that do something, once for every press. */
+type ActName = { [Name in EndpointName]: Input<Name> extends { intentId: string } ? Name : never }[EndpointName];
+
+/** Presses that nobody has answered, each with its intent. In memory alone: what is pressed may hold a PIN. */
+const unanswered = new Map<string, string>();
+
+/**
+ * One press of a key. When no answer came, nobody knows whether it was done: pressing again with the same content is
+ * the same intent, so core answers what it did then and does nothing twice.
+ */
+export async function act<Name extends ActName>(
+  name: Name,
+  input: Omit<Input<Name>, 'intentId'>,
+): Promise<Result<Output<Name>, KioskError>> {
+  const press = JSON.stringify([name, session.read(), input]);
+  const intentId = unanswered.get(press) ?? newIntent();
+  unanswered.set(press, intentId);
+  const answer = await ask(name, { ...input, intentId });
+  if (answer.ok || answer.error.code !== 'core_restarting') unanswered.delete(press);
+  return answer;
+}
+
+/** UUIDv7 (RFC 9562). */
+function newIntent(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   let time = performance.timeOrigin + performance.now();
   for (let at = 5; at >= 0; at -= 1) {

@@ -68,6 +68,10 @@ export const serviceEndpoints = {
           paperMinutes: z.int(),
           trained: z.boolean(),
           needsGuardian: z.boolean(),
+          /** What is proposed for the rest of the sentence: mostly the same pair does the same again. */
+          last: z
+            .strictObject({ recipient: personCard, classNumber: z.int(), item: z.string(), place: z.string() })
+            .nullable(),
         })
         .nullable(),
       recipient: z

@@ -2,7 +2,7 @@ import { refusal, type KioskError } from '../../contract/errors.ts';
 import type { ServiceFields } from '../../contract/records/service.ts';
 import { findPerson, type PersonRow } from '../../db/read/people.ts';
 import { balanceOf } from '../../db/read/ledger.ts';
-import { countServices, findService, lastServiceOf, type ServiceDbRow } from '../../db/read/services.ts';
+import { countServices, findService, lastServiceBy, lastServiceOf, type ServiceDbRow } from '../../db/read/services.ts';
 import { catalogue, catalogueRules } from '../../domain/catalogue.ts';
 import { wholeYearsBetween } from '../../domain/civil-date.ts';
 import { adultAgeYears, recipientAgeYears } from '../../domain/registration.ts';
@@ -77,12 +77,22 @@ function ageOn(row: PersonRow, servedOn: string): number | null {
 
 function volunteerNote(app: Reader, row: PersonRow, servedOn: string) {
   const { minutes, paperMinutes } = balanceOf(app.db, `person/${row.person_id}`);
+  const last = lastServiceBy(app.db, row.person_id);
   return {
     person: personCard(app, row),
     balanceMinutes: minutes,
     paperMinutes,
     trained: row.trained_on !== null && row.trained_on <= servedOn,
     needsGuardian: (ageOn(row, servedOn) ?? adultAgeYears) < adultAgeYears,
+    last:
+      last === null
+        ? null
+        : {
+            recipient: cardOf(app, last.recipient_id),
+            classNumber: last.class_number,
+            item: last.item,
+            place: last.place,
+          },
   };
 }
 

@@ -76,6 +76,15 @@ export function lastServiceOf(db: ReadDb, recipientId: string): ServiceDbRow | n
   return row ?? null;
 }
 
+export function lastServiceBy(db: ReadDb, volunteerId: string): ServiceDbRow | null {
+  const row = db
+    .prepare<[string], ServiceDbRow>(
+      `select * from view_services where volunteer_id = ? and ${occupying} order by served_on desc, start_minute desc limit 1`,
+    )
+    .get(volunteerId);
+  return row ?? null;
+}
+
 /** Everything that waits for a reviewer or a person's ruling, oldest service first. */
 export function servicesForReview(db: ReadDb, limit: number): readonly ServiceDbRow[] {
   return db

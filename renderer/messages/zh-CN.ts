@@ -35,6 +35,7 @@ export const words = {
   },
   person: {
     placeholder: '姓名、拼音、尾号或扫码',
+    proposed: (person: PersonCard): string => `${person.name}（上次的，按 Enter 选）`,
     nobody: '没有查到，换尾号再试，或先登记',
     about: (person: PersonCard): string =>
       [

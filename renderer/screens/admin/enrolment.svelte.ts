@@ -1,5 +1,5 @@
 import type { KioskError } from '../../../contract/errors.ts';
-import { call, newIntent } from '../../client.ts';
+import { act } from '../../client.ts';
 
 /** Makes this station known to the city platform, once, with the code it was given. */
 export class Enrolment {
@@ -12,8 +12,8 @@ export class Enrolment {
   async enrol(): Promise<string | null> {
     if (this.isSaving || this.url.trim() === '' || this.code.trim() === '') return null;
     this.isSaving = true;
-    const input = { intentId: newIntent(), url: this.url.trim(), code: this.code.trim() };
-    const answer = await call('platform.enrol', input);
+    const input = { url: this.url.trim(), code: this.code.trim() };
+    const answer = await act('platform.enrol', input);
     this.isSaving = false;
     this.error = answer.ok ? null : answer.error;
     return answer.ok ? answer.value.stationCode : null;

@@ -1,6 +1,6 @@
 import type { Input } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
-import { call, newIntent } from '../../client.ts';
+import { act } from '../../client.ts';
 import { adminWords as words } from '../../messages/admin.ts';
 
 export type Role = Input<'operator.add'>['roles'][number];
@@ -26,7 +26,7 @@ export class OperatorForm {
     if (this.wrong !== null || this.isSaving) return null;
     this.isSaving = true;
     const name = this.name.trim();
-    const answer = await call('operator.add', { intentId: newIntent(), name, roles: [...this.roles], pin: this.pin });
+    const answer = await act('operator.add', { name, roles: [...this.roles], pin: this.pin });
     this.isSaving = false;
     this.pin = '';
     this.pinAgain = '';

@@ -3,7 +3,7 @@ import type { KioskError } from '../../../contract/errors.ts';
 import { parseCivilDate } from '../../../domain/civil-date.ts';
 import { instantOf, localTime } from '../../../domain/local-time.ts';
 import { formatTime, readTime } from '../../../domain/span.ts';
-import { call, newIntent } from '../../client.ts';
+import { act } from '../../client.ts';
 import { backfillWords } from '../../messages/backfill.ts';
 import { readClock, readDay } from '../typed-time.ts';
 
@@ -55,8 +55,8 @@ export class OutageForm {
     const endedAtMs = isOver && startedAtMs !== null ? this.#read('endedOn', endedOn, 'endedAt', endedAt) : null;
     if (startedAtMs === null || (isOver && endedAtMs === null)) return false;
     this.isSaving = true;
-    const input = { intentId: newIntent(), cause: this.cause, startedAtMs, endedAtMs, note: this.note.trim() };
-    const answer = await call('outage.declare', input);
+    const input = { cause: this.cause, startedAtMs, endedAtMs, note: this.note.trim() };
+    const answer = await act('outage.declare', input);
     this.isSaving = false;
     this.error = answer.ok ? null : answer.error;
     if (answer.ok) {
@@ -67,7 +67,7 @@ export class OutageForm {
   }
 
   async close(outageId: string): Promise<boolean> {
-    const answer = await call('outage.close', { intentId: newIntent(), outageId, endedAtMs: this.#nowMs() });
+    const answer = await act('outage.close', { outageId, endedAtMs: this.#nowMs() });
     this.error = answer.ok ? null : answer.error;
     return answer.ok;
   }

@@ -1,6 +1,6 @@
 import type { Output } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
-import { call, newIntent } from '../../client.ts';
+import { act, call } from '../../client.ts';
 import { backfillWords } from '../../messages/backfill.ts';
 
 type PadList = Output<'pad.list'>;
@@ -39,7 +39,7 @@ export class Pads {
     this.issueWrong = count === null || count < 2 || count > 5000 ? words.countWrong : null;
     if (count === null || this.issueWrong !== null || this.isSaving) return null;
     this.isSaving = true;
-    const answer = await call('pad.issue', { intentId: newIntent(), count });
+    const answer = await act('pad.issue', { count });
     this.isSaving = false;
     this.error = answer.ok ? null : answer.error;
     if (!answer.ok) return null;
@@ -56,8 +56,7 @@ export class Pads {
     this.handOutWrong = isRun ? (to === '' ? words.toMissing : null) : words.numbersWrong;
     if (!isRun || this.handOutWrong !== null || this.isSaving) return null;
     this.isSaving = true;
-    const answer = await call('pad.hand_out', {
-      intentId: newIntent(),
+    const answer = await act('pad.hand_out', {
       outageId,
       firstRunning: first,
       lastRunning: last,

@@ -1,6 +1,6 @@
 import type { Output } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
-import { call, newIntent } from '../../client.ts';
+import { act, call } from '../../client.ts';
 import { backfillWords as words } from '../../messages/backfill.ts';
 import type { Tone } from './first-entry.svelte.ts';
 import { coinFields, SlipForm, type SlipField } from './slip-form.svelte.ts';
@@ -64,8 +64,7 @@ export class SecondEntry {
 
   async #submit(serial: string): Promise<void> {
     const { servedOn, startTime, endTime, volunteer, recipient, className, item, deduction } = this.form.typed();
-    const answer = await call('slip.reenter', {
-      intentId: newIntent(),
+    const answer = await act('slip.reenter', {
       serial,
       servedOn,
       startTime,

@@ -1,6 +1,6 @@
 import type { Input, Output } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
-import { call, newIntent } from '../../client.ts';
+import { act, call } from '../../client.ts';
 import { backfillWords } from '../../messages/backfill.ts';
 import { PersonPick } from './person-pick.svelte.ts';
 import { readClock, readDay } from '../typed-time.ts';
@@ -159,11 +159,10 @@ export class SlipForm {
   }
 
   enter() {
-    return call('slip.enter', {
+    return act('slip.enter', {
       ...this.typed(),
       corrects: this.corrects,
       truthStated: true,
-      intentId: newIntent(),
     });
   }
 

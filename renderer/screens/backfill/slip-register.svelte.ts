@@ -1,6 +1,6 @@
 import type { Input, Output } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
-import { call, newIntent } from '../../client.ts';
+import { act, call } from '../../client.ts';
 import type { Slip, SlipState } from './backfill.svelte.ts';
 
 type Differences = Output<'slip.differences'>;
@@ -63,12 +63,11 @@ export class SlipRegister {
   }
 
   #void({ serial }: Slip) {
-    return call('slip.void', { intentId: newIntent(), serial, why: this.why, reason: this.reason.trim() });
+    return act('slip.void', { serial, why: this.why, reason: this.reason.trim() });
   }
 
   #rule({ entryId }: Slip) {
-    return call('slip.rule', {
-      intentId: newIntent(),
+    return act('slip.rule', {
       entryId: entryId ?? '',
       ruling: this.ruling,
       reason: this.reason.trim(),

@@ -1,6 +1,6 @@
 import type { Output } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
-import { call, newIntent } from '../../client.ts';
+import { act, call } from '../../client.ts';
 
 export type Issued = Output<'certificate.list'>['certificates'][number];
 
@@ -31,7 +31,7 @@ export class CertificateRegister {
     if (this.voiding === null || this.isSaving) return false;
     this.isSaving = true;
     const { certificateId } = this.voiding;
-    const answer = await call('certificate.void', { intentId: newIntent(), certificateId, reason: this.reason.trim() });
+    const answer = await act('certificate.void', { certificateId, reason: this.reason.trim() });
     this.isSaving = false;
     this.error = answer.ok ? null : answer.error;
     if (!answer.ok) return false;
@@ -48,7 +48,7 @@ export class CertificateRegister {
       this.error = jobs.ok ? null : jobs.error;
       return false;
     }
-    const answer = await call('print.again', { intentId: newIntent(), jobId: job.jobId });
+    const answer = await act('print.again', { jobId: job.jobId });
     this.error = answer.ok ? null : answer.error;
     return answer.ok;
   }

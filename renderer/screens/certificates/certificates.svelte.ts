@@ -1,7 +1,7 @@
 import type { Output } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
 import { parseCivilDate } from '../../../domain/civil-date.ts';
-import { call, newIntent } from '../../client.ts';
+import { act, call } from '../../client.ts';
 import { certificateWords } from '../../messages/certificates.ts';
 import { readDay } from '../typed-time.ts';
 
@@ -72,8 +72,7 @@ export class CertificateDraft {
   async issue(): Promise<Issued | null> {
     if (this.person === null || this.preview === null || this.isSaving) return null;
     this.isSaving = true;
-    const answer = await call('certificate.issue', {
-      intentId: newIntent(),
+    const answer = await act('certificate.issue', {
       personId: this.person.personId,
       from: this.from,
       until: this.until,

@@ -1,7 +1,7 @@
 import type { Input, Output } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
 import { parseCivilDate } from '../../../domain/civil-date.ts';
-import { call, newIntent } from '../../client.ts';
+import { act, call } from '../../client.ts';
 import { readDay } from '../typed-time.ts';
 
 type Form = Input<'person.register'>;
@@ -156,9 +156,8 @@ export class Registration {
     this.wrongDate = this.#unreadableDate();
     if (this.wrongDate !== null || this.isSaving) return null;
     this.isSaving = true;
-    const answer = await call('person.register', {
+    const answer = await act('person.register', {
       ...this.#fields(),
-      intentId: newIntent(),
       keepIfItLooksRegistered,
     });
     this.isSaving = false;

@@ -1,6 +1,6 @@
 import type { Output } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
-import { call, newIntent } from '../../client.ts';
+import { act, call } from '../../client.ts';
 import { printingWords } from '../../messages/printing.ts';
 
 export type Job = Output<'print.jobs'>['jobs'][number];
@@ -44,7 +44,7 @@ export class Printing {
   }
 
   async again({ jobId }: Job): Promise<boolean> {
-    const answer = await call('print.again', { intentId: newIntent(), jobId });
+    const answer = await act('print.again', { jobId });
     this.error = answer.ok ? null : answer.error;
     await this.load();
     return answer.ok;

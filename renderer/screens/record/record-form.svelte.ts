@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import type { KioskError } from '../../../contract/errors.ts';
+import { refusal, type KioskError } from '../../../contract/errors.ts';
 import type { Input, Output } from '../../../contract/kiosk/contract.ts';
 import { personCard, type Confirmation, type PersonCard } from '../../../contract/kiosk/shapes.ts';
 import { classOfDigit, type CatalogueClass } from '../../../domain/catalogue.ts';
 import { localTime } from '../../../domain/local-time.ts';
+import { parseCivilDate } from '../../../domain/civil-date.ts';
 import { formatTime, readTime } from '../../../domain/span.ts';
-import { call, newIntent } from '../../client.ts';
+import { act, call } from '../../client.ts';
 import { Draft } from '../../draft.svelte.ts';
+import { readDay } from '../typed-time.ts';
 
 const typed = z.object({
   volunteer: personCard.nullable(),
@@ -19,8 +21,9 @@ const typed = z.object({
   end: z.string(),
   deduction: z.string(),
   place: z.string(),
-  intentId: z.string(),
 });
+
+const fold = (text: string): string => text.normalize('NFKC').trim();
 
 type Check = Output<'service.check'>;
 export interface LastRecorded {
@@ -47,10 +50,12 @@ export class RecordForm {
   error = $state.raw<KioskError | null>(null);
   last = $state.raw<LastRecorded | null>(null);
   isSaving = $state(false);
+  /** While a date is being typed nothing is said about it. */
+  isDayLeft = $state(true);
   readonly #nowMs: () => number;
   readonly #draft = new Draft('record', typed);
-  #intentId = newIntent();
   #asked = 0;
+  #checking: Promise<void> = Promise.resolve();
 
   get isToday(): boolean {
     return this.servedOn === this.#today();
@@ -61,26 +66,33 @@ export class RecordForm {
     this.servedOn = this.#today();
   }
 
+  /** What was typed and is no date or no number of minutes: nothing is recorded with a guess in its place. */
+  readonly unreadable = $derived.by((): KioskError | null => {
+    if (!/^\d{0,4}$/.test(fold(this.deduction))) return refusal('service_deduction_malformed', 'deduction');
+    return this.isDayLeft && parseCivilDate(this.servedOn) === null
+      ? refusal('service_date_impossible', 'servedOn')
+      : null;
+  });
   readonly class = $derived<CatalogueClass | null>(classOfDigit(this.classDigit));
-  readonly problem = $derived<KioskError | null>(this.error ?? this.check?.problem ?? null);
+  readonly problem = $derived<KioskError | null>(this.unreadable ?? this.error ?? this.check?.problem ?? null);
   readonly flags = $derived(this.check?.flags ?? []);
   readonly minutes = $derived(this.check?.minutes ?? null);
-  readonly isWhole = $derived(
+  /** Every part of the sentence is there; whether it may be recorded, core says. */
+  readonly isFilled = $derived(
     this.volunteer !== null &&
       this.recipient !== null &&
       this.class !== null &&
       this.item !== '' &&
-      this.minutes !== null &&
-      this.problem === null,
+      readTime(this.start) !== null &&
+      readTime(this.end) !== null,
   );
+  readonly isWhole = $derived(this.isFilled && this.minutes !== null && this.problem === null);
 
   /** The draft of this operator, or an empty sentence about the person one came from. */
   async open(personId: string | null): Promise<void> {
     const kept = await this.#draft.load();
     if (kept !== null) {
-      const { intentId, ...fields } = kept;
-      Object.assign(this, fields);
-      this.#intentId = intentId;
+      Object.assign(this, kept);
     }
     if (personId !== null) await this.#begin(personId);
     await this.changed();
@@ -94,18 +106,37 @@ export class RecordForm {
     else this.recipient = person;
   }
 
+  /** The same pair mostly does the same again. False when there is nothing to propose or something is chosen. */
+  proposeItem(): boolean {
+    const last = this.check?.volunteer?.last ?? null;
+    if (last === null || this.classDigit !== '' || last.recipient.personId !== this.recipient?.personId) return false;
+    this.classDigit = last.classNumber.toString();
+    this.item = last.item;
+    this.place = last.place;
+    return true;
+  }
+
   pickClass(digit: string): void {
     this.classDigit = digit;
     this.item = this.class?.items.length === 1 ? (this.class.items[0]?.name ?? '') : '';
     void this.changed();
   }
 
-  /** The newest state wins: an answer about an older one is dropped. */
-  async changed(): Promise<void> {
+  changed(): Promise<void> {
     this.error = null;
     this.#keep();
+    this.#checking = this.#check();
+    return this.#checking;
+  }
+
+  /** The newest state wins: an answer about an older one is dropped. */
+  async #check(): Promise<void> {
     this.#asked += 1;
     const asked = this.#asked;
+    if (this.unreadable !== null || parseCivilDate(this.servedOn) === null) {
+      this.check = null;
+      return;
+    }
     const answer = await call('service.check', this.#claim());
     if (asked !== this.#asked) return;
     this.check = answer.ok ? answer.value : null;
@@ -114,10 +145,12 @@ export class RecordForm {
 
   /** Answers the minutes when it is recorded; null keeps everything as it was typed and says why. */
   async save(how: Confirmation): Promise<number | null> {
+    // Enter may come before the answer about the last digit.
+    await this.#checking;
     const { volunteer, recipient } = this;
     if (!this.isWhole || this.isSaving || volunteer === null || recipient === null) return null;
     this.isSaving = true;
-    const answer = await call('service.record', this.#service(volunteer, recipient, how));
+    const answer = await act('service.record', this.#service(volunteer, recipient, how));
     this.isSaving = false;
     if (!answer.ok) {
       this.error = answer.error;
@@ -131,7 +164,7 @@ export class RecordForm {
 
   async undo(): Promise<boolean> {
     if (this.last === null) return false;
-    const answer = await call('service.undo', { intentId: newIntent(), serviceId: this.last.serviceId });
+    const answer = await act('service.undo', { serviceId: this.last.serviceId });
     this.error = answer.ok ? null : answer.error;
     if (answer.ok) this.last = null;
     return answer.ok;
@@ -149,7 +182,6 @@ export class RecordForm {
     this.servedOn = this.#today();
     this.check = null;
     this.error = null;
-    this.#intentId = newIntent();
     await this.#draft.clear();
   }
 
@@ -165,8 +197,14 @@ export class RecordForm {
   }
 
   #deductionMinutes(): number {
-    const folded = this.deduction.normalize('NFKC').trim();
-    return /^\d{1,4}$/.test(folded) ? Number(folded) : 0;
+    return Number(fold(this.deduction));
+  }
+
+  /** `1118` becomes the latest such day. */
+  settleDay(): void {
+    this.servedOn = readDay(this.servedOn, this.#today());
+    this.isDayLeft = true;
+    void this.changed();
   }
 
   #timeOrNull(text: string): string | null {
@@ -178,7 +216,7 @@ export class RecordForm {
     return {
       volunteer: this.volunteer?.personId ?? null,
       recipient: this.recipient?.personId ?? null,
-      servedOn: /^\d{4}-\d{2}-\d{2}$/.test(this.servedOn) ? this.servedOn : '0000-00-00',
+      servedOn: this.servedOn,
       startTime: this.#timeOrNull(this.start),
       endTime: this.#timeOrNull(this.end),
       deductionMinutes: this.#deductionMinutes(),
@@ -188,10 +226,9 @@ export class RecordForm {
     };
   }
 
-  #service(volunteer: PersonCard, recipient: PersonCard, how: Confirmation): Input<'service.record'> {
+  #service(volunteer: PersonCard, recipient: PersonCard, how: Confirmation): Omit<Input<'service.record'>, 'intentId'> {
     const claim = this.#claim();
     return {
-      intentId: this.#intentId,
       volunteer: volunteer.personId,
       recipient: recipient.personId,
       servedOn: claim.servedOn,
@@ -209,6 +246,6 @@ export class RecordForm {
   #keep(): void {
     const { volunteer, recipient, guardian, servedOn, classDigit, item, start, end, deduction, place } = this;
     const fields = { volunteer, recipient, guardian, servedOn, classDigit, item, start, end, deduction, place };
-    this.#draft.save({ ...fields, intentId: this.#intentId });
+    this.#draft.save(fields);
   }
 }

@@ -1,7 +1,7 @@
 import type { KioskError } from '../../../contract/errors.ts';
 import type { Output } from '../../../contract/kiosk/contract.ts';
 import type { Confirmation } from '../../../contract/kiosk/shapes.ts';
-import { call, newIntent } from '../../client.ts';
+import { act, call } from '../../client.ts';
 
 export type Item = Output<'review.list'>['items'][number];
 export type ReviewAct = 'return' | 'rule' | 'compare' | 'confirm';
@@ -43,7 +43,7 @@ export class Reviews {
   async approve(item: Item): Promise<Output<'review.approve'> | null> {
     if (this.#isBusy) return null;
     this.#isBusy = true;
-    const answer = await call('review.approve', { intentId: newIntent(), serviceId: item.service.serviceId });
+    const answer = await act('review.approve', { serviceId: item.service.serviceId });
     this.#isBusy = false;
     if (!answer.ok) {
       this.#fail(answer.error);
@@ -92,13 +92,12 @@ export class Reviews {
     const service = this.item?.service;
     if (service === undefined) return null;
     const { serviceId, entryId } = service;
-    const intentId = newIntent();
-    if (this.act === 'return') return await call('review.return', { intentId, serviceId, reason: this.reason });
+    if (this.act === 'return') return await act('review.return', { serviceId, reason: this.reason });
     if (this.act === 'confirm') {
-      return await call('service.confirm', { intentId, serviceId, confirmation: this.confirmation });
+      return await act('service.confirm', { serviceId, confirmation: this.confirmation });
     }
     if (this.act !== 'rule' || entryId === null) return null;
-    return await call('slip.rule', { intentId, entryId, ruling: this.ruling, reason: this.reason });
+    return await act('slip.rule', { entryId, ruling: this.ruling, reason: this.reason });
   }
 
   #fail(error: KioskError): void {

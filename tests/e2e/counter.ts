@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { z } from 'zod';
+import { findChromium } from '../../printers/pdf/chromium.ts';
+import { startProgram, type Program } from '../../scripts/story/program.ts';
+
+const announcement = z.object({ url: z.url(), port: z.int(), token: z.string() });
+
+/** The tiles of the training station, in their order. */
+const pins = { 李静: '2580', 王敏: '1470', 赵刚: '3690' } as const;
+export type Clerk = keyof typeof pins;
+
+/** A counter as a clerk meets it: the built screens in Chromium, core as a process of its own, a real store. */
+export class Counter {
+  readonly folder: string;
+  readonly #program: () => Program;
+  readonly #restart: () => Promise<string>;
+  readonly #browser: Browser;
+  readonly #context: BrowserContext;
+  readonly page: Page;
+  /** What the window complained of; a test ends with none. */
+  readonly complaints: string[] = [];
+
+  private constructor(parts: {
+    folder: string;
+    program: () => Program;
+    restart: () => Promise<string>;
+    browser: Browser;
+    context: BrowserContext;
+    page: Page;
+  }) {
+    this.folder = parts.folder;
+    this.#program = parts.program;
+    this.#restart = parts.restart;
+    this.#browser = parts.browser;
+    this.#context = parts.context;
+    this.page = parts.page;
+    this.page.on('pageerror', (error) => this.complaints.push(String(error)));
+    this.page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text());
+    });
+  }
+
+  /** Opens a counter in a folder of its own, which `close` removes. `args` go to core as they are. */
+  static async open(args: readonly string[] = ['--mode', 'training']): Promise<Counter> {
+    const folder = mkdtempSync(join(tmpdir(), 'counter-'));
+    const places = ['--data', join(folder, 'station'), '--keys', join(folder, 'keys'), '--die-with-parent'];
+    let program: Program | null = null;
+    let port = '0';
+    const start = async (): Promise<string> => {
+      program = await startProgram('core/main.ts', [...places, '--port', port, ...args]);
+      const announced = announcement.parse(program.announcement);
+      port = announced.port.toString();
+      return announced.url;
+    };
+    const url = await start();
+    const executablePath = findChromium();
+    if (executablePath === null) throw new Error('Chromium is missing: run npm run setup');
+    const quiet = ['--disable-gpu', '--disable-background-networking', '--no-sandbox'];
+    const browser = await chromium.launch({ executablePath, args: quiet });
+    const context = await browser.newContext({
+      viewport: { width: 1366, height: 768 },
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+    });
+    const page = await context.newPage();
+    await page.goto(url);
+    const current = () => {
+      if (program === null) throw new Error('core was started');
+      return program;
+    };
+    return new Counter({ folder, program: current, restart: start, browser, context, page });
+  }
+
+  /** SIGKILL, and a new start at the same address; the window is opened anew with the new token. */
+  async killAndRestart(): Promise<void> {
+    await this.#program().kill();
+    await this.page.goto(await this.#restart());
+  }
+
+  /** With the keys a clerk uses: the digit of the tile, the PIN, Enter. Whoever sits there leaves by F12. */
+  async signIn(clerk: Clerk): Promise<void> {
+    const { page } = this;
+    if (!(await page.getByText('请选择您的姓名').isVisible())) await page.keyboard.press('F12');
+    await page.getByText('请选择您的姓名').waitFor();
+    await page.keyboard.press((Object.keys(pins).indexOf(clerk) + 1).toString());
+    await page.getByLabel(`${clerk}，请输 PIN`).waitFor();
+    await page.keyboard.type(pins[clerk]);
+    await page.keyboard.press('Enter');
+    await page.getByRole('navigation', { name: '功能' }).waitFor();
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+    await this.#browser.close();
+    await this.#program().stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
