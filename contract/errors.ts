@@ -87,6 +87,7 @@ export const errorCodes = [
   'slip_unknown',
   'slip_not_waiting_for_second_entry',
   'second_entry_by_first_operator',
+  'second_entry_missing',
   'slip_cannot_be_corrected',
   'truth_not_stated',
   // Certificates.

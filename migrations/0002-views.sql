@@ -165,6 +165,8 @@ create table view_slip_entries (
   -- Null before the second entry, and where the day lies in no outage.
   second_operator text,
   second_record_id text,
+  -- Null unless a person ruled on it while it was held.
+  ruled_by text,
   outage_id text,
   minutes integer not null,
   flags text not null,

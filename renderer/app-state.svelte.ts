@@ -2,6 +2,7 @@ import type { KioskError } from '../contract/errors.ts';
 import type { Output } from '../contract/kiosk/contract.ts';
 import type { Result } from '../domain/result.ts';
 import { call, session } from './client.ts';
+import { flushDrafts } from './draft.svelte.ts';
 
 export const screenNames = [
   'today',
@@ -97,6 +98,7 @@ export class AppState {
   }
 
   async signOut(): Promise<void> {
+    await flushDrafts();
     await call('session.close', {});
     this.#leave();
   }

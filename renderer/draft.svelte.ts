@@ -3,11 +3,24 @@ import { call } from './client.ts';
 
 const saveAfterMs = 400;
 
+/** What was typed in the last moment and is not with core yet, by key. */
+const pending = new Map<string, { readonly timer: ReturnType<typeof setTimeout>; readonly text: string }>();
+
+/** Before an operator leaves: what they typed goes into their own draft, not into nobody's. */
+export async function flushDrafts(): Promise<void> {
+  await Promise.all([...pending].map(([key, { text }]) => send(key, text)));
+}
+
+async function send(key: string, text: string): Promise<void> {
+  clearTimeout(pending.get(key)?.timer);
+  pending.delete(key);
+  await call('draft.save', { key, text });
+}
+
 /** What an operator has typed on a screen, kept by core: it survives a reload, another operator and a power cut. */
 export class Draft<Schema extends z.ZodType> {
   readonly #key: string;
   readonly #schema: Schema;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(key: string, schema: Schema) {
     this.#key = key;
@@ -16,6 +29,8 @@ export class Draft<Schema extends z.ZodType> {
 
   /** Null when there is none, or when it was typed into an older form. */
   async load(): Promise<z.output<Schema> | null> {
+    const waiting = pending.get(this.#key);
+    if (waiting !== undefined) await send(this.#key, waiting.text);
     const answer = await call('draft.load', { key: this.#key });
     if (!answer.ok || answer.value.text === null) return null;
     const parsed = this.#schema.safeParse(JSON.parse(answer.value.text));
@@ -23,13 +38,13 @@ export class Draft<Schema extends z.ZodType> {
   }
 
   save(value: z.input<Schema>): void {
-    clearTimeout(this.#timer);
     const text = JSON.stringify(value);
-    this.#timer = setTimeout(() => void call('draft.save', { key: this.#key, text }), saveAfterMs);
+    clearTimeout(pending.get(this.#key)?.timer);
+    const timer = setTimeout(() => void send(this.#key, text), saveAfterMs);
+    pending.set(this.#key, { timer, text });
   }
 
   async clear(): Promise<void> {
-    clearTimeout(this.#timer);
-    await call('draft.save', { key: this.#key, text: '' });
+    await send(this.#key, '');
   }
 }

@@ -131,9 +131,7 @@ export const serviceEndpoints = {
         z.strictObject({
           service: serviceRow,
           /** Why this operator may not decide it; null when they may. */
-          blockedBy: z
-            .enum(['reviewer_recorded_it', 'confirmation_missing', 'entries_differ', 'second_entry_missing', 'held'])
-            .nullable(),
+          blockedBy: z.enum(['reviewer_recorded_it', 'confirmation_missing', 'entries_differ', 'held']).nullable(),
           code: z.string().nullable(),
           secondBy: z.string().nullable(),
           dueOn: z.string(),
@@ -153,7 +151,7 @@ export const serviceEndpoints = {
       'confirmation_missing',
       'service_overlaps',
       'day_limit_exceeded',
-      'slip_not_waiting_for_second_entry',
+      'second_entry_missing',
       'entries_differ',
     ],
   ),

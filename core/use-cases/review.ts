@@ -43,7 +43,6 @@ function blockedBy(row: ServiceDbRow, operator: string): BlockedBy {
   if (row.state === 'unconfirmed') return 'confirmation_missing';
   if (row.state === 'held') return 'held';
   if (row.state === 'differing') return 'entries_differ';
-  if (row.state === 'entered') return 'second_entry_missing';
   return row.recorded_by === operator ? 'reviewer_recorded_it' : null;
 }
 
@@ -51,7 +50,6 @@ const codeOfBlock: Record<NonNullable<BlockedBy>, ErrorCode> = {
   reviewer_recorded_it: 'reviewer_recorded_it',
   confirmation_missing: 'confirmation_missing',
   entries_differ: 'entries_differ',
-  second_entry_missing: 'slip_not_waiting_for_second_entry',
   held: 'day_limit_exceeded',
 };
 
@@ -61,6 +59,7 @@ export const approve: Act<'review.approve'> = (app, caller, { serviceId }) => {
   const found = undecided(app, serviceId);
   if (!found.ok) return found;
   const row = found.value;
+  if (row.state === 'entered') return err(refusal('second_entry_missing', 'serviceId'));
   const entry = entryOf(app, row);
   const blocked = blockedBy(row, operator);
   if (blocked === 'held') return err(refusal(heldCode(entry), 'serviceId'));
@@ -71,7 +70,6 @@ export const approve: Act<'review.approve'> = (app, caller, { serviceId }) => {
   const before = balanceOf(app.db, volunteer).minutes;
   const { station } = app.station().source;
   const lot = row.source === 'paper' ? 'paper' : 'live';
-  const ruled = row.source === 'paper' && (entry?.code ?? null) !== null;
   writeFact(app, {
     type: 'service.approved/1',
     subject: `service/${serviceId}`,
@@ -83,7 +81,7 @@ export const approve: Act<'review.approve'> = (app, caller, { serviceId }) => {
       recipient: row.recipient_id,
       servedOn: row.served_on,
       minutes: row.minutes,
-      flags: [...readFlags(row.flags), ...(ruled ? (['ruled_by_person'] as const) : [])],
+      flags: [...readFlags(row.flags), ...(entry?.ruled_by == null ? [] : (['ruled_by_person'] as const))],
       rules: row.rules,
       entry: {
         id: app.clock.newId(),

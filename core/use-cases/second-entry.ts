@@ -78,7 +78,8 @@ function waitingEntry(app: Reader, serialTyped: string, operator: string): Resul
   const entry = running.ok ? currentEntry(app.db, formatNumber(source, running.value)) : null;
   if (entry === null) return err(refusal('slip_unknown', 'serial'));
   if (entry.state !== 'entered') return err(refusal('slip_not_waiting_for_second_entry', 'serial'));
-  return entry.first_operator === operator ? err(refusal('second_entry_by_first_operator', 'serial')) : ok(entry);
+  const hasSeenIt = entry.first_operator === operator || entry.ruled_by === operator;
+  return hasSeenIt ? err(refusal('second_entry_by_first_operator', 'serial')) : ok(entry);
 }
 
 function readCoinFields(app: Reader, input: Typed): Result<CoinFields, KioskError> {

@@ -65,6 +65,8 @@ function slipRow(
   isVoided: boolean,
 ): SlipRow {
   const parsed = code.safeParse(entry?.code);
+  /** Somebody types it once more, who must not know what the first one typed. */
+  const isBlind = entry?.state === 'entered' || entry?.state === 'held';
   return {
     serial,
     running,
@@ -73,8 +75,8 @@ function slipRow(
     entryId: entry?.entry_id ?? null,
     outageId: entry?.outage_id ?? handOut?.outage_id ?? null,
     handedTo: handOut?.handed_to ?? null,
-    minutes: entry?.minutes ?? 0,
-    flags: entry === null ? [] : readFlags(entry.flags),
+    minutes: isBlind ? 0 : (entry?.minutes ?? 0),
+    flags: isBlind || entry === null ? [] : readFlags(entry.flags),
     firstBy: entry === null ? null : operatorName(app, entry.first_operator),
     secondBy: entry?.second_operator ? operatorName(app, entry.second_operator) : null,
     enteredAtMs: entry?.entered_at_ms ?? null,

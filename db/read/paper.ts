@@ -39,6 +39,7 @@ export interface SlipEntryRow {
   readonly first_operator: string;
   readonly second_operator: string | null;
   readonly second_record_id: string | null;
+  readonly ruled_by: string | null;
   readonly outage_id: string | null;
   readonly minutes: number;
   readonly flags: string;
@@ -130,11 +131,12 @@ export function isVoided(db: ReadDb, serial: string): boolean {
   return db.prepare<[string]>('select 1 from view_voided_serials where serial = ?').get(serial) !== undefined;
 }
 
-/** Entries that another operator may enter a second time, by serial; those after `after` first. */
+/** Entries that this operator may enter a second time, by serial: they have neither typed nor ruled on them. */
 export function entriesForSecond(db: ReadDb, operatorId: string): readonly SlipEntryRow[] {
   return db
-    .prepare<[string], SlipEntryRow>(
-      `select * from view_slip_entries where state = 'entered' and serial is not null and first_operator <> ? order by serial`,
+    .prepare<[{ operatorId: string }], SlipEntryRow>(
+      `select * from view_slip_entries where state = 'entered' and serial is not null
+         and first_operator <> @operatorId and ruled_by is not @operatorId order by serial`,
     )
-    .all(operatorId);
+    .all({ operatorId });
 }

@@ -67,10 +67,16 @@ export function recipientDay(
     .all(recipientId, servedOn, except);
 }
 
+/**
+ * What nobody may be shown: a slip that was entered once, or will be after a ruling, is typed again by somebody who has
+ * not seen the first entry.
+ */
+const shown = `not (source = 'paper' and state in ('entered', 'held'))`;
+
 export function lastServiceOf(db: ReadDb, recipientId: string): ServiceDbRow | null {
   const row = db
     .prepare<[string], ServiceDbRow>(
-      `select * from view_services where recipient_id = ? and ${occupying} order by served_on desc, start_minute desc limit 1`,
+      `select * from view_services where recipient_id = ? and ${occupying} and ${shown} order by served_on desc, start_minute desc limit 1`,
     )
     .get(recipientId);
   return row ?? null;
@@ -79,17 +85,17 @@ export function lastServiceOf(db: ReadDb, recipientId: string): ServiceDbRow | n
 export function lastServiceBy(db: ReadDb, volunteerId: string): ServiceDbRow | null {
   const row = db
     .prepare<[string], ServiceDbRow>(
-      `select * from view_services where volunteer_id = ? and ${occupying} order by served_on desc, start_minute desc limit 1`,
+      `select * from view_services where volunteer_id = ? and ${occupying} and ${shown} order by served_on desc, start_minute desc limit 1`,
     )
     .get(volunteerId);
   return row ?? null;
 }
 
-/** Everything that waits for a reviewer or a person's ruling, oldest service first. */
+/** Everything that waits for a reviewer or a person's ruling, oldest service first; not what waits for its second entry. */
 export function servicesForReview(db: ReadDb, limit: number): readonly ServiceDbRow[] {
   return db
     .prepare<[number], ServiceDbRow>(
-      `select * from view_services where state in ('recorded', 'unconfirmed', 'entered', 'reentered', 'differing', 'held')
+      `select * from view_services where state in ('recorded', 'unconfirmed', 'reentered', 'differing', 'held')
        order by served_on, start_minute, service_id limit ?`,
     )
     .all(limit);
@@ -98,7 +104,8 @@ export function servicesForReview(db: ReadDb, limit: number): readonly ServiceDb
 export function servicesRecordedSince(db: ReadDb, sinceMs: number, limit: number): readonly ServiceDbRow[] {
   return db
     .prepare<[number, number], ServiceDbRow>(
-      'select * from view_services where recorded_at_ms >= ? order by recorded_at_ms desc, service_id desc limit ?',
+      `select * from view_services where recorded_at_ms >= ? and ${shown}
+       order by recorded_at_ms desc, service_id desc limit ?`,
     )
     .all(sinceMs, limit);
 }
@@ -106,7 +113,7 @@ export function servicesRecordedSince(db: ReadDb, sinceMs: number, limit: number
 export function servicesOfPerson(db: ReadDb, personId: string, limit: number): readonly ServiceDbRow[] {
   return db
     .prepare<[{ personId: string; limit: number }], ServiceDbRow>(
-      `select * from view_services where volunteer_id = @personId or recipient_id = @personId
+      `select * from view_services where (volunteer_id = @personId or recipient_id = @personId) and ${shown}
        order by served_on desc, start_minute desc limit @limit`,
     )
     .all({ personId, limit });

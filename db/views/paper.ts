@@ -124,9 +124,9 @@ export function foldSlipRuled(db: WriteDb, stored: StoredRecord): void {
   const state = data.ruling === 'stands' ? 'entered' : 'refused';
   const row = db
     .prepare<unknown[], { service_id: string }>(
-      'update view_slip_entries set state = ? where entry_id = ? returning service_id',
+      'update view_slip_entries set state = ?, ruled_by = ? where entry_id = ? returning service_id',
     )
-    .get(state, data.entry);
+    .get(state, stored.record.operator, data.entry);
   assert(row, 'a slip that is ruled on was entered');
   setServiceState(db, row.service_id, state);
   if (data.ruling === 'refused') {

@@ -119,7 +119,11 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: '这张纸单还没完成两次录入，或不在等待第二次录入。',
     next: '请先完成两次录入，再复核。',
   },
-  second_entry_by_first_operator: { what: '第二次录入要换一个人。', next: '请换同事登录后录入。' },
+  second_entry_by_first_operator: {
+    what: '第二次录入要换一个没看过第一次录入的人。',
+    next: '录过第一次的、裁定过这张的都不行，请换同事登录后录入。',
+  },
+  second_entry_missing: { what: '这张纸单还没有录第二次。', next: '请换一个人到「补登」的「第二次录入」录完再复核。' },
   slip_cannot_be_corrected: { what: '这张纸单不能更正。', next: '已入账的请联系复核人；其他的请刷新后再看。' },
   truth_not_stated: { what: '还没有确认如实补登。', next: '请勾选「与纸单一致，如实录入」。' },
   certificate_without_services: { what: '这段时间没有已复核的服务。', next: '请换一段日期，或先完成复核。' },

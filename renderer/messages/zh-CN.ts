@@ -229,7 +229,6 @@ export const words = {
       reviewer_recorded_it: '自己录入的，请别人复核',
       confirmation_missing: '等待服务对象确认',
       entries_differ: '两次录入不一致',
-      second_entry_missing: '等待第二次录入',
       held: '等待核定',
     },
     confirm: '补确认',

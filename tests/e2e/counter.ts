@@ -1,12 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { z } from 'zod';
 import { findChromium } from '../../printers/pdf/chromium.ts';
 import { startProgram, type Program } from '../../scripts/story/program.ts';
 
 const announcement = z.object({ url: z.url(), port: z.int(), token: z.string() });
+
+/** Where a run leaves what it saw, for a person to look at. */
+const pictures = fileURLToPath(new URL('../../out/e2e/', import.meta.url));
 
 /** The tiles of the training station, in their order. */
 const pins = { 李静: '2580', 王敏: '1470', 赵刚: '3690' } as const;
@@ -22,6 +26,8 @@ export class Counter {
   readonly page: Page;
   /** What the window complained of; a test ends with none. */
   readonly complaints: string[] = [];
+  /** Keys pressed so far, for the budgets of acts. */
+  strokes = 0;
 
   private constructor(parts: {
     folder: string;
@@ -44,7 +50,7 @@ export class Counter {
   }
 
   /** Opens a counter in a folder of its own, which `close` removes. `args` go to core as they are. */
-  static async open(args: readonly string[] = ['--mode', 'training']): Promise<Counter> {
+  static async start(args: readonly string[] = ['--mode', 'training']): Promise<Counter> {
     const folder = mkdtempSync(join(tmpdir(), 'counter-'));
     const places = ['--data', join(folder, 'station'), '--keys', join(folder, 'keys'), '--die-with-parent'];
     let program: Program | null = null;
@@ -80,16 +86,49 @@ export class Counter {
     await this.page.goto(await this.#restart());
   }
 
-  /** With the keys a clerk uses: the digit of the tile, the PIN, Enter. Whoever sits there leaves by F12. */
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      this.strokes += 1;
+      await this.page.keyboard.press(key);
+    }
+  }
+
+  /** One key a character, as from a keyboard: no input method, no paste. */
+  async type(text: string): Promise<void> {
+    await this.press(...text);
+  }
+
+  /** Waits until a line on screen says it. */
+  async sees(words: string | RegExp): Promise<void> {
+    await this.page.getByText(words).first().waitFor();
+  }
+
+  /** With the keys a clerk uses: the digit of the tile and the PIN. Whoever sits there leaves by F12. */
   async signIn(clerk: Clerk): Promise<void> {
-    const { page } = this;
-    if (!(await page.getByText('请选择您的姓名').isVisible())) await page.keyboard.press('F12');
-    await page.getByText('请选择您的姓名').waitFor();
-    await page.keyboard.press((Object.keys(pins).indexOf(clerk) + 1).toString());
-    await page.getByLabel(`${clerk}，请输 PIN`).waitFor();
-    await page.keyboard.type(pins[clerk]);
-    await page.keyboard.press('Enter');
-    await page.getByRole('navigation', { name: '功能' }).waitFor();
+    const tiles = this.page.getByRole('heading', { name: '请选择您的姓名' });
+    const menu = this.page.getByRole('navigation', { name: '功能' });
+    await tiles.or(menu).waitFor();
+    if (await menu.isVisible()) await this.press('F12');
+    await tiles.waitFor();
+    await this.press((Object.keys(pins).indexOf(clerk) + 1).toString());
+    await this.page.getByLabel(`${clerk}，请输 PIN`).waitFor();
+    await this.type(pins[clerk]);
+    await menu.waitFor();
+  }
+
+  /** Opens a screen by its key and waits for its title. */
+  async open(key: string, title: string): Promise<void> {
+    await this.press(key);
+    await this.page.getByRole('heading', { name: title, level: 1 }).waitFor();
+  }
+
+  /** The training bar, which a newcomer reaches for with the mouse. */
+  async train(act: string): Promise<void> {
+    await this.page.getByRole('complementary').getByRole('button', { name: act }).click();
+  }
+
+  async picture(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(pictures, `${name}.png`) });
   }
 
   async close(): Promise<void> {
