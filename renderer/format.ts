@@ -30,6 +30,11 @@ export function formatDate(date: string, today: string | null = null): string {
   return today !== null && today.slice(0, 4) !== year ? `${year}年${words}` : words;
 }
 
+/** `1966-04-05` → `1966年4月5日`. */
+export function formatDateInFull(date: string): string {
+  return formatDate(date, '0000');
+}
+
 export function formatWeekday(date: string): string {
   return `星期${weekdays[weekday(date) - 1] ?? ''}`;
 }

@@ -1,6 +1,7 @@
 import { transact } from '../../db/connection.ts';
 import { noteProbe } from '../../db/local/probes.ts';
 import { dropSetting, readSetting, writeSetting } from '../../db/local/settings.ts';
+import { outboxStatus } from '../../db/outbox.ts';
 import { err, type Result } from '../../domain/result.ts';
 import { enrol } from '../../sync/enrol.ts';
 import type { StepOutcome } from '../../sync/engine-state.ts';
@@ -180,7 +181,9 @@ export class PlatformLink {
       noteProbe(db, clock.nowMs(), outcome);
       noteOutcome(this.#parts, outcome);
     });
-    if (outcome === 'up' && before !== 'up') this.#inBackground(this.#sync(), 'sync');
+    // Core writes records of its own, the end of an outage among them, which no press of a key has woken.
+    const isBehind = outboxStatus(db, this.#parts.station().source.epoch).unsentCount > 0;
+    if (outcome === 'up' && (before !== 'up' || isBehind)) this.#inBackground(this.#sync(), 'sync');
   }
 
   #inBackground(work: Promise<unknown>, task: string): void {

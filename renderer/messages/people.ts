@@ -52,7 +52,7 @@ export const peopleWords = {
     phone: '电话',
     address: '住址',
     trained: '培训',
-    trainedOn: (date: string) => `${date} 培训合格`,
+    trainedOn: (date: string) => `${date}培训合格`,
     notTrained: '还没有培训记录',
     qualifications: '资质',
     qualification: (kind: string, from: string, until: string) => `${kind}（${from} 至 ${until}）`,
