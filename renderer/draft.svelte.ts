@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { call } from './client.ts';
+import { call, session } from './client.ts';
 
 const saveAfterMs = 400;
 
@@ -21,6 +21,8 @@ async function send(key: string, text: string): Promise<void> {
 export class Draft<Schema extends z.ZodType> {
   readonly #key: string;
   readonly #schema: Schema;
+  /** A form that outlives its operator by a moment must not write into the next one's draft. */
+  readonly #owner = session.read();
 
   constructor(key: string, schema: Schema) {
     this.#key = key;
@@ -38,6 +40,7 @@ export class Draft<Schema extends z.ZodType> {
   }
 
   save(value: z.input<Schema>): void {
+    if (session.read() !== this.#owner) return;
     const text = JSON.stringify(value);
     clearTimeout(pending.get(this.#key)?.timer);
     const timer = setTimeout(() => void send(this.#key, text), saveAfterMs);
@@ -45,6 +48,6 @@ export class Draft<Schema extends z.ZodType> {
   }
 
   async clear(): Promise<void> {
-    await send(this.#key, '');
+    if (session.read() === this.#owner) await send(this.#key, '');
   }
 }

@@ -84,6 +84,8 @@ export class Counter {
   /** SIGKILL, and a new start at the same address; the window is opened anew with the new token. */
   async killAndRestart(): Promise<void> {
     await this.#program().kill();
+    // The same address but for the token after it would not load the page anew.
+    await this.page.goto('about:blank');
     await this.page.goto(await this.#restart());
   }
 
@@ -97,6 +99,14 @@ export class Counter {
   /** One key a character, as from a keyboard: no input method, no paste. */
   async type(text: string): Promise<void> {
     await this.press(...text);
+  }
+
+  /** Each text and Enter, one after the other and without waiting, as a hurried clerk types. */
+  async lines(...texts: readonly string[]): Promise<void> {
+    for (const text of texts) {
+      await this.type(text);
+      await this.press('Enter');
+    }
   }
 
   /** Waits until a line on screen says it. */

@@ -168,14 +168,8 @@ test('a slip goes in with at most 45 keys, and is asked for a second time by som
   await expect.poll(() => counter.page.locator('#slip-serial').inputValue()).toMatch(/^S0412-A-000001-/);
   const before = counter.strokes;
   await counter.press('Enter');
-  await person('volunteer', slip.volunteer);
-  await person('recipient', slip.recipient);
-  await counter.type('1124');
-  await counter.press('Enter');
-  for (const text of [slip.start, slip.end, slip.classDigit, slip.item, slip.deduction, '1', '1']) {
-    await counter.type(text);
-    await counter.press('Enter');
-  }
+  await counter.lines(slip.volunteer, slip.recipient, '1124');
+  await counter.lines(slip.start, slip.end, slip.classDigit, slip.item, slip.deduction, '1', '1');
   await counter.press('Enter', 'Enter');
   await counter.sees('可以收下');
   await counter.picture('backfill-first');
@@ -204,22 +198,13 @@ test('the second entry takes at most 30 keys and never receives what the first o
   await counter.press('Alt+5', 'Alt+4');
   await counter.sees('第一遍录的内容不会出现在这里，请只看纸单。');
   const before = counter.strokes;
-  await person('volunteer', slip.volunteer);
-  await person('recipient', slip.recipient);
-  await counter.type('1124');
-  await counter.press('Enter');
-  for (const text of [slip.start, '1130']) {
-    await counter.type(text);
-    await counter.press('Enter');
-  }
+  await counter.lines(slip.volunteer, slip.recipient, '1124');
+  await counter.lines(slip.start, '1130');
   await counter.picture('backfill-second');
   const sent = received.join('\n');
   expect(sent).toContain('S0412-A-000001-');
   for (const secret of ['"09:30"', '"11:00"', '陪同购物', '"minutes":75']) expect(sent).not.toContain(secret);
-  for (const text of [slip.classDigit, slip.item, slip.deduction]) {
-    await counter.type(text);
-    await counter.press('Enter');
-  }
+  await counter.lines(slip.classDigit, slip.item, slip.deduction);
   expect(counter.strokes - before).toBeLessThanOrEqual(32);
   // The end differs: it is named, and what the first one typed is still not shown.
   await counter.sees('与第一遍不同：结束。第一遍的内容不显示，请再看一眼纸单。');
@@ -229,12 +214,6 @@ test('the second entry takes at most 30 keys and never receives what the first o
   await counter.press('Enter', 'Enter', 'Enter', 'Enter');
   await counter.sees(/S0412-A-000001-. 两遍一致，等复核。/);
 }, 120_000);
-
-async function person(field: string, initials: string): Promise<void> {
-  await counter.type(initials);
-  await counter.page.locator(`#slip-${field}`).locator('xpath=../..').getByRole('option').first().waitFor();
-  await counter.press('Enter');
-}
 
 test('a reviewer who did not type it first lets it through; the coin carries 补', async () => {
   await counter.signIn('赵刚');
@@ -324,15 +303,8 @@ async function record(
   item: string,
   times: string,
 ): Promise<void> {
-  const { page } = counter;
   await counter.open('F2', '登记服务');
-  const people = page.getByRole('listbox').locator('li');
-  for (const who of [volunteer, recipient]) {
-    await counter.type(who);
-    await people.first().waitFor();
-    await counter.press('Enter');
-    await expect.poll(() => people.count(), { timeout: 5000 }).toBe(0);
-  }
+  await counter.lines(volunteer, recipient);
   await counter.type(classDigit + item + times);
   await counter.sees('对吗？');
   await counter.press('Enter');

@@ -19,11 +19,11 @@ export class FirstEntry {
   /** The refusal that was shown once; a second press keeps the slip as the paper has it. */
   #warnedOf: string | null = null;
   readonly #backfill: Backfill;
-  readonly #focus: (field: SlipField) => void;
+  readonly #focus: (field: SlipField) => Promise<void>;
 
   constructor(
     backfill: Backfill,
-    { today, changed, focus }: { today: () => string; changed: () => void; focus: (field: SlipField) => void },
+    { today, changed, focus }: { today: () => string; changed: () => void; focus: (field: SlipField) => Promise<void> },
   ) {
     this.#backfill = backfill;
     this.#focus = focus;
@@ -43,7 +43,7 @@ export class FirstEntry {
     if (this.form.value('serial') === '') {
       this.form.next(this.#backfill.nextSerial(0), { servedOn: this.#backfill.onlyDay });
     }
-    this.#focus('serial');
+    void this.#focus('serial');
   }
 
   /** Takes a serial of the line under the form: a missing one to enter, a kept one to correct. */
@@ -53,45 +53,49 @@ export class FirstEntry {
     this.form.corrects = corrects;
     this.message = null;
     this.error = null;
-    this.#focus('serial');
+    void this.#focus('serial');
   }
 
   /** The button: without the statement nothing is entered (如实补登). */
   async press(): Promise<void> {
-    if (this.isTrue) return this.submit();
+    if (this.isTrue) {
+      await this.submit();
+      return;
+    }
     this.message = { tone: 'bad', text: words.entry.truthMissing };
   }
 
-  async submit(): Promise<void> {
-    if (this.isSaving) return;
+  /** True when the slip is in and the cursor waits at the next one. */
+  async submit(): Promise<boolean> {
+    if (this.isSaving) return false;
     this.isSaving = true;
     try {
-      await this.#submit();
+      return await this.#submit();
     } finally {
       this.isSaving = false;
     }
   }
 
-  async #submit(): Promise<void> {
+  async #submit(): Promise<boolean> {
     const verdict = await this.form.check();
     this.form.visited = new Set(slipFields);
     const code = verdict?.outcome === 'refused' ? (verdict.problem?.code ?? null) : null;
     if (code !== null && this.#warnedOf !== code) {
       this.#warnedOf = code;
       this.message = { tone: 'bad', text: words.entry.pressAgain };
-      this.#focusOn(verdict?.problem?.field ?? null);
-      return;
+      await this.#focusOn(verdict?.problem?.field ?? null);
+      return false;
     }
     const answer = await this.form.enter();
     this.error = answer.ok ? null : answer.error;
     if (!answer.ok) {
-      this.#focusOn(answer.error.field);
-      return;
+      await this.#focusOn(answer.error.field);
+      return false;
     }
-    await this.#entered(answer.value);
+    return await this.#entered(answer.value);
   }
 
-  async #entered(entered: Entered): Promise<void> {
+  async #entered(entered: Entered): Promise<boolean> {
     this.#warnedOf = null;
     this.count += 1;
     this.isTrue = false;
@@ -100,28 +104,29 @@ export class FirstEntry {
     if (entered.outcome === 'refused') {
       this.form.corrects = entered.entryId;
       this.message = { tone: 'bad', text: `${words.entry.savedRefused(why)}${words.entry.correctNow}` };
-      this.#focusOn(entered.problem?.field ?? null);
-      return;
+      await this.#focusOn(entered.problem?.field ?? null);
+      return false;
     }
     const serial = entered.serial ?? '';
     const isHeld = entered.outcome === 'held';
-    this.goOn(serial);
+    await this.goOn(serial);
     this.message = {
       tone: isHeld ? 'warn' : 'ok',
       text: isHeld ? words.entry.savedHeld(serial, why) : words.entry.savedAccepted(serial),
     };
+    return true;
   }
 
   /** The next slip of the pile, with the date of this one. */
-  goOn(after: string): void {
+  async goOn(after: string): Promise<void> {
     const running = this.#backfill.slips.find(({ serial }) => serial === after)?.running ?? 0;
     this.form.next(this.#backfill.nextSerial(running), { servedOn: this.form.value('servedOn') });
-    this.#focus('serial');
+    await this.#focus('serial');
   }
 
-  #focusOn(name: string | null): void {
+  async #focusOn(name: string | null): Promise<void> {
     const field = slipFields.find((each) => each === name);
-    if (field !== undefined) this.#focus(field);
+    if (field !== undefined) await this.#focus(field);
   }
 }
 

@@ -15,7 +15,7 @@ export class SecondEntry {
   isSaving = $state(false);
   message = $state.raw<{ readonly tone: Tone; readonly text: string } | null>(null);
   error = $state.raw<KioskError | null>(null);
-  readonly #focus: (field: SlipField) => void;
+  readonly #focus: (field: SlipField) => Promise<void>;
   readonly #onlyDay: () => string;
 
   constructor({
@@ -25,7 +25,7 @@ export class SecondEntry {
   }: {
     today: () => string;
     onlyDay: () => string;
-    focus: (field: SlipField) => void;
+    focus: (field: SlipField) => Promise<void>;
   }) {
     this.#focus = focus;
     this.#onlyDay = onlyDay;
@@ -43,7 +43,7 @@ export class SecondEntry {
     this.slip = answer.value;
     this.differing = [];
     this.form.next(answer.value.serial ?? '', { servedOn });
-    if (answer.value.serial !== null) this.#focus('volunteer');
+    if (answer.value.serial !== null) await this.#focus('volunteer');
   }
 
   skip(): Promise<void> {
@@ -51,18 +51,19 @@ export class SecondEntry {
     return this.load(this.slip?.serial ?? null);
   }
 
-  async submit(): Promise<void> {
+  /** True when it is kept and the cursor waits at the next slip. */
+  async submit(): Promise<boolean> {
     const serial = this.slip?.serial ?? null;
-    if (this.isSaving || serial === null) return;
+    if (this.isSaving || serial === null) return false;
     this.isSaving = true;
     try {
-      await this.#submit(serial);
+      return await this.#submit(serial);
     } finally {
       this.isSaving = false;
     }
   }
 
-  async #submit(serial: string): Promise<void> {
+  async #submit(serial: string): Promise<boolean> {
     const { servedOn, startTime, endTime, volunteer, recipient, className, item, deduction } = this.form.typed();
     const answer = await act('slip.reenter', {
       serial,
@@ -78,24 +79,25 @@ export class SecondEntry {
     });
     this.error = answer.ok ? null : answer.error;
     if (!answer.ok) {
-      this.#focusOn(answer.error.field);
-      return;
+      await this.#focusOn(answer.error.field);
+      return false;
     }
     const { agrees, kept, differing } = answer.value;
     if (!kept) {
       this.differing = coinFields.filter((field) => differing.includes(field));
-      this.#focusOn(this.differing[0] ?? null);
-      return;
+      await this.#focusOn(this.differing[0] ?? null);
+      return false;
     }
     this.message = {
       tone: agrees ? 'ok' : 'warn',
       text: agrees ? words.second.agreed(serial) : words.second.kept(serial),
     };
     await this.load(serial);
+    return true;
   }
 
-  #focusOn(name: string | null): void {
+  async #focusOn(name: string | null): Promise<void> {
     const field = coinFields.find((each) => each === name);
-    if (field !== undefined) this.#focus(field);
+    if (field !== undefined) await this.#focus(field);
   }
 }
