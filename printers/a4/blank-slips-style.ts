@@ -15,7 +15,7 @@ h1 small{font-size:13pt;letter-spacing:0}
 .serial{text-align:right;line-height:1.2;white-space:nowrap}
 .serial p{font-size:11pt}
 .serial p b{font-size:23pt;line-height:1.1}
-h1 .warning{font:700 11pt/1 "Paper Sans",sans-serif;letter-spacing:.06em;color:#b3261e;vertical-align:.25em}
+.over .warning{font:700 10pt/1 "Paper Sans",sans-serif;letter-spacing:.06em;color:#b3261e;white-space:nowrap}
 .serial .whole{margin-top:1mm;font:700 15pt/1.3 "Paper Sans",sans-serif;letter-spacing:.05em}
 .serial i{font-style:normal;border:1pt solid #111;padding:0 1.4mm;margin-left:1.4mm}
 .qr{margin:-2.5mm}

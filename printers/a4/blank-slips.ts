@@ -49,7 +49,7 @@ function slipHtml(slip: BlankSlip, { stationName, isTraining }: BlankSlipSheet):
   return html`<article>
 ${isTraining ? html`<div class="stamp">${trainingWords}</div>` : null}
 <header>
-  <div class="head"><p class="over">郑州市养老服务时间银行　${stationName}</p><h1>养老服务记录单<small>（纸质应急）</small>${isTraining ? html`<b class="warning">${trainingWords}</b>` : null}</h1>
+  <div class="head"><p class="over">郑州市养老服务时间银行　${stationName}${isTraining ? html`　<b class="warning">${trainingWords}</b>` : null}</p><h1>养老服务记录单<small>（纸质应急）</small></h1>
   <p class="how">平台故障或暂不具备线上记录功能时用。服务当天如实填写，每格一字；写错请作废换新单，不要涂改。</p></div>
   <div class="serial"><p>单号 <b>${slip.running}</b></p><p class="whole">${slip.serial.slice(0, -1)}<i>${slip.serial.slice(-1)}</i></p></div>
   ${drawn(qrSvg(slipCodePrefix + slip.serial, 19))}
