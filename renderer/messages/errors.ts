@@ -98,7 +98,10 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: '志愿者这段时间已有另一笔服务（{startTime}–{endTime}）。',
     next: '请核对两张单的时间；一个人同一时间只能记一笔。',
   },
-  confirmation_unknown: { what: '确认方式看不懂。', next: '请填 签字、指印、家属签字 或 电话，没有确认就留空。' },
+  confirmation_unknown: {
+    what: '确认方式看不懂。',
+    next: '请填 签字、指印、家属签字 或 电话，没有确认就留空；已留存的请复核人看过纸单再核定。',
+  },
   confirmation_missing: { what: '服务对象还没有确认。', next: '请联系本人或家属确认，确认后才能复核入账。' },
   service_outside_outage: {
     what: '服务日期不在任何一次停网期间。',
