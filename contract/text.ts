@@ -13,10 +13,15 @@ export const text = (charactersMax: number) =>
 export const shortTextMax = 50;
 const lineTextMax = 200;
 export const noteTextMax = 1000;
+const paperFieldMax = 500;
+const paperNoteMax = 4000;
 
 export const shortText = text(shortTextMax);
 export const lineText = text(lineTextMax);
 export const noteText = text(noteTextMax);
+/** What stands on paper: a limit that refused it would lose it, so these lie far beyond what a form holds. */
+export const paperField = text(paperFieldMax);
+export const paperNote = text(paperNoteMax);
 
 /** A civil date in Asia/Shanghai, `YYYY-MM-DD`. Whether it exists is a rule's question, not the wire's. */
 export const dateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'date_malformed');

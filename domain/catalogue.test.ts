@@ -25,16 +25,18 @@ test.each([
   [' 情感 慰藉 ', 1],
   ['（9）其他个性化、特色类服务', 9],
   ['其他个性化特色类服务', 9],
-  ['其他', 9],
   ['３．助行服务', 3],
   ['4', 4],
 ])('%s on a form means class %i', (name, number) => {
   expect(findClass(name)?.number).toBe(number);
 });
 
-test.each(['家政服务', '', '0', '10', '3法律援助', 'constructor', '情感'])('%s names no class', (name) => {
-  expect(findClass(name)).toBeNull();
-});
+test.each(['其他', '其它', '其他服务', '家政服务', '', '0', '10', '3法律援助', 'constructor', '情感'])(
+  '%s names no class',
+  (name) => {
+    expect(findClass(name)).toBeNull();
+  },
+);
 
 test.each(['0', 'a', '', '10'])('the key %s is no class', (key) => {
   expect(classOfDigit(key)).toBeNull();

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldNumber, identityCheckCharacter, readIdentity, type IdentityKind } from './identity.ts';
+import {
+  birthDateOf,
+  foldNumber,
+  identityKindOf,
+  identityCheckCharacter,
+  readIdentity,
+  type IdentityKind,
+} from './identity.ts';
 
 const codeOf = (kind: IdentityKind, number: string): string => {
   const identity = readIdentity(kind, number);
@@ -142,6 +149,30 @@ describe('other documents', () => {
   ] as const)('a %s numbered %s is %s', (kind, text, code) => {
     expect(codeOf(kind, text)).toBe(code);
   });
+});
+
+test.each([
+  ['110105194912310020', 'resident_card'],
+  ['１１０１０５１９４９１２３１００２ｘ', 'resident_card'],
+  ['911156194912310020', 'foreigner_card'],
+  ['usa410049010106', 'foreigner_card'],
+  ['810000194912310010', 'hmt_residence_permit'],
+  ['820000194912310010', 'hmt_residence_permit'],
+  ['830000194912310010', 'hmt_residence_permit'],
+  ['E12345678', null],
+  ['', null],
+] as const)('%j by its form is a %j', (text, kind) => {
+  expect(identityKindOf(text)).toBe(kind);
+});
+
+test.each([
+  ['900101', null, '1990-01-01'],
+  ['200101', null, null],
+  ['200101', '1920-01-01', '1920-01-01'],
+  ['000229', null, '2000-02-29'],
+] as const)('of %s, stated as %j, the birth date is %j', (birthDateTail, stated, birthDate) => {
+  const identity = { number: '', birthDate: null, birthDateTail, sex: null, warnings: [] };
+  expect(birthDateOf(identity, stated, '2026-11-23')).toBe(birthDate);
 });
 
 test('one number is one person however it is written', () => {

@@ -29,6 +29,31 @@ export type IdentityError =
 
 const numberCharactersMax = 30;
 
+/** The kind that a number shows by its form alone; null for one that several kinds share. */
+export function identityKindOf(text: string): IdentityKind | null {
+  const number = foldNumber(text);
+  if (/^[A-Z]{3}\d{12}$/.test(number)) return 'foreigner_card';
+  if (!/^\d{17}[\dX]$/.test(number)) return null;
+  if (number.startsWith('9')) return 'foreigner_card';
+  return /^8[123]0000/.test(number) ? 'hmt_residence_permit' : 'resident_card';
+}
+
+/** By the number, else as stated, else the one century in which the old card's holder can have been born. */
+export function birthDateOf(identity: Identity, stated: string | null, today: string): string | null {
+  const known = identity.birthDate ?? stated;
+  if (known !== null || identity.birthDateTail === null) return known;
+  const [date, ...others] = datesOfTail(identity.birthDateTail).filter((each) => each <= today);
+  return date !== undefined && others.length === 0 ? date : null;
+}
+
+/** The days that `YYMMDD` may mean. */
+function datesOfTail(tail: string): string[] {
+  const monthAndDay = `${tail.slice(2, 4)}-${tail.slice(4, 6)}`;
+  return ['19', '20']
+    .map((century) => parseCivilDate(`${century}${tail.slice(0, 2)}-${monthAndDay}`))
+    .filter((date) => date !== null);
+}
+
 /** Folds full-width digits and letters, drops spaces and raises case: paper and clipboards write one number many ways. */
 export function foldNumber(text: string): string {
   return text.normalize('NFKC').replace(/\s+/gu, '').toUpperCase();
@@ -98,11 +123,7 @@ function readOldForeignerCard(number: string): Result<Identity, IdentityError> {
   );
   if (sum % 10 !== Number(number.charAt(14))) return err('identity_check_digit_wrong');
   const tail = number.slice(7, 13);
-  const isDay = [19, 20].some(
-    (century) =>
-      parseCivilDate(`${century.toString()}${tail.slice(0, 2)}-${tail.slice(2, 4)}-${tail.slice(4, 6)}`) !== null,
-  );
-  if (!isDay) return err('identity_birth_date_impossible');
+  if (datesOfTail(tail).length === 0) return err('identity_birth_date_impossible');
   return ok({ number, birthDate: null, birthDateTail: tail, sex: null, warnings: [] });
 }
 

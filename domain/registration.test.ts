@@ -81,8 +81,8 @@ describe('ages on 23 November 2026', () => {
 describe('a document that carries no birth date', () => {
   const passport = { documentKind: 'passport', documentNumber: 'E12345678', sex: null } as const;
   test.each([
-    [null, ['recipient'], 'birth_date_missing'],
-    [null, ['volunteer'], 'birth_date_missing'],
+    [null, ['recipient'], 'registered'],
+    [null, ['volunteer'], 'registered'],
     [null, ['family_contact'], 'registered'],
     ['1948-03-05', ['recipient'], 'registered'],
     ['1948-02-30', ['recipient'], 'birth_date_impossible'],
@@ -95,6 +95,33 @@ describe('a document that carries no birth date', () => {
     expect(outcomeOf({ ...card, birthDate: '1949-01-01' })).toBe('registered');
     expect(outcomeOf({ ...card, birthDate: '1949-01-02' })).toBe('identity_birth_date_contradicts');
   });
+
+  test('a birth date that nobody knows is asked for later', () => {
+    const judged = judgeRegistration({ ...elder, ...passport, birthDate: null }, facts);
+    expect(judged).toMatchObject({ ok: true, value: { birthDate: null, missing: ['birth_date'] } });
+  });
+
+  test.each([
+    ['USA410049010106', today, '1949-01-01', []],
+    ['USA410049010106', '2049-01-01', null, ['birth_date']],
+  ] as const)('of the old card %s on %s the birth date is %j', (documentNumber, on, birthDate, missing) => {
+    const card = { documentKind: 'foreigner_card', documentNumber, sex: null, birthDate: null } as const;
+    expect(judgeRegistration({ ...elder, ...card }, { ...facts, today: on })).toMatchObject({
+      ok: true,
+      value: { birthDate, missing },
+    });
+  });
+});
+
+test('a qualification whose days cannot be read refuses nobody and stays on the to-do list', () => {
+  const whole = { from: '2024-01-01', until: '2027-12-31' };
+  const missingWith = (...qualifications: Application['qualifications']) => {
+    const judged = judgeRegistration({ ...elder, qualifications }, facts);
+    return judged.ok ? judged.value.missing : judged.error;
+  };
+  expect(missingWith(whole)).toEqual([]);
+  expect(missingWith(whole, { from: '2027-12-31', until: '2024-01-01' })).toEqual(['qualification']);
+  expect(missingWith({ from: '2026-02-30', until: '2027-12-31' })).toEqual(['qualification']);
 });
 
 test('one number is one person, whatever its case and width', () => {
@@ -113,16 +140,13 @@ test('the same name, birth date and phone under another number waits for a perso
 
 /** One way to break each rule, in the order they are judged. Each changes only what it must. */
 const faults: readonly (readonly [string, (application: Application) => Application, Partial<RegistrationFacts>?])[] = [
-  ['role_unknown', (a) => ({ ...a, roles: [] })],
-  ['name_missing', (a) => ({ ...a, name: ' ' })],
   ['identity_number_malformed', (a) => ({ ...a, documentNumber: '4199' })],
   ['identity_check_digit_wrong', (a) => ({ ...a, documentNumber: '419970194803050020' })],
+  ['person_number_already_registered', (a) => a, { isNumberRegistered: () => true }],
   ['birth_date_impossible', (a) => ({ ...a, birthDate: '1948-02-30' })],
   ['identity_birth_date_contradicts', (a) => ({ ...a, birthDate: '1948-03-06' })],
   ['identity_sex_contradicts', (a) => ({ ...a, sex: 'male' })],
-  ['person_number_already_registered', (a) => a, { isNumberRegistered: () => true }],
-  ['training_date_impossible', (a) => ({ ...a, trainedOn: '2026-13-01' })],
-  ['qualification_malformed', (a) => ({ ...a, qualifications: [{ from: '2026-02-01', until: '2026-01-01' }] })],
+  ['role_unknown', (a) => ({ ...a, roles: [] })],
   [
     'guardian_not_registered',
     (a) => ({
@@ -133,6 +157,8 @@ const faults: readonly (readonly [string, (application: Application) => Applicat
     }),
   ],
   ['recipient_too_young', (a) => ({ ...a, birthDate: null, documentNumber: numberOf('1980-01-01', 'female') })],
+  ['name_missing', (a) => ({ ...a, name: ' ' })],
+  ['training_date_impossible', (a) => ({ ...a, trainedOn: '2026-13-01' })],
   ['person_looks_registered', (a) => a, { lookalike: () => '李䶮' }],
 ];
 

@@ -1,5 +1,5 @@
 import { parseCivilDate, wholeYearsBetween } from './civil-date.ts';
-import { readIdentity, type Identity, type IdentityError, type IdentityKind } from './identity.ts';
+import { birthDateOf, readIdentity, type Identity, type IdentityError, type IdentityKind } from './identity.ts';
 import { err, ok, type Result } from './result.ts';
 
 export type Role = 'volunteer' | 'recipient' | 'guardian' | 'family_contact';
@@ -29,20 +29,18 @@ export interface RegistrationFacts {
   readonly lookalike: (name: string, birthDate: string, phone: string) => string | null;
 }
 
-/** In the order they are checked: the first that applies is the one reported. */
+/** In the order they are checked: who it is, whether they may, and last what the form itself lacks. */
 export type RegistrationError =
-  | 'role_unknown'
-  | 'name_missing'
   | IdentityError
+  | 'person_number_already_registered'
   | 'birth_date_impossible'
   | 'identity_birth_date_contradicts'
   | 'identity_sex_contradicts'
-  | 'person_number_already_registered'
-  | 'training_date_impossible'
-  | 'qualification_malformed'
-  | 'birth_date_missing'
+  | 'role_unknown'
   | 'guardian_not_registered'
   | 'recipient_too_young'
+  | 'name_missing'
+  | 'training_date_impossible'
   | 'person_looks_registered';
 
 export interface Registrable {
@@ -50,7 +48,7 @@ export interface Registrable {
   readonly birthDate: string | null;
   readonly sex: 'male' | 'female' | null;
   readonly warnings: readonly string[];
-  /** Of the eight basic items (令67§5) what is still empty; it stays on a to-do list. */
+  /** What is still empty or could not be read (of 令67§5, and qualifications); it stays on a to-do list. */
   readonly missing: readonly string[];
 }
 
@@ -59,17 +57,14 @@ export function judgeRegistration(
   application: Application,
   facts: RegistrationFacts,
 ): Result<Registrable, RegistrationError> {
-  if (application.roles.length === 0) return err('role_unknown');
-  if (application.name.trim() === '') return err('name_missing');
   const identity = readIdentity(application.documentKind, application.documentNumber);
   if (!identity.ok) return identity;
+  if (facts.isNumberRegistered(identity.value.number)) return err('person_number_already_registered');
   const contradiction = contradictionOf(application, identity.value);
   if (contradiction !== null) return err(contradiction);
-  if (facts.isNumberRegistered(identity.value.number)) return err('person_number_already_registered');
-  const unreadable = unreadableDates(application);
-  if (unreadable !== null) return err(unreadable);
-  const birthDate = identity.value.birthDate ?? application.birthDate;
-  const refused = ageRefusal(application, birthDate, facts);
+  if (application.roles.length === 0) return err('role_unknown');
+  const birthDate = birthDateOf(identity.value, application.birthDate, facts.today);
+  const refused = ageRefusal(application, birthDate, facts) ?? formRefusal(application);
   if (refused !== null) return err(refused);
   if (
     birthDate !== null &&
@@ -78,15 +73,31 @@ export function judgeRegistration(
   ) {
     return err('person_looks_registered');
   }
-  const missing = application.phone === '' ? ['phone'] : [];
-  if (application.roles.includes('volunteer') && application.trainedOn === null) missing.push('training');
   return ok({
     identity: identity.value,
     birthDate,
     sex: identity.value.sex ?? application.sex,
     warnings: identity.value.warnings,
-    missing,
+    missing: missingOf(application, birthDate),
   });
+}
+
+/** A qualification counts from its first day to its last; one without such days is left out and asked for later. */
+export function hasWholePeriod({ from, until }: { readonly from: string; readonly until: string }): boolean {
+  return parseCivilDate(from) !== null && parseCivilDate(until) !== null && from <= until;
+}
+
+function missingOf(
+  { roles, phone, trainedOn, qualifications }: Application,
+  birthDate: string | null,
+): readonly string[] {
+  const lacks: readonly (string | null)[] = [
+    birthDate === null ? 'birth_date' : null,
+    phone === '' ? 'phone' : null,
+    roles.includes('volunteer') && trainedOn === null ? 'training' : null,
+    qualifications.every(hasWholePeriod) ? null : 'qualification',
+  ];
+  return lacks.filter((name) => name !== null);
 }
 
 function contradictionOf({ birthDate, sex }: Application, identity: Identity): RegistrationError | null {
@@ -103,12 +114,9 @@ function contradictionOf({ birthDate, sex }: Application, identity: Identity): R
   return sex !== null && identity.sex !== null && sex !== identity.sex ? 'identity_sex_contradicts' : null;
 }
 
-function unreadableDates({ trainedOn, qualifications }: Application): RegistrationError | null {
-  if (trainedOn !== null && parseCivilDate(trainedOn) === null) return 'training_date_impossible';
-  const isWhole = qualifications.every(
-    ({ from, until }) => parseCivilDate(from) !== null && parseCivilDate(until) !== null && from <= until,
-  );
-  return isWhole ? null : 'qualification_malformed';
+function formRefusal({ name, trainedOn }: Application): RegistrationError | null {
+  if (name.trim() === '') return 'name_missing';
+  return trainedOn !== null && parseCivilDate(trainedOn) === null ? 'training_date_impossible' : null;
 }
 
 function ageRefusal(
@@ -116,9 +124,9 @@ function ageRefusal(
   birthDate: string | null,
   facts: RegistrationFacts,
 ): RegistrationError | null {
+  if (birthDate === null) return null;
   const isVolunteer = roles.includes('volunteer');
   const isRecipient = roles.includes('recipient');
-  if (birthDate === null) return isVolunteer || isRecipient ? 'birth_date_missing' : null;
   if (birthDate > facts.today) return 'birth_date_impossible';
   const age = wholeYearsBetween(birthDate, facts.today);
   if (isVolunteer && age < adultAgeYears && !facts.isGuardian(guardianDocumentNumber)) return 'guardian_not_registered';

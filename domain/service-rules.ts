@@ -2,7 +2,15 @@ import { daysBetween, wholeYearsBetween } from './civil-date.ts';
 import { findClass, findItem, type CatalogueClass, type CatalogueItem } from './catalogue.ts';
 import { dueDate, entryWorkingDaysMax } from './holidays/working-days.ts';
 import { adultAgeYears, recipientAgeYears, type Role } from './registration.ts';
-import { overlaps, readSpan, type Span, type SpanError, type SpanTyped } from './span.ts';
+import {
+  deduct,
+  overlaps,
+  readTimes,
+  type DeductionError,
+  type Span,
+  type SpanTyped,
+  type TimesError,
+} from './span.ts';
 
 const dayMinutesMax = 8 * 60;
 
@@ -55,7 +63,7 @@ export interface Facts {
 
 /** In the order they are judged: the first that applies gives the code. */
 export type Refusal =
-  | SpanError
+  | TimesError
   | 'service_in_future'
   | Exclude<SerialFinding, 'free'>
   | 'volunteer_unknown'
@@ -71,7 +79,8 @@ export type Refusal =
   | 'catalogue_class_unknown'
   | 'catalogue_item_unknown'
   | 'qualification_missing'
-  | 'service_overlaps';
+  | 'service_overlaps'
+  | DeductionError;
 export type Hold = 'service_in_future' | 'confirmation_missing' | 'service_outside_outage' | 'day_limit_exceeded';
 export type Flag = 'late' | 'recipient_overlap' | 'clock_doubtful' | 'day_long';
 
@@ -93,25 +102,25 @@ export type Verdict =
 
 /** Judges one service by the rules of its day. Total: every claim gets exactly one verdict. */
 export function judgeService(claim: Claim, facts: Facts): Verdict {
-  const span = readSpan(claim);
-  if (!span.ok) return refused(span.error);
-  const isFuture =
-    span.value.servedOn > facts.now.date ||
-    (span.value.servedOn === facts.now.date && span.value.endMinute > facts.now.minute);
+  const times = readTimes(claim);
+  if (!times.ok) return refused(times.error);
+  const { servedOn, endMinute } = times.value;
+  const isFuture = servedOn > facts.now.date || (servedOn === facts.now.date && endMinute > facts.now.minute);
   if (isFuture && facts.now.isTrusted) return refused('service_in_future');
   if (facts.serial !== null && facts.serial !== 'free') return refused(facts.serial);
-  const people = peopleRefusal(facts, span.value.servedOn);
+  const people = peopleRefusal(facts, servedOn);
   if (people !== null) return refused(people);
   const catalogueClass = findClass(claim.className);
   if (catalogueClass === null) return refused('catalogue_class_unknown');
   const item = findItem(catalogueClass, claim.item);
   if (item === null) return refused('catalogue_item_unknown');
-  const { servedOn } = span.value;
   const isQualified =
     facts.volunteer?.qualifications.some(({ from, until }) => from <= servedOn && servedOn <= until) ?? false;
   if (item.needsQualification && !isQualified) return refused('qualification_missing');
   const taken = facts.takenByVolunteer(servedOn);
-  if (taken.some((each) => overlaps(each, span.value))) return refused('service_overlaps');
+  if (taken.some((each) => overlaps(each, times.value))) return refused('service_overlaps');
+  const span = deduct(times.value, claim.deduction);
+  if (!span.ok) return refused(span.error);
   const understood = { span: span.value, catalogueClass, item };
   const flags = flagsOf(understood.span, taken, facts);
   const hold = holdOf(understood.span, taken, isFuture, claim, facts);
@@ -142,7 +151,7 @@ function peopleRefusal(
   return volunteer.trainedOn === null || volunteer.trainedOn > servedOn ? 'volunteer_not_trained' : null;
 }
 
-/** Whole years on the day. Nobody without a birth date is registered as volunteer or recipient. */
+/** Whole years on the day. Whose birth date is not known yet is old enough for nothing. */
 function ageOn({ birthDate }: Party, servedOn: string): number {
   return birthDate === null ? -1 : wholeYearsBetween(birthDate, servedOn);
 }

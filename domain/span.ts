@@ -11,14 +11,13 @@ export interface Span {
   readonly minutes: number;
 }
 
+/** Day, start and end alone: what a span occupies, whatever is deducted from it. */
+export type Times = Pick<Span, 'servedOn' | 'startMinute' | 'endMinute'>;
+
 /** In the order they are checked. */
-export type SpanError =
-  | 'service_date_impossible'
-  | 'service_time_impossible'
-  | 'service_end_not_after_start'
-  | 'service_crosses_midnight'
-  | 'service_deduction_malformed'
-  | 'service_deduction_too_long';
+export type TimesError =
+  'service_date_impossible' | 'service_time_impossible' | 'service_end_not_after_start' | 'service_crosses_midnight';
+export type DeductionError = 'service_deduction_malformed' | 'service_deduction_too_long';
 
 export interface SpanTyped {
   readonly servedOn: string;
@@ -44,8 +43,8 @@ export function formatTime(minuteOfDay: number): string {
   return `${two(Math.floor(minuteOfDay / 60))}:${two(minuteOfDay % 60)}`;
 }
 
-/** Reads what was typed as one span of one day. A span across midnight is written as two (facts of the national system). */
-export function readSpan(typed: SpanTyped): Result<Span, SpanError> {
+/** Reads day, start and end of one day. A span across midnight is written as two (facts of the national system). */
+export function readTimes(typed: Omit<SpanTyped, 'deduction'>): Result<Times, TimesError> {
   const servedOn = parseCivilDate(fold(typed.servedOn));
   if (servedOn === null) return err('service_date_impossible');
   const startMinute = readTime(typed.startTime);
@@ -53,13 +52,22 @@ export function readSpan(typed: SpanTyped): Result<Span, SpanError> {
   if (startMinute === null || endMinute === null) return err('service_time_impossible');
   if (endMinute <= startMinute)
     return err(looksLikeNight(startMinute, endMinute) ? 'service_crosses_midnight' : 'service_end_not_after_start');
-  const deduction = fold(typed.deduction);
+  return ok({ servedOn, startMinute, endMinute });
+}
+
+/** What counts of the times once the deduction is taken off. */
+export function deduct(times: Times, typed: string): Result<Span, DeductionError> {
+  const deduction = fold(typed);
   if (!/^\d{0,4}$/.test(deduction)) return err('service_deduction_malformed');
   const deductionMinutes = deduction === '' ? 0 : Number(deduction);
-  const minutes = endMinute - startMinute - deductionMinutes;
-  return minutes < 1
-    ? err('service_deduction_too_long')
-    : ok({ servedOn, startMinute, endMinute, deductionMinutes, minutes });
+  const minutes = times.endMinute - times.startMinute - deductionMinutes;
+  return minutes < 1 ? err('service_deduction_too_long') : ok({ ...times, deductionMinutes, minutes });
+}
+
+/** Reads what was typed as one span of one day. */
+export function readSpan(typed: SpanTyped): Result<Span, TimesError | DeductionError> {
+  const times = readTimes(typed);
+  return times.ok ? deduct(times.value, typed.deduction) : times;
 }
 
 /** From the evening into the early morning: the clerk meant the next day, so the words say how to write that. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantText, lineText, minutes, noteText, shortText, uuid } from '../text.ts';
+import { instantText, minutes, noteText, paperField, paperNote, shortText, uuid } from '../text.ts';
 import { defineRecord } from './define.ts';
 import { serviceFields, serviceFlag } from './service.ts';
 
@@ -52,19 +52,19 @@ export const padHandedOut = defineRecord(
 
 /** What stood on the paper, as it was typed: kept even when nothing of it could be understood. */
 export const slipTyped = z.looseObject({
-  serial: lineText,
-  servedOn: lineText,
-  startTime: lineText,
-  endTime: lineText,
-  volunteer: lineText,
-  recipient: lineText,
-  className: lineText,
-  item: lineText,
-  place: lineText,
-  confirmation: lineText,
-  accompanyingGuardian: lineText,
-  deduction: lineText,
-  remark: noteText,
+  serial: paperField,
+  servedOn: paperField,
+  startTime: paperField,
+  endTime: paperField,
+  volunteer: paperField,
+  recipient: paperField,
+  className: paperField,
+  item: paperField,
+  place: paperNote,
+  confirmation: paperField,
+  accompanyingGuardian: paperField,
+  deduction: paperField,
+  remark: paperNote,
 });
 export type SlipTyped = z.infer<typeof slipTyped>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateText, lineText, minutes, noteText, shortText } from '../text.ts';
+import { dateText, minutes, noteText, paperNote, shortText } from '../text.ts';
 import { defineRecord } from './define.ts';
 import { ledgerEntry } from './transfers.ts';
 
@@ -19,7 +19,7 @@ export const serviceFields = z.looseObject({
   deductionMinutes: minutes,
   classNumber: z.int().min(1).max(9),
   item: shortText,
-  place: lineText,
+  place: paperNote,
   confirmation,
   accompanyingGuardian: z.string().max(32).nullable(),
 });

@@ -14,11 +14,16 @@ import {
 import { servicesOfPerson } from '../../db/read/services.ts';
 import { documentKind } from '../../contract/records/person.ts';
 import { wholeYearsBetween } from '../../domain/civil-date.ts';
-import { foldNumber, readIdentity } from '../../domain/identity.ts';
+import { birthDateOf, foldNumber, readIdentity } from '../../domain/identity.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { maskPhone } from '../../domain/mask.ts';
 import { err, ok } from '../../domain/result.ts';
-import { judgeRegistration, type RegistrationError, type RegistrationFacts } from '../../domain/registration.ts';
+import {
+  hasWholePeriod,
+  judgeRegistration,
+  type RegistrationError,
+  type RegistrationFacts,
+} from '../../domain/registration.ts';
 import { formatNumber } from '../../domain/serial.ts';
 import { undrawableCharacters } from '../../printers/fonts/outlines.ts';
 import type { App } from '../app.ts';
@@ -46,7 +51,7 @@ export const checkPerson: Act<'person.check'> = (app, _caller, input) => {
       ? refusal('person_number_already_registered', 'documentNumber')
       : null
     : refusal(identity.error, 'documentNumber');
-  const birthDate = identity.ok ? (identity.value.birthDate ?? input.birthDate ?? null) : null;
+  const birthDate = identity.ok ? birthDateOf(identity.value, input.birthDate ?? null, today) : null;
   return ok({
     normalizedNumber: number,
     birthDate,
@@ -60,12 +65,10 @@ export const checkPerson: Act<'person.check'> = (app, _caller, input) => {
 const fieldOfRefusal: Partial<Record<RegistrationError, string>> = {
   role_unknown: 'roles',
   name_missing: 'name',
-  birth_date_missing: 'birthDate',
   birth_date_impossible: 'birthDate',
   identity_birth_date_contradicts: 'birthDate',
   identity_sex_contradicts: 'sex',
   training_date_impossible: 'trainedOn',
-  qualification_malformed: 'qualifications',
   guardian_not_registered: 'guardianDocumentNumber',
   recipient_too_young: 'birthDate',
   person_looks_registered: 'name',
@@ -105,7 +108,7 @@ export const registerPerson: Act<'person.register'> = (app, caller, input) => {
       roles: [...new Set(input.roles)],
       birthYear: birthDate === null ? null : Number(birthDate.slice(0, 4)),
       trainedOn: input.trainedOn,
-      qualifications: input.qualifications,
+      qualifications: input.qualifications.filter(hasWholePeriod),
       comparison: 'not_compared',
       warnings: [...warnings],
       missing: [...missing],
@@ -118,7 +121,8 @@ export const registerPerson: Act<'person.register'> = (app, caller, input) => {
 function keepForm(app: App, operator: string, input: Registration): ReturnType<Act<'person.register'>> {
   const number = foldNumber(input.documentNumber);
   const identity = readIdentity(input.documentKind, number);
-  const birthDate = (identity.ok ? identity.value.birthDate : null) ?? input.birthDate;
+  const today = localTime(app.clock.nowMs()).date;
+  const birthDate = identity.ok ? birthDateOf(identity.value, input.birthDate, today) : input.birthDate;
   writeFact(app, {
     type: 'person.registration_kept/1',
     subject: 'person/held',

@@ -96,10 +96,9 @@ function judgeSlip(app: Reader, typed: SlipTyped, corrects: string | null): Judg
   if (verdict.outcome === 'refused') {
     return { outcome: 'refused', code: verdict.code, flags: [], understood: null, reading };
   }
-  if (reading.confirmation === null) {
-    return { outcome: 'refused', code: 'confirmation_unknown', flags: [], understood: null, reading };
-  }
-  return { ...verdict, reading };
+  // Something stands there about who confirmed: whoever looks at the paper can say what.
+  const isUnknown = verdict.code === 'confirmation_missing' && reading.confirmation === null;
+  return isUnknown ? { ...verdict, code: 'confirmation_unknown', reading } : { ...verdict, reading };
 }
 
 function verdictOf(app: Reader, judged: Judged): OutputOf<'slip.check'> {
@@ -163,7 +162,7 @@ function mayCorrect({ db }: App, corrects: string | null): Result<null, KioskErr
 
 function fieldsOf({ understood, reading }: Judged, typed: SlipTyped): ServiceFields | null {
   const { claim, confirmation } = reading;
-  if (understood === null || confirmation === null || claim.volunteer === null || claim.recipient === null) return null;
+  if (understood === null || claim.volunteer === null || claim.recipient === null) return null;
   const { span, catalogueClass, item } = understood;
   return {
     volunteer: claim.volunteer.person_id,
@@ -175,7 +174,7 @@ function fieldsOf({ understood, reading }: Judged, typed: SlipTyped): ServiceFie
     classNumber: catalogueClass.number,
     item: item.name,
     place: typed.place,
-    confirmation,
+    confirmation: confirmation ?? 'none',
     accompanyingGuardian: claim.accompanyingGuardian?.person_id ?? null,
   };
 }

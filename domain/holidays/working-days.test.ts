@@ -14,6 +14,8 @@ test.each([
   ['2026-10-10', true, 'a Saturday worked for National Day'],
   ['2026-02-28', true, 'a Saturday worked for the Spring Festival'],
   ['2026-02-23', false, 'a Monday of the Spring Festival'],
+  ['2035-01-01', false, 'New Year’s Day, a Monday of a year that nobody has announced yet'],
+  ['2027-01-01', false, 'New Year’s Day, a Friday'],
   ['2020-01-31', false, 'the Spring Festival of 2020 as it was lengthened'],
 ])('%s is a working day: %s (%s)', (day, expected) => {
   expect(isWorkingDay(day)).toBe(expected);

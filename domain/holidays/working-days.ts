@@ -16,9 +16,10 @@ export function isYearKnown(date: string): boolean {
   return Object.hasOwn(exceptionsByYear, date.slice(0, 4));
 }
 
-/** Whether offices work on the date. In a year that is not in the table, Monday to Friday count. */
+/** Whether offices work on the date. In a year that is not in the table, Monday to Friday count but for New Year's Day. */
 export function isWorkingDay(date: string): boolean {
   if (daysWorked.has(date)) return true;
+  if (date.endsWith('-01-01')) return false;
   return weekday(date) <= 5 && !daysOff.has(date);
 }
 

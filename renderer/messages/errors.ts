@@ -80,10 +80,13 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   service_for_spouse: { what: '两人登记为夫妻，照顾配偶不计时间币。', next: '请核对是不是认错了人。' },
   service_for_close_kin: { what: '两人登记为近亲属或监护关系，不计时间币。', next: '请核对是不是认错了人。' },
   volunteer_minor_without_guardian: {
-    what: '志愿者服务当天未满 18 岁，没有登记的监护人随行。',
+    what: '志愿者服务当天未满 18 岁（或还没有登记出生日期），没有登记的监护人随行。',
     next: '请填随行监护人；监护人没有随行的，不能记入。',
   },
-  recipient_too_young_on_day: { what: '服务对象服务当天未满 60 周岁。', next: '请核对服务日期和服务对象。' },
+  recipient_too_young_on_day: {
+    what: '服务对象服务当天未满 60 周岁，或还没有登记出生日期。',
+    next: '请核对服务日期和服务对象；出生日期没登记的先按证件补上。',
+  },
   volunteer_not_trained: { what: '志愿者服务当天还没有完成培训。', next: '请核对培训日期；培训之前的服务不能记入。' },
   catalogue_class_unknown: { what: '没有这个服务类别。', next: '请从九个类别中选，按数字 1 到 9。' },
   catalogue_item_unknown: { what: '这个类别里没有这个项目。', next: '请核对类别和项目，目录里没有的选「其他」。' },
@@ -95,7 +98,10 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: '志愿者这段时间已有另一笔服务（{startTime}–{endTime}）。',
     next: '请核对两张单的时间；一个人同一时间只能记一笔。',
   },
-  confirmation_unknown: { what: '确认方式看不懂。', next: '请填 签字、指印、家属签字 或 电话，没有确认就留空。' },
+  confirmation_unknown: {
+    what: '确认方式看不懂。',
+    next: '请填 签字、指印、家属签字 或 电话，没有确认就留空；已留存的请复核人看过纸单再核定。',
+  },
   confirmation_missing: { what: '服务对象还没有确认。', next: '请联系本人或家属确认，确认后才能复核入账。' },
   service_outside_outage: {
     what: '服务日期不在任何一次停网期间。',

@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ErrorCode } from '../../contract/errors.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
 import { pdfPageToPng } from '../../printers/pdf/rasterise.ts';
 import { scanCodes } from '../../printers/qr/scan.ts';
+import { errorWords } from '../../renderer/messages/errors.ts';
 import { newIntent } from './intent.ts';
 import type { Kiosk } from './kiosk.ts';
 
@@ -17,19 +20,25 @@ export interface StoryCertificate {
 const printTimeoutMs = 60_000;
 const scanDpi = 150;
 
-/** Issues, waits for the paper, and reads the code back from the page as a phone would. */
+/** Refusals that say something about the services and nothing against the story. */
+const noCertificate: readonly ErrorCode[] = ['certificate_without_services', 'certificate_too_many_rows'];
+
+/** Issues, waits for the paper, and reads the code back from the page as a phone would. In words why there is none. */
 export async function issueAndScan(
   kiosk: Kiosk,
   session: string,
   personId: string,
   period: { readonly from: string; readonly until: string },
-): Promise<StoryCertificate> {
-  const issued = await kiosk.must('certificate.issue', session, {
+): Promise<Result<StoryCertificate, string>> {
+  const answer = await kiosk.call('certificate.issue', session, {
     intentId: newIntent(),
     personId,
     ...period,
     requestedFor: '故事演练',
   });
+  if (!answer.ok && noCertificate.includes(answer.error.code)) return err(errorWords[answer.error.code].what);
+  if (!answer.ok) throw new Error(`certificate.issue: ${JSON.stringify(answer.error)}`);
+  const issued = answer.value;
   const pdf = join(kiosk.printsDir, `${issued.printJobId}.pdf`);
   await waitForPrint(kiosk, session, issued.printJobId);
   if (!existsSync(pdf)) throw new Error('打印完成，但没有找到证明的 PDF');
@@ -39,7 +48,7 @@ export async function issueAndScan(
   const { certificateId, kind, minutes, count } = issued;
   const agrees = verified.certificateId === certificateId && verified.minutes === minutes && verified.count === count;
   if (verified.state !== 'valid' || !agrees) throw new Error(`二维码验证不符：${JSON.stringify(verified)}`);
-  return { certificateId, kind, minutes, count, pdf };
+  return ok({ certificateId, kind, minutes, count, pdf });
 }
 
 async function waitForPrint(kiosk: Kiosk, session: string, jobId: string): Promise<void> {

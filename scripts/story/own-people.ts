@@ -11,7 +11,8 @@ export interface OwnPair {
   readonly recipient: string;
 }
 
-const birthDates = { volunteer: '1988-04-12', recipient: '1949-09-03' } as const;
+/** Old enough on whatever day the story is told. */
+const ageYears = { volunteer: 38, recipient: 77 } as const;
 const ordinalMax = 400;
 
 /** Two people of the story's own, whose numbers are in neither file. */
@@ -23,16 +24,21 @@ export async function registerOwnPair(
 ): Promise<OwnPair> {
   const taken = new Set(rows.map((row) => foldNumber(cell(row, '证件号码'))));
   const register = async (role: 'volunteer' | 'recipient', name: string): Promise<string> => {
-    const answer = await kiosk.must('person.register', session, formOf(role, name, freeNumber(role, taken), today));
+    const answer = await kiosk.must(
+      'person.register',
+      session,
+      formOf(role, name, freeNumber(role, taken, today), today),
+    );
     if (answer.personId === null) throw new Error(`故事自己的${name}没有登记上：${answer.code ?? ''}`);
     return answer.personId;
   };
   return { volunteer: await register('volunteer', '故事志愿者'), recipient: await register('recipient', '故事老人') };
 }
 
-function freeNumber(role: 'volunteer' | 'recipient', taken: ReadonlySet<string>): string {
+function freeNumber(role: 'volunteer' | 'recipient', taken: ReadonlySet<string>, today: string): string {
+  const birthDate = `${Number(today.slice(0, 4)) - ageYears[role]}-01-03`;
   for (let ordinal = ordinalMax; ordinal > 0; ordinal -= 1) {
-    const number = identityNumber(birthDates[role], 'female', ordinal);
+    const number = identityNumber(birthDate, 'female', ordinal);
     if (!taken.has(number)) return number;
   }
   throw new Error('文件用尽了所有演练号码');

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { instantOf } from '../../domain/local-time.ts';
 import type { StoryArguments } from './arguments.ts';
-import { issueAndScan } from './certificate.ts';
+import { issueAndScan, type StoryCertificate } from './certificate.ts';
 import type { Row } from './files.ts';
 import { newIntent } from './intent.ts';
 import { Kiosk } from './kiosk.ts';
@@ -21,6 +21,11 @@ export interface ToldStory {
   readonly keysDir: string;
 }
 
+export interface StoryFiles {
+  readonly people: readonly Row[];
+  readonly register: readonly Row[];
+}
+
 const station = 'S0412';
 const padSlipsStep = 50;
 const padSlipsMax = 5000;
@@ -31,13 +36,13 @@ type Say = (line: string) => void;
 /** Every chapter in its order. Whatever was started is stopped, however the story ends. */
 export async function tellStory(
   story: StoryArguments,
-  people: readonly Row[],
-  register: readonly Row[],
+  folder: string,
+  { people, register }: StoryFiles,
   say: Say,
 ): Promise<ToldStory> {
-  const platform = await Platform.start(story.folder, station);
+  const platform = await Platform.start(folder, station);
   const wire = await Wire.start(platform.url);
-  const kiosk = new Kiosk(story.folder, story.today);
+  const kiosk = new Kiosk(folder, story.today);
   try {
     await kiosk.start();
     const desk = await setUpStation(kiosk, wire.url, platform.code);
@@ -60,14 +65,9 @@ export async function tellStory(
     await drain(kiosk, desk.first);
     say('恢复网络，其中一次平台回执丢失；队列已送完');
     const personId = mostMinutes([...slips, { volunteerId: pair.volunteer, minutes: online + offline }]);
-    const certificate = await issueAndScan(kiosk, desk.reviewer, personId, {
-      from: `${Number(story.today.slice(0, 4)) - 1}-01-01`,
-      until: story.today,
-    });
+    const certificate = await issueAndScan(kiosk, desk.reviewer, personId, certifiedPeriod(story));
     await drain(kiosk, desk.first);
-    say(
-      `证明 ${certificate.certificateId}（${certificate.count} 行，${certificate.minutes} 分钟）已打印，二维码从页面扫出并验证通过`,
-    );
+    say(certificate.ok ? certificateWords(certificate.value) : `没有开出证明：${certificate.error}`);
     const sums = await platform.sums();
     return {
       people: outcomes,
@@ -82,6 +82,16 @@ export async function tellStory(
     await wire.stop();
     await platform.stop();
   }
+}
+
+/** This year and the last, and all of the outage however long ago it was: paper counts from its first day on. */
+function certifiedPeriod({ today, outage }: StoryArguments): { readonly from: string; readonly until: string } {
+  const lastYear = `${Number(today.slice(0, 4)) - 1}-01-01`;
+  return { from: outage.from < lastYear ? outage.from : lastYear, until: today };
+}
+
+function certificateWords({ certificateId, count, minutes }: StoryCertificate): string {
+  return `证明 ${certificateId}（${count} 行，${minutes} 分钟）已打印，二维码从页面扫出并验证通过`;
 }
 
 function tally(outcomes: readonly { readonly outcome: string }[]): string {

@@ -1,5 +1,7 @@
 import type { Input, Output } from '../../contract/kiosk/contract.ts';
+import { slipTyped } from '../../contract/records/paper.ts';
 import { cell, type Row } from './files.ts';
+import { fit } from './fit.ts';
 import { newIntent } from './intent.ts';
 import type { Kiosk } from './kiosk.ts';
 
@@ -27,24 +29,44 @@ export interface EnteredSlip {
 
 type SlipInput = Input<'slip.enter'>;
 
-function readSlip(row: Row): SlipInput {
+/** What each field of the form is called in the register. */
+const columns: Readonly<Record<keyof typeof slipTyped.shape, string>> = {
+  serial: '单号',
+  servedOn: '服务日期',
+  startTime: '开始',
+  endTime: '结束',
+  volunteer: '志愿者证件号',
+  recipient: '服务对象证件号',
+  className: '类别',
+  item: '项目',
+  place: '地点',
+  confirmation: '确认',
+  accompanyingGuardian: '随行监护人证件号',
+  deduction: '扣除分钟',
+  remark: '备注',
+};
+
+/** A line of the register as the form at the counter would carry it, for the usual rules to judge and to keep. */
+export function readSlip(row: Row): SlipInput {
+  const text = (field: keyof typeof columns): string =>
+    fit(cell(row, columns[field]), slipTyped.shape[field].maxLength ?? Number.MAX_SAFE_INTEGER);
   return {
     intentId: newIntent(),
     corrects: null,
     truthStated: true,
-    serial: cell(row, '单号'),
-    servedOn: cell(row, '服务日期'),
-    startTime: cell(row, '开始'),
-    endTime: cell(row, '结束'),
-    volunteer: cell(row, '志愿者证件号'),
-    recipient: cell(row, '服务对象证件号'),
-    className: cell(row, '类别'),
-    item: cell(row, '项目'),
-    place: cell(row, '地点'),
-    confirmation: cell(row, '确认'),
-    accompanyingGuardian: cell(row, '随行监护人证件号'),
-    deduction: cell(row, '扣除分钟'),
-    remark: cell(row, '备注'),
+    serial: text('serial'),
+    servedOn: text('servedOn'),
+    startTime: text('startTime'),
+    endTime: text('endTime'),
+    volunteer: text('volunteer'),
+    recipient: text('recipient'),
+    className: text('className'),
+    item: text('item'),
+    place: text('place'),
+    confirmation: text('confirmation'),
+    accompanyingGuardian: text('accompanyingGuardian'),
+    deduction: text('deduction'),
+    remark: text('remark'),
   };
 }
 
@@ -55,7 +77,7 @@ export async function backfill(
   enter: (input: SlipInput) => ReturnType<typeof enterFirst> = (input) => enterFirst(desk, input),
 ): Promise<EnteredSlip> {
   const input = readSlip(row);
-  const line = { 单号: input.serial, 服务日期: input.servedOn };
+  const line = { 单号: cell(row, '单号'), 服务日期: cell(row, '服务日期') };
   const entered = await enter(input);
   if (!entered.ok) return failed(line, entered.error.code);
   const verdict = entered.value;
