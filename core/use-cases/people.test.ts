@@ -61,7 +61,7 @@ test('case and width of a Latin name are no difference; a name, a day or a phone
 test('a form that is kept for a person to rule on is kept whole', async () => {
   await register({});
   const rest = {
-    roles: ['recipient', 'volunteer'] as Form['roles'],
+    roles: ['recipient' as const, 'volunteer' as const],
     trainedOn: '2025-03-01',
     qualifications: [{ kind: '护士', from: '2024-01-01', until: '2027-01-01' }],
     priorityTags: ['独居'],

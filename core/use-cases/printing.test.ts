@@ -22,7 +22,7 @@ async function askAboutHalves(page: () => Promise<PrintOutcome> = () => Promise.
   return { administrator, clerk, halves, jobIds };
 }
 
-const kept = () => counter.app.db.prepare('select document, page_bytes from local_print_jobs').all() as unknown[];
+const kept = () => counter.app.db.prepare('select document, page_bytes from local_print_jobs').all();
 const forgotten = { document: '', page_bytes: null };
 
 test('the halves of the key are jobs of administrators alone', async () => {

@@ -45,7 +45,10 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   operator_unknown: { what: '没有这位操作员。', next: '请重新选择姓名。' },
   pin_wrong: { what: 'PIN 不对。', next: '请再输一次，还可以试 {left} 次。' },
-  operator_locked: { what: 'PIN 连续输错，已暂时锁定。', next: '请等 {minutes} 分钟后再试，或换同事办理。' },
+  operator_locked: {
+    what: 'PIN 连续输错，已暂时锁定。',
+    next: '请等 {minutes} 分钟后再试；忘记 PIN 请管理员在「管理」里重设。',
+  },
   pin_too_simple: { what: '这个 PIN 太容易猜到。', next: '请不要用重复或连续的数字，换一个再试。' },
   roles_need_administrator: {
     what: '站长不能给出「站长」和「管理员」岗位。',
