@@ -11,18 +11,23 @@ export const errorCodes = [
   'intent_used_for_something_else',
   'core_restarting',
   'not_in_training',
+  'only_at_a_real_station',
+  'store_disk_full',
   // Start.
   'administrator_exists',
   'recovery_code_wrong',
   'recovery_not_confirmed',
+  'recovery_needs_printer',
   'station_not_enrolled',
   'enrolment_refused',
+  'platform_url_malformed',
   // Session.
   'operator_unknown',
   'pin_wrong',
   'operator_locked',
   'pin_too_simple',
   'operator_name_missing',
+  'roles_need_administrator',
   // People.
   'role_unknown',
   'name_missing',

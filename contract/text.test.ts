@@ -1,5 +1,17 @@
 import { expect, test } from 'vitest';
-import { base64, dateText, instantText, minutes, noteTextMax, shortText, shortTextMax, text, uuid } from './text.ts';
+import {
+  base64,
+  dateText,
+  instantMs,
+  instantText,
+  minutes,
+  noteTextMax,
+  realDate,
+  shortText,
+  shortTextMax,
+  text,
+  uuid,
+} from './text.ts';
 
 test.each([
   ['a lone high surrogate', '李\ud842'],
@@ -31,6 +43,24 @@ test.each([
   ['二〇二六', false],
 ])('as a date on the wire %j is good: %s', (value, isGood) => {
   expect(dateText.safeParse(value).success).toBe(isGood);
+});
+
+test.each([
+  ['2024-02-29', true],
+  ['2026-02-29', false],
+  ['2026-02-30', false],
+  ['0000-00-00', false],
+  ['2026-1-2', false],
+])('as a date that must exist %j is good: %s', (value, isGood) => {
+  expect(realDate.safeParse(value).success).toBe(isGood);
+});
+
+test.each([Date.UTC(2026, 10, 13), Date.UTC(2000, 0, 1)])('%i is an instant of a station', (value) => {
+  expect(instantMs.parse(value)).toBe(value);
+});
+
+test.each([-9e15, -7e13, 0, 8.64e15, 0.5, '1', null])('%j is not', (value) => {
+  expect(instantMs.safeParse(value).success).toBe(false);
 });
 
 test.each([

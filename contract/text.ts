@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseCivilDate } from '../domain/civil-date.ts';
 
 /**
  * Text from outside: no lone surrogate (JSON would turn it into U+FFFD and the bytes would no longer agree),
@@ -25,6 +26,15 @@ export const paperNote = text(paperNoteMax);
 
 /** A civil date in Asia/Shanghai, `YYYY-MM-DD`. Whether it exists is a rule's question, not the wire's. */
 export const dateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'date_malformed');
+
+/** A date that exists, for a question that has no answer about any other. */
+export const realDate = dateText.refine((value) => parseCivilDate(value) !== null, 'date_impossible');
+
+/** An instant in milliseconds since 1970, within the years that a station can have lived. */
+export const instantMs = z
+  .int()
+  .min(Date.UTC(2000, 0, 1))
+  .max(Date.UTC(2200, 0, 1));
 
 /** An instant with offset, RFC 3339. */
 export const instantText = z.iso.datetime({ offset: true });

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { refusal, type KioskError } from '../contract/errors.ts';
 import { isEndpointName, kioskCall, kioskContract, type EndpointName } from '../contract/kiosk/contract.ts';
-import { transact } from '../db/connection.ts';
+import { isDiskFull, transact } from '../db/connection.ts';
 import { findIntent, insertIntent } from '../db/local/intents.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { App } from './app.ts';
 import { callerOf, mayCall, type Caller } from './sessions.ts';
-import { isSetUp } from './station-settings.ts';
+import { whyNoCityRecords } from './station-settings.ts';
 import { acts } from './use-cases/acts.ts';
 import { tasks } from './use-cases/tasks.ts';
 
@@ -27,13 +27,24 @@ export async function dispatch(app: App, raw: unknown): Promise<Answer> {
   const caller = callerOf(app, session);
   const barred = mayCall(endpoint.access, caller);
   if (barred !== null) return err(refusal(barred));
-  const errors: readonly string[] = endpoint.errors;
-  if (errors.includes('recovery_not_confirmed') && !isSetUp(app)) return err(refusal('recovery_not_confirmed'));
+  const early = endpoint.writesCity ? whyNoCityRecords(app) : null;
+  if (early !== null) return err(refusal(early));
   const answer = await perform(app, name, caller, input.data);
   return answer.ok ? ok(endpoint.output.parse(answer.value)) : answer;
 }
 
+/** A disk that is full fails the one call and nothing else: what it began to write was rolled back whole. */
 async function perform(app: App, name: EndpointName, caller: Caller, input: object): Promise<Answer> {
+  try {
+    return await carryOut(app, name, caller, input);
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+    app.log({ event: 'call_failed', endpoint: name, error: String(error) });
+    return err(refusal('store_disk_full'));
+  }
+}
+
+async function carryOut(app: App, name: EndpointName, caller: Caller, input: object): Promise<Answer> {
   if (Object.hasOwn(tasks, name)) return await taskOf(name)(app, caller, input);
   const act = actOf(name);
   const answer = 'intentId' in input ? once(app, name, caller, input, act) : act(app, caller, input);
@@ -70,9 +81,7 @@ class Refused extends Error {
 /** One transaction, one answer for one intent: the same press twice, or after a lost answer, is the same record. */
 function once(app: App, endpoint: EndpointName, caller: Caller, input: object, act: Act): Answer {
   const intentId = z.object({ intentId: z.string() }).parse(input).intentId;
-  const digest = createHash('sha256')
-    .update(JSON.stringify([caller?.operatorId ?? null, input]))
-    .digest();
+  const digest = requestDigest(caller, input);
   try {
     return transact(app.db, () => {
       const known = findIntent(app.db, intentId);
@@ -91,6 +100,14 @@ function once(app: App, endpoint: EndpointName, caller: Caller, input: object, a
     if (error instanceof Refused) return err(error.refusal);
     throw error;
   }
+}
+
+/** A PIN is left out: its few digits could be searched for in the digest, past the hash that is made to be slow. */
+function requestDigest(caller: Caller, input: object): Buffer {
+  const text = JSON.stringify([caller?.operatorId ?? null, input], (key, value: unknown) =>
+    key === 'pin' ? undefined : value,
+  );
+  return createHash('sha256').update(text).digest();
 }
 
 function malformed(error: z.ZodError): KioskError {

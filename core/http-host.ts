@@ -74,7 +74,9 @@ export function startHttpHost({ app, port, token, onBroken }: HttpHostOptions): 
     await next();
     return undefined;
   });
-  hono.post('/call', bodyLimit({ maxSize: bodyBytesMax }), async (context) => {
+  const tooLong = (context: Context) =>
+    context.json(err(refusal('request_malformed', null, { why: 'body_too_long' })), 413);
+  hono.post('/call', bodyLimit({ maxSize: bodyBytesMax, onError: tooLong }), async (context) => {
     if (!isAllowed(context, token)) return context.json(err(refusal('host_token_wrong')), 403);
     let call: unknown;
     try {

@@ -2,6 +2,7 @@
 export type LogEvent =
   | { readonly event: 'core_started'; readonly schema: number }
   | { readonly event: 'core_stopped' }
+  | { readonly event: 'core_broken'; readonly error: string }
   | { readonly event: 'call_failed'; readonly endpoint: string; readonly error: string }
   | { readonly event: 'answer_malformed'; readonly endpoint: string; readonly error: string }
   | { readonly event: 'background_failed'; readonly task: string; readonly error: string }

@@ -38,7 +38,8 @@ const clock = createClock({ startAtMs: start === undefined ? null : Date.parse(s
 const log = lineLog(clock.nowMs, (line) => {
   process.stderr.write(line);
 });
-const token = clock.randomBytes(24).toString('base64url');
+process.on('uncaughtException', breakDown);
+const token = takeToken() ?? clock.randomBytes(24).toString('base64url');
 const probeEveryMs = Number(values['probe-seconds']) * 1000;
 
 const opened = mode === 'training' ? await training(dataDir) : station(dataDir);
@@ -47,23 +48,37 @@ const host = await startHttpHost({
   app,
   port: Number(values.port),
   token,
-  onBroken: (error) => {
-    log({ event: 'background_failed', task: 'invariant', error: String(error) });
-    setImmediate(() => process.exit(70));
-  },
+  // The call that met it is answered first.
+  onBroken: (error) => setImmediate(breakDown, error),
 });
-process.stdout.write(`${JSON.stringify({ url: host.url, port: host.port, token })}\n`);
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+let stopping: Promise<void> | null = null;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
 if (values['die-with-parent']) {
   process.stdin.resume();
   process.stdin.once('end', () => void stop());
 }
+// Who reads this may stop core at once, so it is said last.
+process.stdout.write(`${JSON.stringify({ url: host.url, port: host.port, token })}\n`);
 
-async function stop(): Promise<void> {
-  await host.close();
-  await opened.close();
-  process.exit(0);
+/** Stops rather than continue wrong; whoever started core starts a new one on what the store holds. */
+function breakDown(error: unknown): never {
+  log({ event: 'core_broken', error: String(error) });
+  process.exit(70);
+}
+
+function stop(): Promise<void> {
+  stopping ??= host
+    .close()
+    .then(() => opened.close())
+    .then(() => process.exit(0));
+  return stopping;
+}
+
+/** A core that is started again under an open window keeps the token that the window has. No child inherits it. */
+function takeToken(): string | null {
+  const given = process.env['COUNTER_TOKEN'] ?? '';
+  delete process.env['COUNTER_TOKEN'];
+  return given === '' ? null : given;
 }
 
 function station(folder: string) {
@@ -82,6 +97,7 @@ function station(folder: string) {
       receipt: receipt.value,
       page: page.value,
       paperWidthMm: values.paper === '58' ? 58 : 80,
+      storeFolder: folder,
     }),
     probeEveryMs,
     spoolRetryMs: 3000,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { assert } from '../domain/assert.ts';
 import type { ReadDb, WriteDb } from '../db/connection.ts';
 import { readSetting, writeSetting } from '../db/local/settings.ts';
+import type { ErrorCode } from '../contract/errors.ts';
 import type { RecordSource } from '../contract/records/envelope.ts';
 import type { Reader, Station } from './station.ts';
 
@@ -21,7 +22,18 @@ export function writeStation(db: WriteDb, source: RecordSource, name: string): v
   writeSetting(db, 'station_name', name);
 }
 
-/** Whether the first record may be written: the key is on paper in two halves, or it is training. */
+/** Whether the key is on paper in two halves, or it is training. */
 export function isSetUp({ db, mode }: Pick<Reader, 'db' | 'mode'>): boolean {
   return mode === 'training' || readSetting(db, 'recovery_fingerprint') !== null;
+}
+
+/**
+ * Why nothing may be written yet that the city counts; null when it may. Numbers that a station gives before it has its
+ * own are the same at every such station, and no platform would ever take them.
+ */
+export function whyNoCityRecords(
+  app: Pick<Reader, 'db' | 'mode' | 'station'>,
+): Extract<ErrorCode, 'recovery_not_confirmed' | 'station_not_enrolled'> | null {
+  if (!isSetUp(app)) return 'recovery_not_confirmed';
+  return app.station().source.station === unnumberedStation ? 'station_not_enrolled' : null;
 }

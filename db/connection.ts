@@ -108,12 +108,17 @@ function brand(db: Database.Database): WriteDb {
 function openErrorOf(error: unknown): OpenError {
   if (!(error instanceof Database.SqliteError)) throw error;
   if (error.code.startsWith('SQLITE_BUSY')) return 'store_locked_by_another_program';
-  if (error.code === 'SQLITE_FULL') return 'store_disk_full';
+  if (isDiskFull(error)) return 'store_disk_full';
   if (error.code.startsWith('SQLITE_CANTOPEN') || error.code.startsWith('SQLITE_READONLY'))
     return 'store_folder_not_writable';
   if (error.code === 'SQLITE_NOTADB') return 'store_key_wrong_or_not_a_store';
   if (error.code.startsWith('SQLITE_CORRUPT') || error.code.startsWith('SQLITE_IOERR')) return 'store_damaged';
   throw error;
+}
+
+/** Whether a write failed because there is no room left on the disk. */
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code === 'SQLITE_FULL';
 }
 
 /** One IMMEDIATE write transaction: all of it or nothing. Never call it inside another, and never await inside. */

@@ -68,6 +68,8 @@ test.each([
   ['S0412-B-000137-K', 'form_serial_not_issued'],
   ['S0413-A-000137-K', 'form_serial_not_issued'],
   ['12345678', 'form_serial_not_issued'],
+  ['0', 'form_serial_not_issued'],
+  ['000000', 'form_serial_not_issued'],
   ['', 'form_serial_unreadable'],
   ['看不清', 'form_serial_unreadable'],
   ['13?', 'form_serial_unreadable'],

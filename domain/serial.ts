@@ -45,9 +45,15 @@ export function readSerial(text: string, numberer: Numberer): Result<number, Ser
     /^(\d{6})([0-9A-Z])$/.exec(folded);
   if (!short) return err(/^\d{7,}$/.test(folded) ? 'form_serial_not_issued' : 'form_serial_unreadable');
   const [, digits = '', check] = short;
-  return check === undefined ? ok(Number(digits)) : checked(digits.padStart(runningDigits, '0'), check, numberer);
+  return check === undefined ? counted(digits) : checked(digits.padStart(runningDigits, '0'), check, numberer);
 }
 
 function checked(digits: string, check: string, { station, device }: Numberer): Result<number, SerialError> {
-  return checkCharacter(`${station}${device}${digits}`) === check ? ok(Number(digits)) : err('form_serial_check_wrong');
+  return checkCharacter(`${station}${device}${digits}`) === check ? counted(digits) : err('form_serial_check_wrong');
+}
+
+/** Numbers begin at one: a zero, with or without its check character, is on no paper. */
+function counted(digits: string): Result<number, SerialError> {
+  const running = Number(digits);
+  return running >= 1 ? ok(running) : err('form_serial_not_issued');
 }

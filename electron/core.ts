@@ -9,6 +9,8 @@ const { parentPort } = process;
 const say = (message: CoreMessage) => {
   parentPort.postMessage(message);
 };
+process.on('uncaughtException', stop);
+process.on('unhandledRejection', stop);
 const shell = askShell(say);
 let opened: OpenedCore | null = null;
 

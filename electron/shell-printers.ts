@@ -11,14 +11,15 @@ type Opened = { readonly ok: true; readonly value: Printers } | { readonly ok: f
 const recentPagesMax = 8;
 
 /** Core's own printers, save that the shell's browser draws every page and prints those whose place is `window:NAME`. */
-export function shellPrinters({ receipt, page, paperWidthMm }: OpenOrder, shell: Shell): Opened {
+export function shellPrinters({ dataDir, receipt, page, paperWidthMm }: OpenOrder, shell: Shell): Opened {
   const windowPrinter = page.startsWith('window:') ? page.slice('window:'.length) : null;
   const receiptPlace = readReceiptPlace(receipt);
   // With a window's printer, core's own page place is never asked.
   const pagePlace = readPagePlace(windowPrinter === null ? page : 'file:');
   if (!receiptPlace.ok) return receiptPlace;
   if (!pagePlace.ok) return pagePlace;
-  const printers = openPrinters({ receipt: receiptPlace.value, page: pagePlace.value, paperWidthMm });
+  const places = { receipt: receiptPlace.value, page: pagePlace.value, paperWidthMm };
+  const printers = openPrinters(windowPrinter === null ? { ...places, storeFolder: dataDir } : places);
   const recent = new Map<string, string>();
 
   const pdf: Printers['pdf'] = async (source) => {

@@ -26,7 +26,7 @@ create table view_people (
   registered_at_ms integer not null
 ) strict, without rowid;
 
-create index view_people_by_name_and_birth on view_people (name, birth_date);
+create index view_people_by_birth_date on view_people (birth_date);
 create index view_people_by_phone_tail on view_people (phone_tail);
 create index view_people_by_document_tail on view_people (document_tail);
 create index view_people_by_guardian on view_people (guardian_document_number);

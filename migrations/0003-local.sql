@@ -57,6 +57,8 @@ create table local_print_jobs (
   state text not null check (state in ('waiting', 'printing', 'printed', 'not_printed', 'unknown', 'cancelled')),
   why text not null,
   copy integer not null,
+  -- Half of the store's key: shown to administrators alone, its page never kept, its document dropped once on paper.
+  is_key_half integer not null check (is_key_half in (0, 1)),
   attempts integer not null,
   requested_by text not null,
   requested_at_ms integer not null,

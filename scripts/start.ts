@@ -3,19 +3,18 @@
  * binary is present, else in Chromium's app mode on the loopback host; without a display it prints the address.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { findElectron } from '../electron/find-binary.ts';
 import { findChromium } from '../printers/pdf/chromium.ts';
 import { trainingFolder } from './folders.ts';
+import { CoreKeeper, type Announced } from './keep-core.ts';
+import { coreArguments, shellArguments } from './start-arguments.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const announcement = z.object({ url: z.url() });
 const { values } = parseArgs({
   options: {
     station: { type: 'string' },
@@ -33,49 +32,53 @@ const isReal = values.station !== undefined;
 const folder = resolve(values.station ?? values.data ?? trainingFolder());
 const hasDisplay = process.platform === 'win32' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 const electron = values.serve || !hasDisplay ? null : findElectron();
+if (isReal && values.page === undefined) {
+  console.log('没有用 --page 指定打印机：证明和空白单存成数据文件夹里的文件。恢复密钥不会这样存，');
+  console.log('要打印恢复密钥，请加 --page cups:打印机队列，或 --page file:数据文件夹以外的文件夹。');
+}
 if (electron !== null) startElectron(electron);
 else await startWithBrowser();
 
 function startElectron(binary: string): void {
-  const child = spawn(binary, [root, '--mode', isReal ? 'station' : 'training', '--data', folder], {
-    stdio: 'inherit',
-  });
+  const child = spawn(binary, [root, ...shellArguments(values, folder)], { stdio: 'inherit' });
   child.once('close', (code) => process.exit(code ?? 1));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill('SIGTERM'));
 }
 
 async function startWithBrowser(): Promise<void> {
   if (!values.serve) console.log('未找到 Electron 程序文件，改用系统浏览器打开（功能相同，窗口不锁定）。');
   console.log(isReal ? `正式服务站，数据在 ${folder}` : `培训演示，数据在 ${folder}（不会成为正式服务站）`);
-  const core = startCore();
-  const { url } = announcement.parse(JSON.parse(await firstLine(core)));
-  const chromium = findChromium();
-  if (values.serve || !hasDisplay || chromium === null) {
-    console.log(`请在本机浏览器打开：${url}`);
-    console.log('按 Ctrl+C 停止。');
-  } else openWindow(chromium, url, core);
-}
-
-function startCore(): ChildProcess {
-  const args = ['core/main.ts', '--mode', isReal ? 'station' : 'training', '--data', folder, '--die-with-parent'];
-  for (const name of ['name', 'receipt', 'page', 'keys', 'port'] as const) {
-    const value = values[name];
-    if (value !== undefined) args.push(`--${name}`, value);
+  const keeper = new CoreKeeper({ launch: launchCore, say: console.log });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      keeper.stop();
+    });
   }
-  const core = spawn(process.execPath, args, { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
-  core.once('close', (code) => process.exit(code ?? 1));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => core.kill('SIGTERM'));
-  return core;
+  void keeper.start().then(({ url }) => {
+    const chromium = findChromium();
+    if (values.serve || !hasDisplay || chromium === null) {
+      console.log(`请在本机浏览器打开：${url}`);
+      console.log('按 Ctrl+C 停止。');
+    } else openWindow(chromium, url, keeper);
+  });
+  process.exitCode = await keeper.ended;
 }
 
-function firstLine(core: ChildProcess): Promise<string> {
-  return new Promise((resolve) => {
-    if (core.stdout === null) throw new Error('core announces itself on its standard output');
-    createInterface({ input: core.stdout }).once('line', resolve);
+function launchCore(known: Announced | null): ChildProcess {
+  const args = ['core/main.ts', ...coreArguments(values, folder), '--die-with-parent'];
+  const again = known === null ? {} : { COUNTER_TOKEN: known.token };
+  if (known !== null) args.push(`--port=${known.port}`);
+  return spawn(process.execPath, args, {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, ...again },
+    // Ctrl+C reaches every process of the terminal; core is told once, by its parent.
+    detached: process.platform !== 'win32',
   });
 }
 
 /** No debugging port, which any local process could take over; a profile of its own that nothing else has touched. */
-function openWindow(chromium: string, url: string, core: ChildProcess): void {
+function openWindow(chromium: string, url: string, keeper: CoreKeeper): void {
   const profile = mkdtempSync(join(tmpdir(), 'counter-window-'));
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const quiet = ['--no-first-run', '--disable-background-networking', '--disable-sync', '--lang=zh-CN'];
@@ -84,6 +87,7 @@ function openWindow(chromium: string, url: string, core: ChildProcess): void {
   });
   window.once('close', () => {
     rmSync(profile, { recursive: true, force: true });
-    core.kill('SIGTERM');
+    keeper.stop();
   });
+  void keeper.ended.then(() => window.kill('SIGTERM'));
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dateText, lineText, shortText, uuid } from '../text.ts';
 import { certificateKind } from '../records/certificate.ts';
-import { endpoint } from './endpoint.ts';
+import { cityEndpoint, endpoint } from './endpoint.ts';
 
 const period = { personId: z.string().max(32), from: dateText, until: dateText };
 
@@ -20,7 +20,7 @@ export const certificateEndpoints = {
     }),
     ['person_unknown', 'certificate_without_services', 'certificate_period_reversed', 'certificate_too_many_rows'],
   ),
-  'certificate.issue': endpoint(
+  'certificate.issue': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],
     z.strictObject({ intentId: uuid, ...period, requestedFor: shortText }),
     z.strictObject({
@@ -31,13 +31,7 @@ export const certificateEndpoints = {
       printJobId: z.string(),
       code: z.string(),
     }),
-    [
-      'person_unknown',
-      'certificate_without_services',
-      'certificate_period_reversed',
-      'certificate_too_many_rows',
-      'recovery_not_confirmed',
-    ],
+    ['person_unknown', 'certificate_without_services', 'certificate_period_reversed', 'certificate_too_many_rows'],
   ),
   'certificate.list': endpoint(
     'signed_in',
@@ -74,7 +68,7 @@ export const certificateEndpoints = {
     }),
     ['certificate_code_malformed', 'certificate_key_unknown', 'certificate_signature_wrong'],
   ),
-  'certificate.void': endpoint(
+  'certificate.void': cityEndpoint(
     ['reviewer', 'manager'],
     z.strictObject({ intentId: uuid, certificateId: z.string().max(32), reason: lineText }),
     z.strictObject({}),

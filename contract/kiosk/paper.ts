@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dateText, noteText, shortText, uuid } from '../text.ts';
 import { slipTyped } from '../records/paper.ts';
 import { serviceFlag } from '../records/service.ts';
-import { endpoint } from './endpoint.ts';
+import { cityEndpoint, endpoint } from './endpoint.ts';
 import { code, personCard, problem } from './shapes.ts';
 
 const typed = z.strictObject(slipTyped.shape);
@@ -78,7 +78,7 @@ export const paperEndpoints = {
     }),
   ),
   /** Numbers are taken and the blank slips go to the page printer, two to a page. */
-  'pad.issue': endpoint(
+  'pad.issue': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],
     z.strictObject({ intentId: uuid, count: z.int().min(2).max(5000) }),
     z.strictObject({
@@ -88,9 +88,8 @@ export const paperEndpoints = {
       lastRunning: z.int(),
       printJobId: z.string(),
     }),
-    ['recovery_not_confirmed'],
   ),
-  'pad.hand_out': endpoint(
+  'pad.hand_out': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],
     z.strictObject({
       intentId: uuid,
@@ -115,12 +114,12 @@ export const paperEndpoints = {
   ),
   /** The verdict on what is typed so far, without keeping anything. */
   'slip.check': endpoint(['clerk', 'reviewer', 'manager'], typed.extend({ corrects: uuid.nullable() }), verdict),
-  'slip.enter': endpoint(
+  'slip.enter': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],
     typed.extend({ intentId: uuid, corrects: uuid.nullable(), truthStated: z.literal(true) }),
     /** `serviceId` is null for a refused entry, which numbers no service. */
     verdict.extend({ entryId: z.string(), serviceId: z.string().nullable() }),
-    ['slip_cannot_be_corrected', 'recovery_not_confirmed'],
+    ['slip_cannot_be_corrected'],
   ),
   /** The next slip that this operator may enter a second time: its serial and nothing else. */
   'slip.next_for_second_entry': endpoint(
@@ -134,7 +133,7 @@ export const paperEndpoints = {
       writtenDayHint: dateText.nullable(),
     }),
   ),
-  'slip.reenter': endpoint(
+  'slip.reenter': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],
     coinBearing.extend({
       intentId: uuid,
@@ -168,7 +167,7 @@ export const paperEndpoints = {
     ['slip_unknown', 'reviewer_recorded_it'],
   ),
   /** A held slip: a person rules that it stands, with a reason, or that it is refused. */
-  'slip.rule': endpoint(
+  'slip.rule': cityEndpoint(
     ['reviewer', 'manager'],
     z.strictObject({ intentId: uuid, entryId: uuid, ruling: z.enum(['stands', 'refused']), reason: noteText }),
     z.strictObject({}),
@@ -182,7 +181,7 @@ export const paperEndpoints = {
       'entries_differ',
     ],
   ),
-  'slip.void': endpoint(
+  'slip.void': cityEndpoint(
     ['reviewer', 'manager'],
     z.strictObject({
       intentId: uuid,

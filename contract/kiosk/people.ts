@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dateText, shortText, uuid } from '../text.ts';
 import { documentKind, personRole, qualification, sex } from '../records/person.ts';
-import { endpoint } from './endpoint.ts';
+import { cityEndpoint, endpoint } from './endpoint.ts';
 import { code, personCard, problem, serviceRow } from './shapes.ts';
 
 /** Loose in a record, so that a later version's fields are kept; strict between window and core. */
@@ -49,7 +49,7 @@ export const peopleEndpoints = {
       ),
     }),
   ),
-  'person.register': endpoint(
+  'person.register': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],
     registration.extend({
       intentId: uuid,
@@ -80,7 +80,6 @@ export const peopleEndpoints = {
       'person_looks_registered',
       'guardian_not_registered',
       'recipient_too_young',
-      'recovery_not_confirmed',
     ],
   ),
   /** Name, pinyin, initials, phone tail, ID tail, person number or scan. At most 12, best first. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { dateText, lineText, minutes, noteText, shortText, uuid } from '../text.ts';
+import { dateText, lineText, minutes, noteText, realDate, shortText, uuid } from '../text.ts';
 import { clockTime, confirmation, serviceFlag } from '../records/service.ts';
-import { endpoint } from './endpoint.ts';
+import { cityEndpoint, endpoint } from './endpoint.ts';
 import { personCard, problem, serviceRow } from './shapes.ts';
 
 const serviceRefusals = [
@@ -49,7 +49,7 @@ export const serviceEndpoints = {
     z.strictObject({
       volunteer: z.string().max(32).nullable(),
       recipient: z.string().max(32).nullable(),
-      servedOn: dateText,
+      servedOn: realDate,
       startTime: clockTime.nullable(),
       endTime: clockTime.nullable(),
       deductionMinutes: minutes,
@@ -85,7 +85,7 @@ export const serviceEndpoints = {
       kin: z.boolean().nullable(),
     }),
   ),
-  'service.record': endpoint(
+  'service.record': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],
     z.strictObject({
       intentId: uuid,
@@ -108,16 +108,16 @@ export const serviceEndpoints = {
       flags: z.array(serviceFlag),
       printJobId: z.string(),
     }),
-    [...serviceRefusals, 'recovery_not_confirmed'],
+    serviceRefusals,
   ),
-  'service.confirm': endpoint(
+  'service.confirm': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],
     z.strictObject({ intentId: uuid, serviceId: z.string().max(32), confirmation }),
     z.strictObject({}),
     ['service_unknown', 'service_already_decided', 'confirmation_missing'],
   ),
   /** Within five minutes, by who recorded it and before anybody reviewed it. */
-  'service.undo': endpoint(
+  'service.undo': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],
     z.strictObject({ intentId: uuid, serviceId: z.string().max(32) }),
     z.strictObject({}),
@@ -140,7 +140,7 @@ export const serviceEndpoints = {
       ),
     }),
   ),
-  'review.approve': endpoint(
+  'review.approve': cityEndpoint(
     ['reviewer', 'manager'],
     z.strictObject({ intentId: uuid, serviceId: z.string().max(32) }),
     z.strictObject({ minutes: z.int(), balanceMinutes: z.int() }),
@@ -155,7 +155,7 @@ export const serviceEndpoints = {
       'entries_differ',
     ],
   ),
-  'review.return': endpoint(
+  'review.return': cityEndpoint(
     ['reviewer', 'manager'],
     z.strictObject({ intentId: uuid, serviceId: z.string().max(32), reason: noteText }),
     z.strictObject({}),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { lineText, noteText, shortText, uuid } from '../text.ts';
-import { endpoint } from './endpoint.ts';
+import { instantMs, lineText, noteText, shortText, text, uuid } from '../text.ts';
+import { cityEndpoint, endpoint } from './endpoint.ts';
 import { operatorCard } from './shapes.ts';
 
 const nothing = z.strictObject({});
+const draftTextMax = 20_000;
 const pin = z.string().regex(/^\d{4,12}$/);
 
 /** Start, session, drafts, the status strip. */
@@ -33,6 +34,7 @@ export const stationEndpoints = {
     ['administrator'],
     nothing,
     z.strictObject({ halves: z.tuple([z.string(), z.string()]), jobIds: z.array(z.string()) }),
+    ['recovery_needs_printer'],
   ),
   'setup.confirm_recovery': endpoint(
     ['administrator'],
@@ -52,16 +54,23 @@ export const stationEndpoints = {
       pin,
     }),
     z.strictObject({ operatorId: z.string() }),
-    ['pin_too_simple', 'operator_name_missing'],
+    ['pin_too_simple', 'operator_name_missing', 'roles_need_administrator'],
+  ),
+  /** For who forgot it: the old PIN and everything that was opened with it end. */
+  'operator.reset_pin': endpoint(
+    ['administrator'],
+    z.strictObject({ intentId: uuid, operatorId: shortText, pin }),
+    nothing,
+    ['operator_unknown', 'pin_too_simple', 'only_at_a_real_station'],
   ),
   'session.open': endpoint(
     'anyone',
-    z.strictObject({ operatorId: shortText, pin: z.string().max(12) }),
+    z.strictObject({ operatorId: shortText, pin: text(12) }),
     z.strictObject({ token: z.string(), operator: operatorCard, openedAtMs: z.int() }),
     ['operator_unknown', 'pin_wrong', 'operator_locked'],
   ),
   'session.close': endpoint('signed_in', nothing, nothing),
-  'draft.save': endpoint('signed_in', z.strictObject({ key: shortText, text: z.string().max(20_000) }), nothing),
+  'draft.save': endpoint('signed_in', z.strictObject({ key: shortText, text: text(draftTextMax) }), nothing),
   'draft.load': endpoint(
     'signed_in',
     z.strictObject({ key: shortText }),
@@ -186,22 +195,22 @@ export const stationEndpoints = {
       ),
     }),
   ),
-  'outage.declare': endpoint(
+  'outage.declare': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],
     z.strictObject({
       intentId: uuid,
       cause: z.enum(['network', 'platform', 'power', 'function_missing', 'other']),
-      startedAtMs: z.int(),
+      startedAtMs: instantMs,
       /** Null while it lasts. */
-      endedAtMs: z.int().nullable(),
+      endedAtMs: instantMs.nullable(),
       note: noteText,
     }),
     z.strictObject({ outageId: z.string() }),
     ['outage_already_open', 'outage_ends_before_start', 'outage_in_future'],
   ),
-  'outage.close': endpoint(
+  'outage.close': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],
-    z.strictObject({ intentId: uuid, outageId: uuid, endedAtMs: z.int() }),
+    z.strictObject({ intentId: uuid, outageId: uuid, endedAtMs: instantMs }),
     nothing,
     ['outage_unknown', 'outage_already_closed', 'outage_ends_before_start', 'outage_in_future'],
   ),
@@ -209,6 +218,6 @@ export const stationEndpoints = {
     ['administrator'],
     z.strictObject({ intentId: uuid, url: lineText, code: lineText }),
     z.strictObject({ stationCode: z.string() }),
-    ['enrolment_refused'],
+    ['enrolment_refused', 'platform_url_malformed', 'only_at_a_real_station'],
   ),
 } as const;

@@ -16,6 +16,7 @@ import { serviceApproved, serviceConfirmed, serviceRecorded, serviceReturned } f
 import {
   backupMade,
   operatorAdded,
+  operatorPinReset,
   printReported,
   recoveryConfirmed,
   sessionClosed,
@@ -45,6 +46,7 @@ export const recordTypes = {
   'certificate.voided/1': certificateVoided,
   'station.opened/1': stationOpened,
   'operator.added/1': operatorAdded,
+  'operator.pin_reset/1': operatorPinReset,
   'session.opened/1': sessionOpened,
   'session.closed/1': sessionClosed,
   'session.refused/1': sessionRefused,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base64, dateText, minutes, shortText } from '../text.ts';
+import { base64, dateText, lineText, minutes, shortText } from '../text.ts';
 import { defineRecord } from './define.ts';
 
 export const certificateKind = z.enum(['certificate', 'record_sheet']);
@@ -28,6 +28,6 @@ export const certificateIssued = defineRecord(
 export const certificateVoided = defineRecord(
   'certificate.voided/1',
   'city',
-  z.looseObject({ certificate: z.string().max(32), reason: shortText }),
+  z.looseObject({ certificate: z.string().max(32), reason: lineText }),
   [],
 );

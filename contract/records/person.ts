@@ -61,5 +61,6 @@ export const personRegistrationKept = defineRecord(
   'person.registration_kept/1',
   'station',
   z.looseObject({ outcome: z.enum(['held', 'refused']), code: shortText, looksLike: lineText.nullable() }),
-  ['profile'],
+  /** `registration` is the rest of the form: roles, training, qualifications, and who is looked after first. */
+  ['profile', 'registration'],
 );

@@ -26,6 +26,14 @@ export const operatorAdded = defineRecord(
   [],
 );
 
+/** An administrator gave a new PIN to who forgot theirs; every session of that operator was ended. */
+export const operatorPinReset = defineRecord(
+  'operator.pin_reset/1',
+  'station',
+  z.looseObject({ operator: shortText, sessionsEnded: z.int().min(0) }),
+  [],
+);
+
 export const sessionOpened = defineRecord('session.opened/1', 'station', z.looseObject({ session: uuid }), []);
 export const sessionClosed = defineRecord('session.closed/1', 'station', z.looseObject({ session: uuid }), []);
 export const sessionRefused = defineRecord(

@@ -7,6 +7,7 @@ import { enrol } from '../../sync/enrol.ts';
 import type { StepOutcome } from '../../sync/engine-state.ts';
 import { probe } from '../../sync/probe.ts';
 import { makeHttpTransport } from '../../sync/transport.ts';
+import { inBackground } from '../background.ts';
 import { adopt, connect, newNonce, signingPems, type Connection, type Enrolled, type LinkParts } from './connection.ts';
 import { loadWatch, noteOutcome } from './outage-keeper.ts';
 import { outageAfterMs } from './outage-watch.ts';
@@ -41,10 +42,10 @@ export class PlatformLink {
     this.#parts = parts;
     this.#connection = connect(parts);
     this.#probeTimer = setInterval(() => {
-      this.#inBackground(this.#probe(), 'probe');
+      this.#inBackground('probe');
     }, parts.probeEveryMs);
     this.#probeTimer.unref();
-    this.#inBackground(this.#probe(), 'probe');
+    this.#inBackground('probe');
     this.#schedule();
   }
 
@@ -62,7 +63,7 @@ export class PlatformLink {
 
   /** Something was written: bring it up soon. */
   wake(): void {
-    if (this.#network === 'up') this.#inBackground(this.#sync(), 'sync');
+    if (this.#network === 'up') this.#inBackground('sync');
   }
 
   async syncNow(): Promise<string> {
@@ -94,7 +95,7 @@ export class PlatformLink {
       writeSetting(db, 'platform_url', url);
     });
     this.#reconnect();
-    this.#inBackground(this.#probe(), 'probe');
+    this.#inBackground('probe');
     return true;
   }
 
@@ -103,7 +104,7 @@ export class PlatformLink {
     this.#isCut = isCut;
     if (isCut) this.#connection?.transport.cut();
     else this.#connection?.transport.restore();
-    this.#inBackground(this.#probe(), 'probe');
+    this.#inBackground('probe');
   }
 
   /** Training: counts failures as if they had begun ten minutes earlier. */
@@ -114,7 +115,7 @@ export class PlatformLink {
       if (failingSinceMs === null) dropSetting(db, 'failing_since_ms');
       else writeSetting(db, 'failing_since_ms', (failingSinceMs - outageAfterMs).toString());
     });
-    this.#inBackground(this.#probe(), 'probe');
+    this.#inBackground('probe');
   }
 
   async stop(): Promise<void> {
@@ -157,7 +158,7 @@ export class PlatformLink {
     if (this.#syncTimer !== null) clearTimeout(this.#syncTimer);
     if (this.#isStopped || this.#connection === null) return;
     this.#syncTimer = setTimeout(() => {
-      this.#inBackground(this.#sync(), 'sync');
+      this.#inBackground('sync');
     }, this.#connection.engine.nextDelayMs());
     this.#syncTimer.unref();
   }
@@ -183,12 +184,10 @@ export class PlatformLink {
     });
     // Core writes records of its own, the end of an outage among them, which no press of a key has woken.
     const isBehind = outboxStatus(db, this.#parts.station().source.epoch).unsentCount > 0;
-    if (outcome === 'up' && (before !== 'up' || isBehind)) this.#inBackground(this.#sync(), 'sync');
+    if (outcome === 'up' && (before !== 'up' || isBehind)) this.#inBackground('sync');
   }
 
-  #inBackground(work: Promise<unknown>, task: string): void {
-    work.catch((error: unknown) => {
-      this.#parts.log({ event: 'background_failed', task, error: String(error) });
-    });
+  #inBackground(task: 'probe' | 'sync'): void {
+    void inBackground(this.#parts.log, task, () => (task === 'probe' ? this.#probe() : this.#sync()));
   }
 }

@@ -40,6 +40,7 @@ export function addPageJob(app: Writer, operator: string, { title, document }: N
     document: JSON.stringify(document),
     title,
     copy: 1,
+    isKeyHalf: document.kind === 'recovery_half',
     requestedBy: operator,
     requestedAtMs: app.clock.nowMs(),
   });
@@ -55,6 +56,7 @@ export function serviceSlipJob(app: Writer, serviceId: string, operator: string)
     document: JSON.stringify({ kind: 'service_slip', serviceId, isReprint: false } satisfies PrintDocument),
     title: `服务记录小票 ${serviceId}`,
     copy: 1,
+    isKeyHalf: false,
     requestedBy: operator,
     requestedAtMs: app.clock.nowMs(),
   });

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { createPdfMaker, type Pdf, type PdfError } from '../../printers/pdf/chromium.ts';
 import { notPrinted, type PrintOutcome } from '../../printers/print-outcome.ts';
@@ -12,6 +12,8 @@ import { printOverTcp, receiptTimeouts } from '../../printers/transports/tcp-rec
 export interface Printers {
   readonly hasReceiptPrinter: boolean;
   readonly paperWidthMm: PaperWidthMm;
+  /** False where pages come out as files beside the store: whoever took the folder would have the key to it. */
+  readonly takesKeyHalves: boolean;
   readonly receipt: (bytes: Uint8Array, jobId: string) => Promise<PrintOutcome>;
   readonly page: (pdf: Uint8Array, title: string, jobId: string) => Promise<PrintOutcome>;
   readonly pdf: (html: string) => Promise<Result<Pdf, PdfError>>;
@@ -30,6 +32,8 @@ export interface PrinterPlaces {
   readonly receipt: ReceiptPlace;
   readonly page: PagePlace;
   readonly paperWidthMm: PaperWidthMm;
+  /** Folder of a store whose key must not lie there in halves; a training station names none. */
+  readonly storeFolder?: string;
 }
 
 /** `tcp:HOST:PORT`, `file:FOLDER` or `none`. */
@@ -47,11 +51,12 @@ export function readPagePlace(text: string): Result<PagePlace, 'printer_place_ma
   return queue === undefined ? err('printer_place_malformed') : ok({ kind: 'cups', queue, server });
 }
 
-export function openPrinters({ receipt, page, paperWidthMm }: PrinterPlaces): Printers {
+export function openPrinters({ receipt, page, paperWidthMm, storeFolder }: PrinterPlaces): Printers {
   const maker = createPdfMaker();
   return {
     hasReceiptPrinter: receipt.kind !== 'none',
     paperWidthMm,
+    takesKeyHalves: storeFolder === undefined || page.kind !== 'file' || !isInside(page.folder, storeFolder),
     receipt: async (bytes, jobId) => {
       switch (receipt.kind) {
         case 'none':
@@ -69,6 +74,11 @@ export function openPrinters({ receipt, page, paperWidthMm }: PrinterPlaces): Pr
     pdf: (html) => maker.pdf(html),
     close: () => maker.close(),
   };
+}
+
+function isInside(folder: string, outer: string): boolean {
+  const way = relative(resolve(outer), resolve(folder));
+  return way === '' || (!isAbsolute(way) && way.split(sep)[0] !== '..');
 }
 
 function fileIn(folder: string, name: string): string {

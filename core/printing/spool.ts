@@ -15,6 +15,7 @@ import { recoveryHalfHtml } from '../../printers/a4/recovery-half.ts';
 import { notPrinted, type PrintOutcome } from '../../printers/print-outcome.ts';
 import { renderReceipt } from '../../printers/receipt/render.ts';
 import { serviceSlip } from '../../printers/receipt/service-slip.ts';
+import { inBackground } from '../background.ts';
 import { writeFact, systemOperator } from '../write.ts';
 import type { Mode, Worker, Writer } from '../station.ts';
 import { readDocument, serviceSlipOf, type PageDocument } from './jobs.ts';
@@ -32,6 +33,8 @@ export interface Spool {
   readonly step: (kind: 'receipt' | 'page') => Promise<StepOutcome>;
   /** As the last job found the receipt printer. */
   readonly printerState: () => PrinterState;
+  /** Whether a half of the store's key may be printed here. */
+  readonly takesKeyHalves: boolean;
   readonly stop: () => Promise<void>;
 }
 
@@ -89,6 +92,7 @@ export function createSpool(parts: SpoolParts): Spool {
     retry,
     step,
     printerState: () => state,
+    takesKeyHalves: printers.takesKeyHalves,
     async stop() {
       clearInterval(timer);
       await Promise.all([lanes.receipt.finished(), lanes.page.finished()]);
@@ -109,13 +113,9 @@ function createLane({ clock, log, retryMs }: SpoolParts, take: () => Promise<Ste
   return {
     start(isForced: boolean) {
       if (!isForced && clock.nowMs() < resumesAtMs) return;
-      running ??= run()
-        .catch((error: unknown) => {
-          log({ event: 'background_failed', task: 'spool', error: String(error) });
-        })
-        .finally(() => {
-          running = null;
-        });
+      running ??= inBackground(log, 'spool', run).finally(() => {
+        running = null;
+      });
     },
     finished: () => running ?? Promise.resolve(),
   };
@@ -128,11 +128,14 @@ async function printJob(parts: SpoolParts, job: PrintJobRow): Promise<PrintOutco
     const slip = serviceSlip(serviceSlipOf(parts, document.serviceId, document.isReprint));
     return await printers.receipt(renderReceipt(slip, printers.paperWidthMm), job.job_id);
   }
+  if (job.is_key_half === 1 && !printers.takesKeyHalves) return notPrinted('printer_unreachable');
   const pdf = await printers.pdf(pageHtml(document));
   if (!pdf.ok) return notPrinted('printer_unreachable');
-  transact(db, () => {
-    keepPage(db, job.job_id, pdf.value.bytes, Buffer.from(pdf.value.sha256, 'hex'));
-  });
+  if (job.is_key_half === 0) {
+    transact(db, () => {
+      keepPage(db, job.job_id, pdf.value.bytes, Buffer.from(pdf.value.sha256, 'hex'));
+    });
+  }
   return await printers.page(pdf.value.bytes, job.title, job.job_id);
 }
 
@@ -153,16 +156,18 @@ function settle(parts: SpoolParts, job: PrintJobRow, outcome: PrintOutcome): Ste
   const { db, clock } = parts;
   const nowMs = clock.nowMs();
   const why = outcome.outcome === 'printed' ? '' : outcome.why;
-  const next = outcome.outcome === 'not_printed' ? 'waiting' : outcome.outcome;
-  transact(db, () => {
-    assert(findPrintJob(db, job.job_id)?.state === 'printing', 'a job that ends was being printed');
+  return transact(db, () => {
+    const current = findPrintJob(db, job.job_id);
+    assert(current?.state === 'printing', 'a job that ends was being printed');
+    // A half of the key that was typed back while it was on its way has nothing left to print.
+    const again = current.document === '' ? 'cancelled' : 'waiting';
+    const next = outcome.outcome === 'not_printed' ? again : outcome.outcome;
     moveJob(db, job.job_id, next, why, nowMs);
-    if (next === 'waiting') return;
-    const isKeyHalf = job.kind === 'page' && readDocument(job.document).kind === 'recovery_half';
-    if (next === 'printed' && isKeyHalf) forgetDocument(db, job.job_id);
+    if (next === 'waiting' || next === 'cancelled') return 'waiting';
+    if (next === 'printed' && job.is_key_half === 1) forgetDocument(db, job.job_id);
     reportPrint(parts, job, systemOperator, outcome.outcome, why);
+    return next;
   });
-  return next;
 }
 
 /** The fact about paper goes into the audit; the job itself is local state. Inside a transaction. */

@@ -9,7 +9,14 @@ import { approve, listReviews, returnService } from './review.ts';
 import { nextForSecondEntry, reenterSlip, showDifferences } from './second-entry.ts';
 import { checkService, confirmService, readCatalogue, recordService, undoService } from './services.ts';
 import { closeOwnSession, loadOwnDraft, saveOwnDraft } from './session.ts';
-import { addAnOperator, confirmRecovery, createAdministrator, describeApp, makeRecoveryHalves } from './setup.ts';
+import {
+  addAnOperator,
+  confirmRecovery,
+  createAdministrator,
+  describeApp,
+  makeRecoveryHalves,
+  resetPin,
+} from './setup.ts';
 import { ruleOnSlip, voidSlip } from './slip-rulings.ts';
 import { checkSlip, enterSlip, listSlips } from './slips.ts';
 import { readStatus, readSync, readTraining, setTraining } from './status.ts';
@@ -23,6 +30,7 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'setup.recovery_halves': makeRecoveryHalves,
   'setup.confirm_recovery': confirmRecovery,
   'operator.add': addAnOperator,
+  'operator.reset_pin': resetPin,
   'session.close': closeOwnSession,
   'draft.save': saveOwnDraft,
   'draft.load': loadOwnDraft,

@@ -216,7 +216,7 @@ export const voidCertificate: Act<'certificate.void'> = (app, caller, { certific
     type: 'certificate.voided/1',
     subject: `certificate/${certificateId}`,
     operator: signedIn(caller).operatorId,
-    data: { certificate: certificateId, reason: reason.trim().slice(0, 50) },
+    data: { certificate: certificateId, reason: reason.trim() },
   });
   return ok({});
 };

@@ -1,4 +1,5 @@
 import { refusal } from '../../contract/errors.ts';
+import { shortText } from '../../contract/text.ts';
 import type { Registration } from '../../contract/kiosk/people.ts';
 import { balanceOf, confirmedMinutesOf, mintedByMonth } from '../../db/read/ledger.ts';
 import {
@@ -13,7 +14,7 @@ import {
 } from '../../db/read/people.ts';
 import { servicesOfPerson } from '../../db/read/services.ts';
 import { documentKind } from '../../contract/records/person.ts';
-import { wholeYearsBetween } from '../../domain/civil-date.ts';
+import { parseCivilDate, wholeYearsBetween } from '../../domain/civil-date.ts';
 import { birthDateOf, foldNumber, readIdentity } from '../../domain/identity.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { maskPhone } from '../../domain/mask.ts';
@@ -51,7 +52,8 @@ export const checkPerson: Act<'person.check'> = (app, _caller, input) => {
       ? refusal('person_number_already_registered', 'documentNumber')
       : null
     : refusal(identity.error, 'documentNumber');
-  const birthDate = identity.ok ? birthDateOf(identity.value, input.birthDate ?? null, today) : null;
+  const typedDate = input.birthDate == null ? null : parseCivilDate(input.birthDate);
+  const birthDate = identity.ok ? birthDateOf(identity.value, typedDate, today) : null;
   return ok({
     normalizedNumber: number,
     birthDate,
@@ -89,6 +91,8 @@ function registrationFacts(app: Reader): RegistrationFacts {
 /** Registers a person, or keeps the form when it looks like somebody who is registered and the clerk insists. */
 export const registerPerson: Act<'person.register'> = (app, caller, input) => {
   const operator = signedIn(caller).operatorId;
+  const unstorable = numberTooLong(input);
+  if (unstorable !== null) return err(refusal('identity_number_malformed', unstorable));
   const judged = judgeRegistration(input, registrationFacts(app));
   if (!judged.ok) {
     const isKept = judged.error === 'person_looks_registered' && input.keepIfItLooksRegistered;
@@ -118,6 +122,13 @@ export const registerPerson: Act<'person.register'> = (app, caller, input) => {
   return ok({ outcome: 'registered', personId: person, code: null, warnings: [...warnings], missing: [...missing] });
 };
 
+/** Folding can make one character many (㍿ is 株式会社), and what is kept is the folded number. */
+function numberTooLong(input: Registration): 'guardianDocumentNumber' | 'spouseDocumentNumber' | null {
+  const fields = ['guardianDocumentNumber', 'spouseDocumentNumber'] as const;
+  return fields.find((field) => !shortText.safeParse(foldNumber(input[field])).success) ?? null;
+}
+
+/** The whole form, so that nobody has to ask for it again once the two people are told apart. */
 function keepForm(app: App, operator: string, input: Registration): ReturnType<Act<'person.register'>> {
   const number = foldNumber(input.documentNumber);
   const identity = readIdentity(input.documentKind, number);
@@ -128,7 +139,15 @@ function keepForm(app: App, operator: string, input: Registration): ReturnType<A
     subject: 'person/held',
     operator,
     data: { outcome: 'held', code: 'person_looks_registered', looksLike: null },
-    parts: { profile: profileOf(input, number, birthDate, input.sex) },
+    parts: {
+      profile: profileOf(input, number, birthDate, input.sex),
+      registration: {
+        roles: [...new Set(input.roles)],
+        trainedOn: input.trainedOn,
+        qualifications: input.qualifications,
+        priorityTags: input.priorityTags,
+      },
+    },
   });
   return ok({ outcome: 'held', personId: null, code: 'person_looks_registered', warnings: [], missing: [] });
 }

@@ -1,16 +1,34 @@
 import { refusal } from '../../contract/errors.ts';
-import { findPrintJob, insertPrintJob, listPrintJobs, moveJob, readPage } from '../../db/local/print-jobs.ts';
+import {
+  findPrintJob,
+  forgetDocument,
+  insertPrintJob,
+  listPrintJobs,
+  moveJob,
+  readPage,
+  type PrintJobRow,
+} from '../../db/local/print-jobs.ts';
 import { err, ok } from '../../domain/result.ts';
 import { transact } from '../../db/connection.ts';
 import { readDocument } from '../printing/jobs.ts';
 import { reportPrint } from '../printing/spool.ts';
+import type { Caller } from '../sessions.ts';
+import type { Reader } from '../station.ts';
 import { signedIn, type Act } from './kinds.ts';
 
 const jobsShownMax = 100;
 
-export const listJobs: Act<'print.jobs'> = (app) =>
+/** Halves of the key are an administrator's business: for anybody else there are no such jobs. */
+const maySeeKeyHalves = (caller: Caller): boolean => signedIn(caller).roles.includes('administrator');
+
+function findJobFor(app: Reader, caller: Caller, jobId: string): PrintJobRow | null {
+  const job = findPrintJob(app.db, jobId);
+  return job?.is_key_half === 1 && !maySeeKeyHalves(caller) ? null : job;
+}
+
+export const listJobs: Act<'print.jobs'> = (app, caller) =>
   ok({
-    jobs: listPrintJobs(app.db, jobsShownMax).map((job) => ({
+    jobs: listPrintJobs(app.db, jobsShownMax, maySeeKeyHalves(caller)).map((job) => ({
       jobId: job.job_id,
       kind: job.kind,
       title: job.title,
@@ -23,12 +41,13 @@ export const listJobs: Act<'print.jobs'> = (app) =>
 
 /** 「打印出来了吗？」 What the clerk saw is the fact. */
 export const answerJob: Act<'print.answer'> = (app, caller, { jobId, cameOut }) => {
-  const job = findPrintJob(app.db, jobId);
+  const job = findJobFor(app, caller, jobId);
   if (job === null) return err(refusal('print_job_unknown', 'jobId'));
   if (job.state !== 'unknown') return err(refusal('print_job_not_asking', 'jobId'));
   const outcome = cameOut ? 'printed' : 'not_printed';
   transact(app.db, () => {
     moveJob(app.db, jobId, outcome, 'clerk_looked', app.clock.nowMs());
+    if (cameOut && job.is_key_half === 1) forgetDocument(app.db, jobId);
     reportPrint(app, job, signedIn(caller).operatorId, outcome, 'clerk_looked');
   });
   return ok({});
@@ -36,7 +55,7 @@ export const answerJob: Act<'print.answer'> = (app, caller, { jobId, cameOut }) 
 
 /** A new job with the next copy number, marked as a copy where the paper has a place for it. */
 export const printAgain: Act<'print.again'> = (app, caller, { jobId }) => {
-  const job = findPrintJob(app.db, jobId);
+  const job = findJobFor(app, caller, jobId);
   if (job === null || job.document === '') return err(refusal('print_job_unknown', 'jobId'));
   const document = readDocument(job.document);
   const copied = document.kind === 'service_slip' ? { ...document, isReprint: true } : document;
@@ -47,13 +66,14 @@ export const printAgain: Act<'print.again'> = (app, caller, { jobId }) => {
     document: JSON.stringify(copied),
     title: job.title,
     copy: job.copy + 1,
+    isKeyHalf: job.is_key_half === 1,
     requestedBy: signedIn(caller).operatorId,
     requestedAtMs: app.clock.nowMs(),
   });
   return ok({ jobId: newJobId });
 };
 
-export const readJobPage: Act<'print.page'> = (app, _caller, { jobId }) => {
-  if (findPrintJob(app.db, jobId) === null) return err(refusal('print_job_unknown', 'jobId'));
+export const readJobPage: Act<'print.page'> = (app, caller, { jobId }) => {
+  if (findJobFor(app, caller, jobId) === null) return err(refusal('print_job_unknown', 'jobId'));
   return ok({ pdf: readPage(app.db, jobId)?.toString('base64') ?? null });
 };

@@ -27,13 +27,48 @@ export const openSession: Task<'session.open'> = async (app, _caller, { operator
     await checkNothing(pin, app.pepper);
     return err(refusal('operator_unknown', 'operatorId'));
   }
-  const lockedUntilMs = readLockout(app.db, operatorId).locked_until_ms ?? 0;
-  if (app.clock.nowMs() < lockedUntilMs) return err(lockedRefusal(app, lockedUntilMs));
-  const isRight = await checkPin(pin, kept, app.pepper);
-  return isRight
-    ? ok(transact(app.db, () => open(app, operator)))
-    : err(transact(app.db, () => refuse(app, operatorId)));
+  return await inTurn(app, operatorId, () => attempt(app, operator, pin));
 };
+
+/** By store, then by operator: the last attempt of each, which the next one waits for. */
+const attempts = new WeakMap<App['db'], Map<string, Promise<unknown>>>();
+
+/** One attempt after another for each operator: many at once would all be checked before the first of them counts. */
+async function inTurn<T>(app: App, operatorId: string, work: () => Promise<T>): Promise<T> {
+  const turns = attempts.get(app.db) ?? new Map<string, Promise<unknown>>();
+  attempts.set(app.db, turns);
+  const turn = Promise.resolve(turns.get(operatorId)).then(work);
+  const settled = turn.catch(() => undefined);
+  turns.set(operatorId, settled);
+  try {
+    return await turn;
+  } finally {
+    if (turns.get(operatorId) === settled) turns.delete(operatorId);
+  }
+}
+
+/** Lock and PIN are looked at again when the check is done: a reset may have come in between. */
+async function attempt(app: App, operator: OperatorRow, pin: string): ReturnType<typeof openSession> {
+  const operatorId = operator.operator_id;
+  const locked = transact(app.db, () => refuseLocked(app, operatorId));
+  if (locked !== null) return err(locked);
+  const kept = readSecret(app.db, `pin/${operatorId}`);
+  const isRight = kept !== null && (await checkPin(pin, kept, app.pepper));
+  return transact(app.db, () => {
+    const lockedSince = refuseLocked(app, operatorId);
+    if (lockedSince !== null) return err(lockedSince);
+    const isCurrent = kept !== null && readSecret(app.db, `pin/${operatorId}`)?.equals(kept) === true;
+    return isRight && isCurrent ? ok(open(app, operator)) : err(refuse(app, operatorId));
+  });
+}
+
+/** Somebody who goes on typing at a locked tile stands in the audit too. Null when it is not locked. */
+function refuseLocked(app: App, operatorId: string) {
+  const lockedUntilMs = readLockout(app.db, operatorId).locked_until_ms ?? 0;
+  if (app.clock.nowMs() >= lockedUntilMs) return null;
+  noteRefusal(app, operatorId, 'operator_locked', lockedUntilMs);
+  return lockedRefusal(app, lockedUntilMs);
+}
 
 function lockedRefusal(app: App, untilMs: number) {
   const minutes = Math.ceil((untilMs - app.clock.nowMs()) / 60_000);
@@ -64,17 +99,18 @@ function refuse(app: App, operatorId: string) {
   const lockMs = Math.min(firstLockMs * 2 ** (failures - failuresMax), lockMsMax);
   const lockedUntilMs = isLocked ? app.clock.nowMs() + lockMs : null;
   writeLockout(app.db, operatorId, { failures, locked_until_ms: lockedUntilMs });
+  noteRefusal(app, operatorId, 'pin_wrong', lockedUntilMs);
+  if (lockedUntilMs !== null) return lockedRefusal(app, lockedUntilMs);
+  return refusal('pin_wrong', 'pin', { left: (failuresMax - failures).toString() });
+}
+
+function noteRefusal(app: App, operatorId: string, why: 'pin_wrong' | 'operator_locked', untilMs: number | null): void {
   writeFact(app, {
     type: 'session.refused/1',
     subject: `operator/${operatorId}`,
     operator: operatorId,
-    data: {
-      why: isLocked ? 'operator_locked' : 'pin_wrong',
-      lockedUntil: lockedUntilMs === null ? null : instantText(lockedUntilMs),
-    },
+    data: { why, lockedUntil: untilMs === null ? null : instantText(untilMs) },
   });
-  if (lockedUntilMs !== null) return lockedRefusal(app, lockedUntilMs);
-  return refusal('pin_wrong', 'pin', { left: (failuresMax - failures).toString() });
 }
 
 export const closeOwnSession: Act<'session.close'> = (app, caller) => {

@@ -1,8 +1,10 @@
 import { refusal } from '../../contract/errors.ts';
 import type { OperatorRole } from '../../contract/records/station.ts';
 import { storeKeyBytes, transact } from '../../db/connection.ts';
+import { forgetKeyHalves } from '../../db/local/print-jobs.ts';
 import { writeSecret, writeSetting } from '../../db/local/settings.ts';
-import { listOperators } from '../../db/read/register.ts';
+import { closeSessionsOf, writeLockout } from '../../db/local/sessions.ts';
+import { findOperator, listOperators } from '../../db/read/register.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
 import { complaintPhone } from '../../printers/a4/page.ts';
@@ -57,25 +59,48 @@ export function addOperator(app: App, by: string, { name, roles, pin }: NewOpera
   return operatorId;
 }
 
-const administratorRoles: readonly OperatorRole[] = ['administrator', 'manager', 'clerk', 'reviewer'];
-
-/** The first person of a new station. There is no default password anywhere. */
+/** The first person of a new station, who adds the others: who gives out accounts does not do business with them. */
 export const createAdministrator: Act<'setup.create_administrator'> = (app, _caller, { name, pin }) => {
   if (listOperators(app.db).length > 0) return err(refusal('administrator_exists'));
   if (name.trim() === '') return err(refusal('operator_name_missing', 'name'));
   if (isTooSimple(pin)) return err(refusal('pin_too_simple', 'pin'));
-  return ok({ operatorId: addOperator(app, 'system', { name, pin, roles: administratorRoles }) });
+  return ok({ operatorId: addOperator(app, 'system', { name, pin, roles: ['administrator'] }) });
 };
 
+/** Roles that only an administrator gives: with them a manager would be their own administrator. */
+const guardedRoles: readonly OperatorRole[] = ['administrator', 'manager'];
+
 export const addAnOperator: Act<'operator.add'> = (app, caller, { name, roles, pin }) => {
+  const { operatorId: by, roles: held } = signedIn(caller);
+  const needsAdministrator = roles.some((role) => guardedRoles.includes(role));
+  if (needsAdministrator && !held.includes('administrator')) return err(refusal('roles_need_administrator', 'roles'));
   if (name.trim() === '') return err(refusal('operator_name_missing', 'name'));
   if (isTooSimple(pin)) return err(refusal('pin_too_simple', 'pin'));
-  return ok({ operatorId: addOperator(app, signedIn(caller).operatorId, { name, roles, pin }) });
+  return ok({ operatorId: addOperator(app, by, { name, roles, pin }) });
+};
+
+/** A new PIN for who forgot theirs. Nobody's old sign-in outlives it. */
+export const resetPin: Act<'operator.reset_pin'> = (app, caller, { operatorId, pin }) => {
+  // A training tile shows its PIN, which is always the same.
+  if (app.mode === 'training') return err(refusal('only_at_a_real_station'));
+  if (findOperator(app.db, operatorId) === null) return err(refusal('operator_unknown', 'operatorId'));
+  if (isTooSimple(pin)) return err(refusal('pin_too_simple', 'pin'));
+  writeSecret(app.db, `pin/${operatorId}`, hashPin(pin, app.pepper));
+  writeLockout(app.db, operatorId, { failures: 0, locked_until_ms: null });
+  const sessionsEnded = closeSessionsOf(app.db, operatorId, app.clock.nowMs());
+  writeFact(app, {
+    type: 'operator.pin_reset/1',
+    subject: `operator/${operatorId}`,
+    operator: signedIn(caller).operatorId,
+    data: { operator: operatorId, sessionsEnded },
+  });
+  return ok({});
 };
 
 /** New halves on every call: any pair opens the store, and two papers of different pairs open nothing. */
 export const makeRecoveryHalves: Act<'setup.recovery_halves'> = (app, caller) => {
   const operator = signedIn(caller).operatorId;
+  if (!app.spool.takesKeyHalves) return err(refusal('recovery_needs_printer'));
   const [first, second] = splitKey(app.storeKey, app.clock.randomBytes(storeKeyBytes));
   const jobIds = transact(app.db, () => [addHalfJob(app, operator, 1, first), addHalfJob(app, operator, 2, second)]);
   app.spool.wake();
@@ -111,6 +136,7 @@ export const confirmRecovery: Act<'setup.confirm_recovery'> = (app, caller, { fi
   if (!joinKey(first.value, second.value).equals(app.storeKey)) return err(refusal('recovery_code_wrong'));
   const fingerprint = keyFingerprint(app.storeKey);
   writeSetting(app.db, 'recovery_fingerprint', fingerprint);
+  forgetKeyHalves(app.db, app.clock.nowMs());
   writeFact(app, {
     type: 'recovery.confirmed/1',
     subject: 'station/recovery',

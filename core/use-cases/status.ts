@@ -51,7 +51,18 @@ export const readSync: Act<'sync.read'> = (app) => {
 
 export const syncNow: Task<'sync.now'> = async (app) => ok({ state: await app.link.syncNow() });
 
+/** The platform's answers are signed, but what goes to it is personal: without TLS only to this very machine. */
+function isPlatformUrl(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || url.hostname === '') return false;
+  const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback);
+}
+
+/** A training station keeps to its own platform: demo people have no business at a city's. */
 export const enrolStation: Task<'platform.enrol'> = async (app, _caller, { url, code }) => {
+  if (app.mode === 'training') return err(refusal('only_at_a_real_station'));
+  if (!isPlatformUrl(url)) return err(refusal('platform_url_malformed', 'url'));
   const enrolled = await app.link.enrol(url, code);
   return enrolled.ok
     ? ok({ stationCode: enrolled.value.station })

@@ -10,6 +10,7 @@ export interface NewPrintJob {
   readonly document: string;
   readonly title: string;
   readonly copy: number;
+  readonly isKeyHalf: boolean;
   readonly requestedBy: string;
   readonly requestedAtMs: number;
 }
@@ -22,18 +23,28 @@ export interface PrintJobRow {
   readonly state: PrintJobState;
   readonly why: string;
   readonly copy: number;
+  readonly is_key_half: 0 | 1;
   readonly attempts: number;
   readonly requested_at_ms: number;
 }
 
-const columns = 'job_id, kind, document, title, state, why, copy, attempts, requested_at_ms';
+const columns = 'job_id, kind, document, title, state, why, copy, is_key_half, attempts, requested_at_ms';
 
 /** Call inside the transaction of what is printed: a record and its slip stand or fall together. */
 export function insertPrintJob(db: WriteDb, job: NewPrintJob): void {
   db.prepare(
-    `insert into local_print_jobs (job_id, kind, document, title, state, why, copy, attempts, requested_by, requested_at_ms)
-     values (?, ?, ?, ?, 'waiting', '', ?, 0, ?, ?)`,
-  ).run(job.jobId, job.kind, job.document, job.title, job.copy, job.requestedBy, job.requestedAtMs);
+    `insert into local_print_jobs (job_id, kind, document, title, state, why, copy, is_key_half, attempts, requested_by, requested_at_ms)
+     values (?, ?, ?, ?, 'waiting', '', ?, ?, 0, ?, ?)`,
+  ).run(
+    job.jobId,
+    job.kind,
+    job.document,
+    job.title,
+    job.copy,
+    job.isKeyHalf ? 1 : 0,
+    job.requestedBy,
+    job.requestedAtMs,
+  );
 }
 
 export function findPrintJob(db: ReadDb, jobId: string): PrintJobRow | null {
@@ -51,13 +62,13 @@ export function nextWaitingJob(db: ReadDb, kind: 'receipt' | 'page'): PrintJobRo
   return row ?? null;
 }
 
-/** Newest first. */
-export function listPrintJobs(db: ReadDb, limit: number): readonly PrintJobRow[] {
+/** Newest first. Halves of the key are left out unless they are asked for. */
+export function listPrintJobs(db: ReadDb, limit: number, withKeyHalves: boolean): readonly PrintJobRow[] {
   return db
-    .prepare<[number], PrintJobRow>(
-      `select ${columns} from local_print_jobs order by requested_at_ms desc, job_id desc limit ?`,
+    .prepare<[number, number], PrintJobRow>(
+      `select ${columns} from local_print_jobs where is_key_half <= ? order by requested_at_ms desc, job_id desc limit ?`,
     )
-    .all(limit);
+    .all(withKeyHalves ? 1 : 0, limit);
 }
 
 export function moveJob(db: WriteDb, jobId: string, state: PrintJobState, why: string, atMs: number): void {
@@ -81,11 +92,21 @@ export function readPage(db: ReadDb, jobId: string): Buffer | null {
   return row?.page_bytes ?? null;
 }
 
-/** What must not be kept once it is on paper: the halves of the key. */
+/** What must not be kept once it is on paper: a half of the key. */
 export function forgetDocument(db: WriteDb, jobId: string): void {
   db.prepare(`update local_print_jobs set document = '', page_bytes = null, page_sha256 = null where job_id = ?`).run(
     jobId,
   );
+}
+
+/** Every half of the key at once, those that still wait for paper too: they were typed back, so they are on paper. */
+export function forgetKeyHalves(db: WriteDb, atMs: number): void {
+  db.prepare(
+    `update local_print_jobs set document = '', page_bytes = null, page_sha256 = null,
+       finished_at_ms = case state when 'waiting' then ? else finished_at_ms end,
+       state = case state when 'waiting' then 'cancelled' else state end
+     where is_key_half = 1`,
+  ).run(atMs);
 }
 
 /** Jobs that were on their way when core stopped: nobody knows whether the paper came out. */
@@ -95,9 +116,12 @@ export function markInterruptedJobs(db: WriteDb, atMs: number): void {
   ).run(atMs);
 }
 
+/** Of what a counter prints. The halves of the key are their administrator's alone, who sees them in the list. */
 export function countJobs(db: ReadDb, state: PrintJobState): number {
   const row = db
-    .prepare<[string], { jobs: number }>('select count(*) as jobs from local_print_jobs where state = ?')
+    .prepare<[string], { jobs: number }>(
+      'select count(*) as jobs from local_print_jobs where state = ? and is_key_half = 0',
+    )
     .get(state);
   return row?.jobs ?? 0;
 }

@@ -33,6 +33,13 @@ export function closeSession(db: WriteDb, sessionId: string, atMs: number): void
   db.prepare('update local_sessions set closed_at_ms = ? where session_id = ?').run(atMs, sessionId);
 }
 
+/** How many were open. */
+export function closeSessionsOf(db: WriteDb, operatorId: string, atMs: number): number {
+  return db
+    .prepare('update local_sessions set closed_at_ms = ? where operator_id = ? and closed_at_ms is null')
+    .run(atMs, operatorId).changes;
+}
+
 export interface Lockout {
   readonly failures: number;
   readonly locked_until_ms: number | null;

@@ -40,14 +40,21 @@ export function rolesOf(db: ReadDb, personId: string): readonly string[] {
     .all(personId);
 }
 
-/** Somebody else of the same name, birth date and phone; null when there is none. */
+/** One name, or one phone, in the many ways that it is written: width, spaces, dashes and case apart. */
+const foldForLikeness = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s\-()]+/gu, '')
+    .toLowerCase();
+
+/** Somebody of the same birth date whose name and phone are the same however they were written; null when there is none. */
 export function findLookalike(db: ReadDb, name: string, birthDate: string, phone: string): PersonRow | null {
-  const row = db
-    .prepare<[string, string, string], PersonRow>(
-      'select * from view_people where name = ? and birth_date = ? and phone = ? limit 1',
-    )
-    .get(name, birthDate, phone);
-  return row ?? null;
+  const [wantedName, wantedPhone] = [foldForLikeness(name), foldForLikeness(phone)];
+  if (wantedPhone === '') return null;
+  const sameDay = db.prepare<[string], PersonRow>('select * from view_people where birth_date = ?').all(birthDate);
+  const isLike = (row: PersonRow) =>
+    foldForLikeness(row.name ?? '') === wantedName && foldForLikeness(row.phone ?? '') === wantedPhone;
+  return sameDay.find(isLike) ?? null;
 }
 
 export function countPeople(db: ReadDb): number {

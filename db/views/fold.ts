@@ -41,6 +41,7 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'certificate.voided/1': foldCertificateVoided,
   'operator.added/1': foldOperatorAdded,
   'station.opened/1': noView,
+  'operator.pin_reset/1': noView,
   'session.opened/1': noView,
   'session.closed/1': noView,
   'session.refused/1': noView,

@@ -16,21 +16,44 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   intent_used_for_something_else: { what: '这次操作已经用在别处。', next: '请返回上一步，重新办理一次。' },
   core_restarting: { what: '后台正在重新启动，填的内容没有丢。', next: '请等几秒钟再按一次。' },
   not_in_training: { what: '这是正式服务站，没有演练开关。', next: '要演练，请用培训方式另外启动。' },
-  administrator_exists: { what: '本站已经有管理员了。', next: '请直接登录；忘记 PIN 请找站长。' },
+  only_at_a_real_station: {
+    what: '这是培训演示，不能办这件事。',
+    next: '要在正式服务站办理，请另选文件夹启动：npm start -- --station 文件夹。',
+  },
+  store_disk_full: {
+    what: '磁盘已满，这一步没有记下，之前的记录都完好。',
+    next: '请清理磁盘上的其他文件（不要删本程序的数据），再按一次。',
+  },
+  administrator_exists: { what: '本站已经有管理员了。', next: '请直接登录；忘记 PIN 请管理员在「管理」里重设。' },
   recovery_code_wrong: { what: '恢复密钥输得不对。', next: '请对照纸面逐组检查，每组最后一位是校验字符。' },
+  recovery_needs_printer: {
+    what: '还没有指定打印机，恢复密钥会以明文文件留在数据旁边，所以没有打印。',
+    next: '请关闭程序，用 --page cups:打印机队列 重新启动；或用 --page file:文件夹 指定数据文件夹以外的位置（如 U 盘），打印后删除文件。',
+  },
   recovery_not_confirmed: { what: '恢复密钥还没有打印核对。', next: '请管理员先到首页完成恢复密钥的核对，再办业务。' },
   station_not_enrolled: {
-    what: '本站还没有接入市平台，没有站点编号。',
-    next: '请管理员在「管理」里用一次性接入码接入。',
+    what: '本站还没有接入市平台，没有自己的编号，不能登记业务。',
+    next: '请管理员在「管理」的「接入平台」里，填平台地址和区民政局发的接入码，接入之后再办。',
   },
   enrolment_refused: {
     what: '接入没有成功。',
     next: '请核对平台地址和接入码；接入码只能用一次，过期请向市级管理员再要一个。',
   },
+  platform_url_malformed: {
+    what: '平台地址不对。',
+    next: '请照通知填写以 https:// 开头的完整地址，例如 https://platform.example.cn。',
+  },
   operator_unknown: { what: '没有这位操作员。', next: '请重新选择姓名。' },
   pin_wrong: { what: 'PIN 不对。', next: '请再输一次，还可以试 {left} 次。' },
-  operator_locked: { what: 'PIN 连续输错，已暂时锁定。', next: '请等 {minutes} 分钟后再试，或换同事办理。' },
+  operator_locked: {
+    what: 'PIN 连续输错，已暂时锁定。',
+    next: '请等 {minutes} 分钟后再试；忘记 PIN 请管理员在「管理」里重设。',
+  },
   pin_too_simple: { what: '这个 PIN 太容易猜到。', next: '请不要用重复或连续的数字，换一个再试。' },
+  roles_need_administrator: {
+    what: '站长不能给出「站长」和「管理员」岗位。',
+    next: '请去掉这两个岗位，或请管理员登录添加。',
+  },
   operator_name_missing: { what: '没有填姓名。', next: '请填操作员的真实姓名。' },
   role_unknown: { what: '没有选身份。', next: '请至少选一个：志愿者、服务对象、监护人或家属联系人。' },
   name_missing: { what: '没有填姓名。', next: '请按证件填写姓名。' },

@@ -98,7 +98,8 @@ export const words = {
   },
   setup: {
     administratorTitle: '新服务站：先设第一位管理员',
-    administratorHint: '没有默认密码。PIN 为 4 到 12 位数字，不要用 1234、1111 这样的数字。',
+    administratorHint:
+      '管理员只管账号、接入和备份，不办业务；之后请在「管理」里给经办、复核、站长各添加账号。没有默认 PIN：请自己定 4 到 12 位数字，不要用 1234、1111 这样的数字。',
     name: '管理员姓名',
     pin: 'PIN',
     pinAgain: '再输一次 PIN',

@@ -69,6 +69,7 @@ async function measureBytes(app: OpenedApp, walFile: string, record: () => Promi
 /** Slips wait, as they do at a counter whose printer is off: a browser that starts beside would be measured too. */
 const noPrinters: Printers = {
   hasReceiptPrinter: false,
+  takesKeyHalves: true,
   paperWidthMm: 80,
   receipt: () => Promise.resolve(notPrinted('printer_unreachable')),
   page: () => Promise.resolve(notPrinted('printer_unreachable')),

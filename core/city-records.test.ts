@@ -1,0 +1,47 @@
+import { afterEach, expect, test } from 'vitest';
+import { kioskContract } from '../contract/kiosk/contract.ts';
+import { CounterApp } from '../tests/fixtures/counter-app.ts';
+
+let counter: CounterApp;
+afterEach(() => counter.close());
+
+const outage = { cause: 'network', startedAtMs: Date.UTC(2026, 0, 5, 2), endedAtMs: null, note: '' } as const;
+
+test('a station without a number of its own writes nothing that the city counts, and is told how to get one', async () => {
+  counter = CounterApp.openUnnumbered();
+  const administrator = await counter.begin();
+  const manager = await counter.addOperator(administrator, '站长', ['manager'], '581946');
+  const declare = () => counter.call('outage.declare', manager, { intentId: counter.newIntent(), ...outage });
+  expect(await declare()).toMatchObject({ ok: false, error: { code: 'recovery_not_confirmed' } });
+  await counter.confirmRecovery(administrator);
+  expect(await declare()).toMatchObject({ ok: false, error: { code: 'station_not_enrolled' } });
+  const pad = await counter.call('pad.issue', manager, { intentId: counter.newIntent(), count: 10 });
+  expect(pad).toMatchObject({ ok: false, error: { code: 'station_not_enrolled' } });
+});
+
+test('a station with its number may, once its key is on paper', async () => {
+  counter = CounterApp.open();
+  const administrator = await counter.begin();
+  const manager = await counter.addOperator(administrator, '站长', ['manager'], '581946');
+  const declare = () => counter.call('outage.declare', manager, { intentId: counter.newIntent(), ...outage });
+  expect(await declare()).toMatchObject({ ok: false, error: { code: 'recovery_not_confirmed' } });
+  await counter.confirmRecovery(administrator);
+  expect(await declare()).toMatchObject({ ok: true });
+});
+
+test('every act that is no act of the station alone writes for the city', () => {
+  const stationActs = Object.entries(kioskContract)
+    .filter(([, { input, writesCity }]) => 'intentId' in input.shape && !writesCity)
+    .map(([name]) => name);
+  expect(stationActs.sort()).toEqual([
+    'operator.add',
+    'operator.reset_pin',
+    'platform.enrol',
+    'print.again',
+    'setup.confirm_recovery',
+    'setup.create_administrator',
+  ]);
+  const early = ['recovery_not_confirmed', 'station_not_enrolled'];
+  for (const { errors, writesCity } of Object.values(kioskContract))
+    expect(early.every((code) => errors.some((each) => each === code))).toBe(writesCity);
+});

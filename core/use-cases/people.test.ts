@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Input } from '../../contract/kiosk/contract.ts';
+import { CounterApp } from '../../tests/fixtures/counter-app.ts';
+
+let counter: CounterApp;
+let clerk: string;
+beforeEach(async () => {
+  counter = CounterApp.open();
+  const administrator = await counter.begin();
+  await counter.confirmRecovery(administrator);
+  clerk = await counter.addOperator(administrator, '经办', ['clerk'], '280517');
+});
+afterEach(() => counter.close());
+
+type Form = Input<'person.register'>;
+const form = (changed: Partial<Form>): Form => ({
+  intentId: counter.newIntent(),
+  keepIfItLooksRegistered: false,
+  roles: ['recipient'],
+  name: '王桂兰',
+  documentKind: 'passport',
+  documentNumber: 'E12345678',
+  sex: 'female',
+  birthDate: '1950-01-02',
+  phone: '13900001111',
+  street: '',
+  community: '',
+  trainedOn: null,
+  qualifications: [],
+  priorityTags: [],
+  guardianDocumentNumber: '',
+  spouseDocumentNumber: '',
+  ...changed,
+});
+const register = (changed: Partial<Form>) => counter.call('person.register', clerk, form(changed));
+
+test.each([
+  ['王桂兰', '139 0000 1111'],
+  ['王桂兰', '139-0000-1111'],
+  ['王桂兰', '１３９００００１１１１'],
+  [' 王 桂兰　', '13900001111'],
+])('%j with phone %j looks like who is registered, and is kept as it was typed', async (name, phone) => {
+  expect(await register({})).toMatchObject({ ok: true, value: { outcome: 'registered' } });
+  const other = { name, phone, documentNumber: 'E99999999' };
+  expect(await register(other)).toMatchObject({ error: { code: 'person_looks_registered' } });
+  expect(await register({ ...other, keepIfItLooksRegistered: true })).toMatchObject({ value: { outcome: 'held' } });
+  const row = counter.app.db.prepare('select name, phone from view_kept_registrations').get();
+  expect(row).toEqual({ name: name.trim(), phone });
+});
+
+test('case and width of a Latin name are no difference; a name, a day or a phone of its own is', async () => {
+  await register({ name: 'Anna Müller' });
+  const like = (changed: Partial<Form>) =>
+    register({ name: 'ＡＮＮＡ müller', documentNumber: 'E99999999', ...changed });
+  expect(await like({})).toMatchObject({ error: { code: 'person_looks_registered' } });
+  expect(await like({ phone: '13900001112' })).toMatchObject({ ok: true });
+  expect(await like({ birthDate: '1950-01-03', documentNumber: 'E99999998' })).toMatchObject({ ok: true });
+  expect(await like({ name: 'Anna Miller', documentNumber: 'E99999997' })).toMatchObject({ ok: true });
+});
+
+test('a form that is kept for a person to rule on is kept whole', async () => {
+  await register({});
+  const rest = {
+    roles: ['recipient' as const, 'volunteer' as const],
+    trainedOn: '2025-03-01',
+    qualifications: [{ kind: '护士', from: '2024-01-01', until: '2027-01-01' }],
+    priorityTags: ['独居'],
+  };
+  await register({ ...rest, documentNumber: 'E99999999', keepIfItLooksRegistered: true });
+  const part = counter.app.db.prepare<[], Buffer>("select bytes from parts where name = 'registration'").pluck().get();
+  expect(JSON.parse(part?.toString('utf8') ?? 'null')).toEqual(rest);
+});
+
+test.each(['guardianDocumentNumber', 'spouseDocumentNumber'] as const)(
+  'a %s that grows when it is folded is refused, not lost',
+  async (field) => {
+    expect(await register({ [field]: '㍿'.repeat(50) })).toMatchObject({
+      error: { code: 'identity_number_malformed', field },
+    });
+  },
+);
+
+test('a birth date that does not exist has no age', async () => {
+  const input = { documentKind: 'passport', documentNumber: 'E12345678', birthDate: '2020-02-30' } as const;
+  expect(await counter.must('person.check', clerk, input)).toMatchObject({ birthDate: null, ageYears: null });
+});
