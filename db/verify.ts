@@ -49,7 +49,7 @@ interface JournalRow {
 }
 
 /** Both streams: no gap, every hash that of its line, every record naming the one before it, every column its line's. */
-function verifyChains(db: ReadDb): Finding[] {
+export function verifyChains(db: ReadDb): Finding[] {
   const findings = new Map<string, { counted: number; faults: Faults }>();
   const heads = new Map<string, { seq: number; hash: Buffer }>();
   const rows = db
