@@ -4,18 +4,19 @@ import { openStore, type OpenError, type WriteDb } from '../db/connection.ts';
 import { quickCheck } from '../db/backup.ts';
 import { migrate, schemaVersion } from '../db/migrator.ts';
 import { readSecret, readSetting } from '../db/local/settings.ts';
-import { newestRecordAtMs } from '../db/read/records.ts';
 import { lockFolder, type StoreLock } from '../db/store-lock.ts';
 import { assert } from '../domain/assert.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { App } from './app.ts';
 import { keepBackups } from './backup.ts';
-import { foundStore, storePath, type FoundingOptions } from './founding.ts';
+import { foundStore, type FoundingOptions } from './founding.ts';
+import { seedClock } from './known-time.ts';
 import type { Log } from './log.ts';
 import { PlatformLink } from './platform/link.ts';
 import type { Printers } from './printing/printers.ts';
 import { createSpool } from './printing/spool.ts';
 import { readStation } from './station-settings.ts';
+import { storePath } from './store-file.ts';
 import type { TrainingControls } from './training.ts';
 
 export type StartError = OpenError | 'store_key_missing' | 'store_is_for_training' | 'store_is_a_real_station';
@@ -76,7 +77,7 @@ function prepare(db: WriteDb, options: OpenAppOptions): StartError | null {
   const mode = readSetting(db, 'mode');
   if (mode === null) return 'store_damaged';
   if (mode !== options.mode) return mode === 'training' ? 'store_is_for_training' : 'store_is_a_real_station';
-  options.clock.noteKnown(newestRecordAtMs(db));
+  seedClock(db, options.clock);
   return null;
 }
 
