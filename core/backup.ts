@@ -11,7 +11,7 @@ import { assert } from '../domain/assert.ts';
 import { localTime } from '../domain/local-time.ts';
 import type { App } from './app.ts';
 import { backupName, dropOldest, dropUnfinished, nextNumber } from './backup-shelf.ts';
-import { syncPath } from './founding.ts';
+import { syncPath } from './store-file.ts';
 import { systemOperator, writeFact } from './write.ts';
 
 const checkEveryMs = 10 * 60_000;

@@ -1,15 +1,14 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, truncateSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { closeSync, existsSync, mkdirSync, openSync, rmSync, truncateSync } from 'node:fs';
 import { openStore, storeKeyBytes, transact, type OpenError, type WriteDb } from '../db/connection.ts';
 import { writeSecret, writeSetting } from '../db/local/settings.ts';
 import { migrate } from '../db/migrator.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { generateSigningKey } from '../wire/keys.ts';
 import type { Clock } from './clock.ts';
+import { beginEpoch } from './epoch.ts';
 import type { Keystore } from './keystore.ts';
 import type { Mode } from './station.ts';
-import { readStation, writeStation } from './station-settings.ts';
-import { systemOperator, writeFact } from './write.ts';
+import { putInPlace, storePath, syncPath } from './store-file.ts';
 
 export interface FoundingOptions {
   readonly dataDir: string;
@@ -20,7 +19,6 @@ export interface FoundingOptions {
   readonly clock: Clock;
 }
 
-export const storePath = (dataDir: string) => join(dataDir, 'station.db');
 const foundingPath = (dataDir: string) => `${storePath(dataDir)}.new`;
 
 /**
@@ -64,39 +62,13 @@ export function foundStore(options: FoundingOptions): Result<null, OpenError> {
   return ok(null);
 }
 
-/** A closed store gets its name once it is on the disk, and the name is on the disk before anybody writes to it. */
-export function putInPlace(from: string, to: string): void {
-  syncPath(from);
-  renameSync(from, to);
-  syncPath(dirname(to));
-}
-
-export function syncPath(path: string): void {
-  const handle = openSync(path, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
 /** The first record of a new store, and the keys it will sign with. */
 function writeFirstRecord(db: WriteDb, { clock, mode, newStation }: FoundingOptions): void {
-  const { station, device, name } = newStation;
   transact(db, () => {
     const { privateKeyPem, publicKeyPem } = generateSigningKey();
     writeSecret(db, 'device_private_key', Buffer.from(privateKeyPem));
     writeSecret(db, 'device_public_key', Buffer.from(publicKeyPem));
     writeSetting(db, 'mode', mode);
-    writeStation(db, { station, device, epoch: clock.newId() }, name);
-    writeFact(
-      { db, clock, station: () => readStation(db) },
-      {
-        type: 'station.opened/1',
-        subject: `station/${station}`,
-        operator: systemOperator,
-        data: { station, device, name, training: mode === 'training', parent: null },
-      },
-    );
+    beginEpoch({ db, clock }, newStation);
   });
 }

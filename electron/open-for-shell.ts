@@ -5,12 +5,13 @@ import type { OpenOrder } from '../contract/shell/messages.ts';
 import type { SecretError } from '../contract/shell/questions.ts';
 import type { App } from '../core/app.ts';
 import { createClock, type Clock } from '../core/clock.ts';
-import { beginFounding, storePath } from '../core/founding.ts';
+import { beginFounding } from '../core/founding.ts';
 import type { Keystore } from '../core/keystore.ts';
 import { lineLog } from '../core/log.ts';
 import { openApp, type StartError } from '../core/open-app.ts';
 import { openTraining } from '../core/open-training.ts';
 import { unnumberedStation } from '../core/station-settings.ts';
+import { storePath } from '../core/store-file.ts';
 import type { Shell } from './ask-shell.ts';
 import { shellPrinters, type PlaceError } from './shell-printers.ts';
 

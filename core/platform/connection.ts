@@ -1,13 +1,14 @@
 import type { KeyObject } from 'node:crypto';
 import { transact } from '../../db/connection.ts';
 import { readSetting, writeSetting } from '../../db/local/settings.ts';
-import { hasRecordInEpoch } from '../../db/read/records.ts';
+import { cityEndBefore, hasRecordInEpoch } from '../../db/read/records.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { makeEngine, type Engine } from '../../sync/engine.ts';
 import { makeHttpTransport, type HttpTransport } from '../../sync/transport.ts';
 import type { Worker } from '../station.ts';
 import type { Clock } from '../clock.ts';
-import { writeStation } from '../station-settings.ts';
+import { beginEpoch } from '../epoch.ts';
+import { noteServerTime } from '../known-time.ts';
 
 export interface LinkParts extends Worker {
   readonly privateKey: KeyObject;
@@ -50,6 +51,10 @@ export function connect(parts: LinkParts): Connection | null {
     nowMs: clock.nowMs,
     random: clock.random,
     nonce: () => newNonce(clock),
+    onServerTime: (atMs) => {
+      noteServerTime(db, clock, atMs);
+    },
+    parent: cityEndBefore(db, station().source.epoch),
   });
   return { engine, transport, platformKey };
 }
@@ -69,10 +74,7 @@ export function adopt({ db, clock, station }: LinkParts, url: string, enrolled: 
   const isSame = source.station === enrolled.station && source.device === enrolled.device;
   if (!isSame && hasRecordInEpoch(db, source.epoch, 'city')) return err('station_numbered_otherwise');
   transact(db, () => {
-    if (!isSame) {
-      const { station: code, device } = enrolled;
-      writeStation(db, { station: code, device, epoch: clock.newId() }, name);
-    }
+    if (!isSame) beginEpoch({ db, clock }, { station: enrolled.station, device: enrolled.device, name });
     writeSetting(db, 'platform_url', url);
     writeSetting(db, 'platform_public_key', enrolled.platformPublicKeyPem);
   });
