@@ -6,7 +6,7 @@ import { openStore, transact } from '../db/connection.ts';
 import { journalHead } from '../db/journal.ts';
 import { copyStoreTo, quickCheck } from '../db/backup.ts';
 import { readSetting, writeSetting } from '../db/local/settings.ts';
-import { verifyChains } from '../db/verify.ts';
+import { verifyChains, verifyDelivery, verifyEpochs } from '../db/verify-chains.ts';
 import { assert } from '../domain/assert.ts';
 import { localTime } from '../domain/local-time.ts';
 import type { App } from './app.ts';
@@ -89,8 +89,11 @@ function verifyCopy(file: string, key: Buffer, epoch: string, hash: Buffer | nul
   assert(copy.ok, 'a backup can be opened with the key of its store');
   try {
     assert(quickCheck(copy.value), 'every page of a backup is whole');
-    const faults = verifyChains(copy.value).flatMap((finding) => finding.faults);
-    assert(faults.length === 0, 'the records of a backup follow one another');
+    const findings = [...verifyChains(copy.value), verifyEpochs(copy.value), verifyDelivery(copy.value)];
+    assert(
+      findings.every(({ faults }) => faults.length === 0),
+      'the records of a backup follow one another',
+    );
     const head = journalHead(copy.value, epoch, 'city');
     assert(
       (head?.hash.toString('hex') ?? null) === (hash?.toString('hex') ?? null),
