@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { outboxStatus } from '../db/outbox.ts';
 import { verifyStore } from '../db/verify.ts';
 import { ScratchStation, type ScratchApp } from '../tests/fixtures/scratch-station.ts';
 import { makeBackup } from './backup.ts';
+import { formerVerifyingKey } from './platform/former-epochs.ts';
 import { createPlatformProcess, type PlatformProcess } from './platform/child.ts';
 
 let station: ScratchStation;
@@ -45,13 +47,14 @@ describe('a station on a platform', () => {
   let adminToken = '';
   let ready: () => void = () => undefined;
   const code = 'ABCDEFGHIJKLMNOPQRST';
+  const otherCode = 'TSRQPONMLKJIHGFEDCBA';
   const platformFolder = new ScratchStation();
 
   beforeAll(async () => {
     const isReady = new Promise<void>((resolve) => (ready = resolve));
     platform = createPlatformProcess({
       dataDir: join(platformFolder.folder, 'platform'),
-      codes: { S0777: code },
+      codes: { S0777: code, S0778: otherCode },
       port: 0,
       log: () => undefined,
       onReady: (address) => {
@@ -72,8 +75,8 @@ describe('a station on a platform', () => {
     const headers = { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' };
     return (await fetch(`${url}/admin${path}`, { ...asked, headers })).json();
   };
-  const newCode = async () =>
-    z.object({ code: z.string() }).parse(await admin('/enrolments', { station: 'S0777' })).code;
+  const newCode = async (of: string) =>
+    z.object({ code: z.string() }).parse(await admin('/enrolments', { station: of })).code;
   const recordsThere = async () => z.object({ records: z.int() }).parse(await admin('/sums')).records;
   const drained = async (app: ScratchApp) => {
     while ((await app.link.syncNow()) !== 'idle');
@@ -109,7 +112,7 @@ describe('a station on a platform', () => {
     expect(restored.link.state().network).toBe('not_enrolled');
     expect(faultsOf(restored)).toEqual([]);
     const again = await target.signIn(restored);
-    await again.call('platform.enrol', { url, code: await newCode() });
+    await again.call('platform.enrol', { url, code: await newCode('S0777') });
     expect(sourceOf(restored)).toMatchObject({ station: 'S0777', device: 'B' });
     expect(sourceOf(restored).epoch).not.toBe(parent.epoch);
     await again.call('pad.issue', { count: 10 });
@@ -121,6 +124,34 @@ describe('a station on a platform', () => {
       .pluck()
       .all();
     expect(opened.at(-1)).toContain(`"parent":{"epoch":"${parent.epoch}","city":{"seq":2,`);
+    expect(formerVerifyingKey(restored.db, 'S0777-A')?.equals(lost.verifyingKey)).toBe(true);
+    await restored.close();
+  });
+
+  test('brings up what only the backup still holds, in the epoch and under the letter it was written in', async () => {
+    const lost = station.openWell();
+    const { halves, call } = await station.setUp(lost);
+    await call('platform.enrol', { url, code: otherCode });
+    await call('pad.issue', { count: 10 });
+    await drained(lost);
+    lost.link.cut(true);
+    await call('pad.issue', { count: 10 });
+    const { epoch } = sourceOf(lost);
+    expect(outboxStatus(lost.db, epoch).unsentCount).toBe(1);
+    const backup = makeBackup(lost);
+    await lost.close();
+    const before = await recordsThere();
+
+    const typed = ['--half1', halves[0], '--half2', halves[1], '--yes'];
+    expect((await recover(['--backup', backup, ...into(target), ...typed])).code).toBe(0);
+    const restored = target.openWell();
+    const again = await target.signIn(restored);
+    await again.call('platform.enrol', { url, code: await newCode('S0778') });
+    await again.call('pad.issue', { count: 10 });
+    await drained(restored);
+    expect(outboxStatus(restored.db, epoch).unsentCount).toBe(0);
+    expect(await recordsThere()).toBe(before + 2);
+    expect(faultsOf(restored)).toEqual([]);
     await restored.close();
   });
 });

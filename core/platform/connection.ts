@@ -4,11 +4,13 @@ import { readSetting, writeSetting } from '../../db/local/settings.ts';
 import { cityEndBefore, hasRecordInEpoch } from '../../db/read/records.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { makeEngine, type Engine } from '../../sync/engine.ts';
+import type { EngineOptions } from '../../sync/engine-state.ts';
 import { makeHttpTransport, type HttpTransport } from '../../sync/transport.ts';
 import type { Worker } from '../station.ts';
 import type { Clock } from '../clock.ts';
 import { beginEpoch } from '../epoch.ts';
 import { noteServerTime } from '../known-time.ts';
+import { formerEpochs, type FormerEpoch } from './former-epochs.ts';
 
 export interface LinkParts extends Worker {
   readonly privateKey: KeyObject;
@@ -18,6 +20,8 @@ export interface LinkParts extends Worker {
 
 export interface Connection {
   readonly engine: Engine;
+  /** Of a restored store: earlier chains of which something still waits. */
+  readonly formers: readonly FormerEpoch[];
   readonly transport: HttpTransport;
   readonly platformKey: string;
 }
@@ -42,7 +46,7 @@ export function connect(parts: LinkParts): Connection | null {
   const platformKey = readSetting(db, 'platform_public_key');
   if (baseUrl === null || platformKey === null) return null;
   const transport = makeHttpTransport({ baseUrl });
-  const engine = makeEngine({
+  const options: EngineOptions = {
     db,
     source: station().source,
     privateKeyPem: signingPems(parts).privateKeyPem,
@@ -55,8 +59,8 @@ export function connect(parts: LinkParts): Connection | null {
       noteServerTime(db, clock, atMs);
     },
     parent: cityEndBefore(db, station().source.epoch),
-  });
-  return { engine, transport, platformKey };
+  };
+  return { engine: makeEngine(options), formers: formerEpochs(options), transport, platformKey };
 }
 
 export interface Enrolled {

@@ -52,6 +52,18 @@ export function hasRecordInEpoch(db: ReadDb, epoch: string, stream: 'city' | 'st
   return row !== undefined;
 }
 
+/** The last record of the city stream of every epoch that has one, oldest epoch first. */
+export function lastCityLines(db: ReadDb): string[] {
+  return db
+    .prepare<[], string>(
+      `select records.line
+       from (select max(position) as position from records where stream = 'city' group by epoch) last
+       join records using (position) order by position`,
+    )
+    .pluck()
+    .all();
+}
+
 /** Where the city stream stood when an epoch began; null where no earlier epoch of this store had a record in it. */
 export function cityEndBefore(db: ReadDb, epoch: string): { epoch: string; seq: number; hash: string } | null {
   const row = db
