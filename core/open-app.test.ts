@@ -133,4 +133,4 @@ test('of two core processes one serves, the other says why not; after a kill the
   await once(third.stdout, 'data');
   third.stdin.end();
   expect(await once(third, 'close')).toEqual([0, null]);
-});
+}, 60_000);
