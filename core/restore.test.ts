@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { openStore } from '../db/connection.ts';
 import { outboxStatus } from '../db/outbox.ts';
 import { verifyStore } from '../db/verify.ts';
 import { ScratchStation, type ScratchApp } from '../tests/fixtures/scratch-station.ts';
@@ -209,12 +210,26 @@ describe('nothing is restored, and nothing is touched,', () => {
     expect((await recover(['--backup', backup, ...into(target), ...halfOptions(halves), '--older'])).code).toBe(0);
   });
 
-  test('into a folder that holds a store or keeps another key', async () => {
+  test('from a backup whose records do not follow one another', async () => {
+    const { backup, halves } = await backedUp();
+    const changed = join(station.folder, 'changed.db');
+    copyFileSync(backup, changed);
+    const copy = openStore({ path: changed, key: station.keystore.read(), create: false });
+    if (!copy.ok) throw new Error(copy.error);
+    copy.value.exec(`drop trigger records_never_updated; update records set line = '{}' where position = 1`);
+    copy.value.close();
+    await refused(['--backup', changed, ...into(target), ...halfOptions(halves)], '前后对不上');
+  });
+
+  test('into a folder that is none, holds a store or keeps another key', async () => {
     const { backup, halves } = await backedUp();
     const before = readFileSync(station.storePath);
     const args = ['--backup', backup, ...halfOptions(halves)];
     expect((await recover([...args, ...into(station)])).said).toContain('已经有数据文件');
     expect(readFileSync(station.storePath)).toEqual(before);
+    writeFileSync(target.dataDir, '');
+    expect((await recover([...args, ...into(target)])).said).toContain('不能写入');
+    rmSync(target.dataDir);
     target.keystore.write(Buffer.alloc(32, 1));
     expect((await recover([...args, ...into(target)])).said).toContain('另一把密钥');
     expect(target.keystore.read()).toEqual(Buffer.alloc(32, 1));

@@ -2,12 +2,14 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:
 import { basename, dirname } from 'node:path';
 import { openStore, transact, type OpenError, type WriteDb } from '../db/connection.ts';
 import { quickCheck } from '../db/backup.ts';
+import type { Finding } from '../db/finding.ts';
 import { markRestoredJobs } from '../db/local/print-jobs.ts';
 import { dropSetting, readSecret, readSetting, writeSecret } from '../db/local/settings.ts';
 import { migrate } from '../db/migrator.ts';
 import { countRecords, newestRecordAtMs } from '../db/read/records.ts';
 import { lockFolder } from '../db/store-lock.ts';
 import { verifyStore } from '../db/verify.ts';
+import { verifyChains } from '../db/verify-chains.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { generateSigningKey } from '../wire/keys.ts';
 import { backupManifest, fileDigest } from './backup.ts';
@@ -83,16 +85,28 @@ export async function restoreBackup(options: RestoreOptions): Promise<Result<Bac
   if (kept !== null && !kept.equals(key)) return err('folder_has_another_key');
   if (!options.acceptsOlder && hasNewerBeside(options.backup)) return err('newer_backup_beside');
   if (!fitsItsManifest(options.backup)) return err('backup_not_whole');
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const made = onDisk(() => mkdirSync(dataDir, { recursive: true, mode: 0o700 }));
+  if (!made.ok) return made;
   const lock = lockFolder(dataDir);
   if (!lock.ok) return lock;
   const aside = `${storePath(dataDir)}.restoring`;
   try {
     clear(aside);
-    return await restoreAside(aside, options);
+    const copied = onDisk(() => copyFileSync(options.backup, aside));
+    return copied.ok ? await restoreAside(aside, options) : copied;
   } finally {
     clear(aside);
     lock.value.release();
+  }
+}
+
+function onDisk(work: () => unknown): Result<null, 'store_disk_full' | 'store_folder_not_writable'> {
+  try {
+    work();
+    return ok(null);
+  } catch (error) {
+    const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+    return err(isFull ? 'store_disk_full' : 'store_folder_not_writable');
   }
 }
 
@@ -117,8 +131,7 @@ function clear(aside: string): void {
 }
 
 async function restoreAside(aside: string, options: RestoreOptions): Promise<Result<BackupContents, RestoreError>> {
-  const { backup, dataDir, key, keystore, clock } = options;
-  copyFileSync(backup, aside);
+  const { dataDir, key, keystore, clock } = options;
   const opened = openStore({ path: aside, key, create: false });
   if (!opened.ok) return opened.error === 'store_damaged' ? err('backup_not_whole') : opened;
   const db = opened.value;
@@ -142,7 +155,9 @@ function problemOf(db: WriteDb): RestoreError | null {
   const migrated = migrate(db);
   if (!migrated.ok) return migrated.error;
   if (readSetting(db, 'mode') !== 'station') return 'backup_is_for_training';
-  return verifyStore(db).every(({ faults }) => faults.length === 0) ? null : 'backup_does_not_verify';
+  const isSound = (findings: readonly Finding[]) => findings.every(({ faults }) => faults.length === 0);
+  // The chains first: what is no record cannot be folded.
+  return isSound(verifyChains(db)) && isSound(verifyStore(db)) ? null : 'backup_does_not_verify';
 }
 
 function contentsOf(db: WriteDb): BackupContents {
