@@ -1,26 +1,19 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { openStore, transact } from '../db/connection.ts';
 import { journalHead } from '../db/journal.ts';
 import { copyStoreTo, quickCheck } from '../db/backup.ts';
 import { readSetting, writeSetting } from '../db/local/settings.ts';
+import { verifyChains, verifyDelivery, verifyEpochs } from '../db/verify-chains.ts';
 import { assert } from '../domain/assert.ts';
 import { localTime } from '../domain/local-time.ts';
 import type { App } from './app.ts';
+import { backupName, dropOldest, dropUnfinished, nextNumber } from './backup-shelf.ts';
+import { syncPath } from './store-file.ts';
 import { systemOperator, writeFact } from './write.ts';
 
-const keptMax = 11;
 const checkEveryMs = 10 * 60_000;
 /** After the window is open: nobody waits for a copy. */
 const firstCheckMs = 5000;
@@ -30,38 +23,65 @@ const overdueMs = 26 * 3_600_000;
 
 type BackupParts = Pick<App, 'db' | 'clock' | 'station' | 'storeKey' | 'dataDir' | 'log'>;
 
+/** Beside each copy: what is in it, readable without its key. */
+export const backupManifest = z.looseObject({
+  station: z.string(),
+  device: z.string(),
+  epoch: z.string(),
+  seq: z.int(),
+  hash: z.string().nullable(),
+  sha256: z.string(),
+});
+
+export function fileDigest(path: string): string {
+  return createHash('sha256').update(readFileSync(path)).digest('hex');
+}
+
 /**
  * A whole copy under the store's own key, so that the two recovery halves open it too. It counts only after the copy
- * itself was opened, checked page by page and found to end where the store ended.
+ * itself was opened, checked page by page and record by record, and found to end where the store ended.
  */
 export function makeBackup(parts: BackupParts): string {
   const { db, clock, station, storeKey, dataDir } = parts;
   const folder = join(dataDir, 'backups');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const name = `backup-${new Date(clock.nowMs()).toISOString().replace(/[:.]/g, '-')}.db`;
+  dropUnfinished(folder);
+  const name = backupName(nextNumber(folder), clock.nowMs());
   const partFile = join(folder, `${name}.part`);
-  rmSync(partFile, { force: true });
-  const head = journalHead(db, station().source.epoch, 'city');
-  copyStoreTo(db, partFile);
-  verifyCopy(partFile, storeKey, station().source.epoch, head?.hash ?? null);
-  syncFile(partFile);
-  const sha256 = createHash('sha256').update(readFileSync(partFile)).digest('hex');
-  renameSync(partFile, join(folder, name));
-  const manifest = { ...station().source, seq: head?.seq ?? 0, hash: head?.hash.toString('base64') ?? null, sha256 };
-  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(manifest)}\n`, { flush: true });
-  syncFile(folder);
-  transact(db, () => {
-    writeSetting(db, 'backup_at_ms', clock.nowMs().toString());
+  const { source } = station();
+  const head = journalHead(db, source.epoch, 'city');
+  try {
+    copyStoreTo(db, partFile);
+    verifyCopy(partFile, storeKey, source.epoch, head?.hash ?? null);
+    const manifest: z.infer<typeof backupManifest> = {
+      ...source,
+      seq: head?.seq ?? 0,
+      hash: head?.hash.toString('base64') ?? null,
+      sha256: fileDigest(partFile),
+    };
+    syncPath(partFile);
+    writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(manifest)}\n`, { flush: true });
+    renameSync(partFile, join(folder, name));
+    syncPath(folder);
+    dropOldest(folder);
+    noteMade(parts, name, manifest);
+  } finally {
+    dropUnfinished(folder);
+  }
+  parts.log({ event: 'backup_made', file: name });
+  return join(folder, name);
+}
+
+function noteMade(parts: BackupParts, file: string, { sha256, seq }: z.infer<typeof backupManifest>): void {
+  transact(parts.db, () => {
+    writeSetting(parts.db, 'backup_at_ms', parts.clock.nowMs().toString());
     writeFact(parts, {
       type: 'backup.made/1',
       subject: 'station/backup',
       operator: systemOperator,
-      data: { file: name, sha256: sha256.slice(0, 50), seq: head?.seq ?? 0 },
+      data: { file, sha256: sha256.slice(0, 50), seq },
     });
   });
-  dropOldest(folder);
-  parts.log({ event: 'backup_made', file: name });
-  return join(folder, name);
 }
 
 function verifyCopy(file: string, key: Buffer, epoch: string, hash: Buffer | null): void {
@@ -69,6 +89,11 @@ function verifyCopy(file: string, key: Buffer, epoch: string, hash: Buffer | nul
   assert(copy.ok, 'a backup can be opened with the key of its store');
   try {
     assert(quickCheck(copy.value), 'every page of a backup is whole');
+    const findings = [...verifyChains(copy.value), verifyEpochs(copy.value), verifyDelivery(copy.value)];
+    assert(
+      findings.every(({ faults }) => faults.length === 0),
+      'the records of a backup follow one another',
+    );
     const head = journalHead(copy.value, epoch, 'city');
     assert(
       (head?.hash.toString('hex') ?? null) === (hash?.toString('hex') ?? null),
@@ -76,23 +101,6 @@ function verifyCopy(file: string, key: Buffer, epoch: string, hash: Buffer | nul
     );
   } finally {
     copy.value.close();
-  }
-}
-
-function syncFile(path: string): void {
-  const handle = openSync(path, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-function dropOldest(folder: string): void {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.db'));
-  for (const file of files.sort().slice(0, -keptMax)) {
-    rmSync(join(folder, file));
-    rmSync(join(folder, `${file}.json`), { force: true });
   }
 }
 

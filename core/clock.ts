@@ -10,8 +10,15 @@ export interface Clock {
   /** From 0 up to, not including, 1. */
   readonly random: () => number;
   readonly grade: () => ClockGrade;
-  /** Tells it the newest time that the store knows, which a wall clock that was set back lies before. */
+  /** A time that was trusted when it was written down: a wall clock that lies before it was set back. */
   readonly noteKnown: (atMs: number) => void;
+  /**
+   * The time now, signed by the platform. It outweighs what the store knows, so that one wrong hour does not last for
+   * years; true when it contradicts that.
+   */
+  readonly noteTrusted: (atMs: number) => boolean;
+  /** The newest id of the store; null in a new one. Ids go on after it, over a restart too. */
+  readonly noteId: (id: string | null) => void;
 }
 
 const rollbackToleranceMs = 2 * 60_000;
@@ -29,6 +36,8 @@ export function createClock({ startAtMs }: ClockOptions): Clock {
   const elapsedMs = () => performance.now() - startedMonotonicMs;
   const nowMs = () => (startAtMs === null ? Date.now() : Math.floor(startedAtMs + shiftMs + elapsedMs()));
   let knownMs = 0;
+  /** What the wall clock ought to say when the monotonic clock stands at nought. */
+  let originMs = startedAtMs + shiftMs;
   let lastIdMs = 0;
   let counter = 0;
   return {
@@ -46,12 +55,26 @@ export function createClock({ startAtMs }: ClockOptions): Clock {
     random: () => randomBytes(4).readUInt32BE() / 2 ** 32,
     grade() {
       if (nowMs() < knownMs - rollbackToleranceMs) return 'rolled_back';
-      const driftMs = Math.abs(nowMs() - (startedAtMs + shiftMs + elapsedMs()));
+      const driftMs = Math.abs(nowMs() - (originMs + elapsedMs()));
       return driftMs > jumpToleranceMs ? 'jumped' : 'ok';
     },
     noteKnown(atMs) {
       knownMs = Math.max(knownMs, atMs);
-      lastIdMs = Math.max(lastIdMs, atMs);
+    },
+    noteTrusted(atMs) {
+      // A rehearsal lives in a time of its own, and the platform it speaks to does not.
+      if (startAtMs !== null) return false;
+      const isContradicted = atMs < knownMs - rollbackToleranceMs;
+      knownMs = atMs;
+      originMs = atMs - elapsedMs();
+      return isContradicted;
+    },
+    noteId(id) {
+      if (id === null) return;
+      const [atMs, count] = readId(id);
+      if (atMs < lastIdMs || (atMs === lastIdMs && count <= counter)) return;
+      lastIdMs = atMs;
+      counter = count;
     },
   };
 }
@@ -62,4 +85,9 @@ function formatId(atMs: number, counter: number, random: Buffer): string {
   const tail = random.subarray(2).toString('hex');
   const version = `7${counter.toString(16).padStart(3, '0')}`;
   return `${time.slice(0, 8)}-${time.slice(8)}-${version}-${variant}-${tail}`;
+}
+
+/** Its millisecond and its place within it. */
+function readId(id: string): readonly [number, number] {
+  return [parseInt(id.slice(0, 8) + id.slice(9, 13), 16), parseInt(id.slice(15, 18), 16)];
 }

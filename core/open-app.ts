@@ -1,35 +1,27 @@
 import { createPrivateKey, createPublicKey, hkdfSync } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { openStore, storeKeyBytes, transact, type OpenError, type WriteDb } from '../db/connection.ts';
+import { openStore, type OpenError, type WriteDb } from '../db/connection.ts';
 import { quickCheck } from '../db/backup.ts';
-import { migrate } from '../db/migrator.ts';
-import { readSecret, readSetting, writeSecret, writeSetting } from '../db/local/settings.ts';
-import { newestRecordAtMs } from '../db/read/records.ts';
+import { migrate, schemaVersion } from '../db/migrator.ts';
+import { readSecret, readSetting } from '../db/local/settings.ts';
+import { lockFolder, type StoreLock } from '../db/store-lock.ts';
 import { assert } from '../domain/assert.ts';
 import { err, ok, type Result } from '../domain/result.ts';
-import { generateSigningKey } from '../wire/keys.ts';
 import type { App } from './app.ts';
 import { keepBackups } from './backup.ts';
-import type { Clock } from './clock.ts';
-import type { Keystore } from './keystore.ts';
+import { foundStore, type FoundingOptions } from './founding.ts';
+import { seedClock } from './known-time.ts';
 import type { Log } from './log.ts';
 import { PlatformLink } from './platform/link.ts';
 import type { Printers } from './printing/printers.ts';
 import { createSpool } from './printing/spool.ts';
-import { readStation, writeStation } from './station-settings.ts';
+import { readStation } from './station-settings.ts';
+import { storePath } from './store-file.ts';
 import type { TrainingControls } from './training.ts';
-import { systemOperator, writeFact } from './write.ts';
 
 export type StartError = OpenError | 'store_key_missing' | 'store_is_for_training' | 'store_is_a_real_station';
 
-export interface OpenAppOptions {
-  readonly dataDir: string;
-  readonly mode: 'training' | 'station';
-  /** Of a new store; one that exists keeps its own. */
-  readonly newStation: { readonly station: string; readonly device: string; readonly name: string };
-  readonly keystore: Keystore;
-  readonly clock: Clock;
+export interface OpenAppOptions extends FoundingOptions {
   readonly log: Log;
   readonly printers: Printers;
   readonly probeEveryMs: number;
@@ -40,13 +32,33 @@ export type OpenedApp = App & { readonly setTraining: (controls: TrainingControl
 
 /** Opens the store of a data folder, or makes one, and starts what runs beside the counter. Says which of all faults it is. */
 export function openApp(options: OpenAppOptions): Result<OpenedApp, StartError> {
-  const { dataDir, keystore, mode } = options;
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const path = join(dataDir, 'station.db');
-  const isNew = !existsSync(path);
-  const key = keystore.read() ?? (isNew ? newKey(options) : null);
+  const { dataDir } = options;
+  if (!makeFolder(dataDir)) return err('store_folder_not_writable');
+  const lock = lockFolder(dataDir);
+  if (!lock.ok) return lock;
+  const opened = openLocked(options, lock.value);
+  if (!opened.ok) lock.value.release();
+  return opened;
+}
+
+function makeFolder(dataDir: string): boolean {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function openLocked(options: OpenAppOptions, lock: StoreLock): Result<OpenedApp, StartError> {
+  const path = storePath(options.dataDir);
+  if (!existsSync(path)) {
+    const founded = foundStore(options);
+    if (!founded.ok) return founded;
+  }
+  const key = options.keystore.read();
   if (key === null) return err('store_key_missing');
-  const opened = openStore({ path, key, create: isNew });
+  const opened = openStore({ path, key, create: false });
   if (!opened.ok) return opened;
   const db = opened.value;
   const problem = prepare(db, options);
@@ -54,14 +66,8 @@ export function openApp(options: OpenAppOptions): Result<OpenedApp, StartError> 
     db.close();
     return err(problem);
   }
-  options.log({ event: 'core_started', schema: Number(db.pragma('user_version', { simple: true })) });
-  return ok(assemble(db, key, mode, options));
-}
-
-function newKey({ clock, keystore }: OpenAppOptions): Buffer {
-  const key = clock.randomBytes(storeKeyBytes);
-  keystore.write(key);
-  return key;
+  options.log({ event: 'core_started', schema: schemaVersion(db) });
+  return ok(assemble(db, key, lock, options));
 }
 
 function prepare(db: WriteDb, options: OpenAppOptions): StartError | null {
@@ -69,35 +75,14 @@ function prepare(db: WriteDb, options: OpenAppOptions): StartError | null {
   const migrated = migrate(db);
   if (!migrated.ok) return migrated.error;
   const mode = readSetting(db, 'mode');
-  if (mode === null) found(db, options);
-  else if (mode !== options.mode) return mode === 'training' ? 'store_is_for_training' : 'store_is_a_real_station';
-  options.clock.noteKnown(newestRecordAtMs(db));
+  if (mode === null) return 'store_damaged';
+  if (mode !== options.mode) return mode === 'training' ? 'store_is_for_training' : 'store_is_a_real_station';
+  seedClock(db, options.clock);
   return null;
 }
 
-/** The first record of a new store, and the keys it will sign with. */
-function found(db: WriteDb, { clock, mode, newStation }: OpenAppOptions): void {
-  const { station, device, name } = newStation;
-  transact(db, () => {
-    const { privateKeyPem, publicKeyPem } = generateSigningKey();
-    writeSecret(db, 'device_private_key', Buffer.from(privateKeyPem));
-    writeSecret(db, 'device_public_key', Buffer.from(publicKeyPem));
-    writeSetting(db, 'mode', mode);
-    writeStation(db, { station, device, epoch: clock.newId() }, name);
-    writeFact(
-      { db, clock, station: () => readStation(db) },
-      {
-        type: 'station.opened/1',
-        subject: `station/${station}`,
-        operator: systemOperator,
-        data: { station, device, name, training: mode === 'training', parent: null },
-      },
-    );
-  });
-}
-
-function assemble(db: WriteDb, storeKey: Buffer, mode: App['mode'], options: OpenAppOptions): OpenedApp {
-  const { clock, log, dataDir, printers } = options;
+function assemble(db: WriteDb, storeKey: Buffer, lock: StoreLock, options: OpenAppOptions): OpenedApp {
+  const { clock, log, dataDir, mode, printers } = options;
   const station = () => readStation(db);
   const privatePem = readSecret(db, 'device_private_key');
   const publicPem = readSecret(db, 'device_public_key');
@@ -141,6 +126,7 @@ function assemble(db: WriteDb, storeKey: Buffer, mode: App['mode'], options: Ope
       await link.stop();
       await spool.stop();
       db.close();
+      lock.release();
       log({ event: 'core_stopped' });
     },
   };

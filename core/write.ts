@@ -20,6 +20,7 @@ interface Fact<Name extends RecordTypeName> {
 /** Writes one fact: the record, its parts and what the views make of it. Inside a write transaction only. */
 export function writeFact<Name extends RecordTypeName>(app: Writer, fact: Fact<Name>): StoredRecord {
   const timeMs = app.clock.nowMs();
+  const clock = app.clock.grade();
   const parts: Record<string, PartBytes> = {};
   for (const [name, value] of Object.entries(fact.parts ?? {})) {
     parts[name] = { salt: app.clock.randomBytes(partSaltBytes), bytes: Buffer.from(JSON.stringify(value), 'utf8') };
@@ -32,11 +33,11 @@ export function writeFact<Name extends RecordTypeName>(app: Writer, fact: Fact<N
     correlation: null,
     time: instantText(timeMs),
     timeMs,
-    clock: app.clock.grade(),
+    clock,
     data: fact.data,
     parts,
   });
   foldRecord(app.db, stored);
-  app.clock.noteKnown(timeMs);
+  if (clock === 'ok') app.clock.noteKnown(timeMs);
   return stored;
 }

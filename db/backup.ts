@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import type { ReadDb } from './connection.ts';
 
 /** `db.backup()` refuses an encrypted store; VACUUM INTO keeps cipher and key. The file must not exist yet. */
@@ -7,5 +8,11 @@ export function copyStoreTo(db: ReadDb, path: string): void {
 
 /** Reads every page; SQLCipher's authentication makes a single flipped bit visible to it. */
 export function quickCheck(db: ReadDb): boolean {
-  return db.pragma('quick_check', { simple: true }) === 'ok';
+  try {
+    return db.pragma('quick_check', { simple: true }) === 'ok';
+  } catch (error) {
+    // A page that cannot be read at all ends the check rather than be named by it.
+    if (error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(error.code)) return false;
+    throw error;
+  }
 }

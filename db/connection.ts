@@ -19,7 +19,8 @@ export type OpenError =
   | 'store_disk_full'
   | 'store_key_wrong_or_not_a_store'
   | 'store_damaged'
-  | 'store_newer_than_program';
+  | 'store_newer_than_program'
+  | 'store_schema_differs';
 
 export const storeKeyBytes = 32;
 
@@ -37,11 +38,12 @@ interface OpenOptions {
  */
 export function openStore({ path, key, create }: OpenOptions): Result<WriteDb, OpenError> {
   const isInMemory = path === ':memory:';
-  const isNew = isInMemory || !existsSync(path);
-  if (isNew && !create) return err('store_missing');
-  if (isNew && !isInMemory && !existsSync(dirname(path))) return err('store_folder_not_writable');
+  const isThere = !isInMemory && existsSync(path);
+  if (!isThere && !create) return err('store_missing');
+  if (!isThere && !isInMemory && !existsSync(dirname(path))) return err('store_folder_not_writable');
+  const isNew = !isThere || statSync(path).size === 0;
   // SQLite takes an empty file for an empty store: a station whose file was cut to nothing would look like a new one.
-  if (!isNew && !create && statSync(path).size === 0) return err('store_damaged');
+  if (isNew && !create) return err('store_damaged');
   let db: Database.Database | undefined;
   try {
     db = new Database(path, { timeout: 3000 });
@@ -105,7 +107,8 @@ function brand(db: Database.Database): WriteDb {
   return db as WriteDb;
 }
 
-function openErrorOf(error: unknown): OpenError {
+/** Which of all faults it is that SQLite met. Throws what is none of them. */
+export function openErrorOf(error: unknown): OpenError {
   if (!(error instanceof Database.SqliteError)) throw error;
   if (error.code.startsWith('SQLITE_BUSY')) return 'store_locked_by_another_program';
   if (isDiskFull(error)) return 'store_disk_full';

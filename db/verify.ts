@@ -1,90 +1,33 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { assert } from '../domain/assert.ts';
 import { parseRecordLine, partDigest } from '../wire/record.ts';
 import { openStore, transact, type ReadDb, type WriteDb } from './connection.ts';
+import { Faults, type Finding } from './finding.ts';
 import { readInbox } from './inbox.ts';
 import { readJournal } from './journal.ts';
 import { migrate } from './migrator.ts';
 import { balancesThatDiffer, mintedMinutes } from './read/ledger.ts';
+import { verifyChains, verifyDelivery, verifyEpochs } from './verify-chains.ts';
 import { foldRecord } from './views/fold.ts';
 import { foldInboxItem } from './views/inbox.ts';
 
-export interface Finding {
-  /** What was checked, in the words of the person who reads the report. */
-  readonly check: string;
-  readonly counted: number;
-  /** Empty when everything holds. At most `faultsShownMax` are named. */
-  readonly faults: readonly string[];
-}
-
-const faultsShownMax = 20;
-
-class Faults {
-  readonly named: string[] = [];
-  note(fault: string): void {
-    if (this.named.length < faultsShownMax) this.named.push(fault);
-  }
-}
-
 /** Everything that can be said about a store from its own bytes. Reads only; a fault is named and never mended. */
 export function verifyStore(db: ReadDb): readonly Finding[] {
-  return [...verifyChains(db), verifyParts(db), ...verifyViews(db), verifyBalances(db), verifyMinting(db)];
+  return [
+    ...verifyChains(db),
+    verifyEpochs(db),
+    verifyDelivery(db),
+    verifyParts(db),
+    ...verifyViews(db),
+    verifyBalances(db),
+    verifyMinting(db),
+  ];
 }
 
 function parse(line: string) {
   const record = parseRecordLine(line);
   assert(record.ok, 'a line of the journal is a record');
   return record.value;
-}
-
-interface JournalRow {
-  readonly record_id: string;
-  readonly stream: string;
-  readonly epoch: string;
-  readonly seq: number;
-  readonly hash: Buffer;
-  readonly type: string;
-  readonly subject: string;
-  readonly line: string;
-}
-
-/** Both streams: no gap, every hash that of its line, every record naming the one before it, every column its line's. */
-function verifyChains(db: ReadDb): Finding[] {
-  const findings = new Map<string, { counted: number; faults: Faults }>();
-  const heads = new Map<string, { seq: number; hash: Buffer }>();
-  const rows = db
-    .prepare<[], JournalRow>(
-      'select record_id, stream, epoch, seq, hash, type, subject, line from records order by position',
-    )
-    .iterate();
-  for (const row of rows) {
-    const finding = findings.get(row.stream) ?? { counted: 0, faults: new Faults() };
-    findings.set(row.stream, finding);
-    finding.counted += 1;
-    const chain = `${row.epoch} ${row.stream}`;
-    for (const fault of chainFaults(row, heads.get(chain) ?? null)) finding.faults.note(`${row.record_id}: ${fault}`);
-    heads.set(chain, { seq: row.seq, hash: row.hash });
-  }
-  const words: Readonly<Record<string, string>> = { city: '上报流的链', station: '本站流的链' };
-  return [...findings].map(([stream, { counted, faults }]) => ({
-    check: words[stream] ?? stream,
-    counted,
-    faults: faults.named,
-  }));
-}
-
-function* chainFaults(row: JournalRow, head: { seq: number; hash: Buffer } | null): Generator<string, void> {
-  const record = parseRecordLine(row.line);
-  if (!record.ok) {
-    yield record.error;
-    return;
-  }
-  const { id, stream, seq, type, subject, prev } = record.value;
-  const columns = [row.record_id, row.stream, row.seq, row.type, row.subject];
-  if (JSON.stringify(columns) !== JSON.stringify([id, stream, seq, type, subject])) yield '列与原文不符';
-  if (!createHash('sha256').update(row.line).digest().equals(row.hash)) yield '哈希与原文不符';
-  if (row.seq !== (head?.seq ?? 0) + 1) yield '序号不连续';
-  if (prev !== (head?.hash.toString('base64') ?? null)) yield '没有指向前一条';
 }
 
 function verifyParts(db: ReadDb): Finding {
@@ -105,7 +48,22 @@ function verifyParts(db: ReadDb): Finding {
     const wanted = line === undefined ? undefined : parse(line).parts[name];
     if (wanted !== digest.toString('base64')) faults.note(`${recordId} ${name}: 摘要与记录不符`);
   }
+  for (const fault of missingParts(db)) faults.note(fault);
   return { check: '个人信息与附件', counted, faults: faults.named };
+}
+
+/** An erased part keeps its row without salt and bytes: a row that is gone was taken away. */
+function* missingParts(db: ReadDb): Generator<string, void> {
+  const rows = db
+    .prepare<[], { record_id: string; line: string }>('select record_id, line from records order by position')
+    .iterate();
+  const isThere = db.prepare<[string, string]>('select 1 from parts where record_id = ? and name = ?');
+  for (const { record_id: recordId, line } of rows) {
+    const record = parseRecordLine(line);
+    for (const name of record.ok ? Object.keys(record.value.parts) : []) {
+      if (isThere.get(recordId, name) === undefined) yield `${recordId} ${name}: 记录写明有，这里没有`;
+    }
+  }
 }
 
 /** Folds journal and inbox anew into an empty store in memory and compares every view, row by row. */

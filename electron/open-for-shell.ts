@@ -5,11 +5,13 @@ import type { OpenOrder } from '../contract/shell/messages.ts';
 import type { SecretError } from '../contract/shell/questions.ts';
 import type { App } from '../core/app.ts';
 import { createClock, type Clock } from '../core/clock.ts';
+import { beginFounding } from '../core/founding.ts';
 import type { Keystore } from '../core/keystore.ts';
 import { lineLog } from '../core/log.ts';
 import { openApp, type StartError } from '../core/open-app.ts';
 import { openTraining } from '../core/open-training.ts';
 import { unnumberedStation } from '../core/station-settings.ts';
+import { storePath } from '../core/store-file.ts';
 import type { Shell } from './ask-shell.ts';
 import { shellPrinters, type PlaceError } from './shell-printers.ts';
 
@@ -64,9 +66,11 @@ async function sealedKeystore(dataDir: string, shell: Shell, clock: Clock): Prom
   const name = `store-${createHash('sha256').update(resolve(dataDir)).digest('hex').slice(0, 24)}`;
   const kept = await shell.ask('secret.read', { name });
   if (!kept.ok) return kept;
-  const isNew = kept.value.secret === null && !existsSync(join(dataDir, 'station.db'));
+  const isNew = kept.value.secret === null && !existsSync(storePath(dataDir));
   const key = isNew ? clock.randomBytes(keyBytes).toString('base64') : kept.value.secret;
   if (isNew && key !== null) {
+    const begun = beginFounding(dataDir);
+    if (!begun.ok) return begun;
     const sealed = await shell.ask('secret.write', { name, secret: key });
     if (!sealed.ok) return sealed;
   }

@@ -18,7 +18,8 @@ export type UnknownReason =
   | 'cover_opened_during'
   | 'printer_stopped_job'
   | 'job_cancelled_while_printing'
-  | 'job_state_unreadable';
+  | 'job_state_unreadable'
+  | 'printing_failed';
 
 /**
  * All that a print can honestly end in. `unknown` asks the clerk 「打印出来了吗？」 and is never repeated by itself:

@@ -23,6 +23,8 @@ export interface EngineOptions {
   readonly nonce: () => string;
   /** What this epoch goes on from; null for a device's first. */
   readonly parent?: EpochRequest['parent'];
+  /** The platform's own time, signed, once a session. */
+  readonly onServerTime?: (atMs: number) => void;
 }
 
 export interface PendingBatch {

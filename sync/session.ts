@@ -19,7 +19,8 @@ export async function openSession(memory: Memory): Promise<StepOutcome> {
 }
 
 async function meet(memory: Memory, head: HeadAnswer): Promise<StepOutcome> {
-  const { db, source, nowMs } = memory.options;
+  const { db, source, nowMs, onServerTime } = memory.options;
+  onServerTime?.(head.server_time_ms);
   const { ackedSeq, isRegistered } = readDelivery(db, source.epoch);
   const found = reconcile(
     {

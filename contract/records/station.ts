@@ -1,11 +1,16 @@
 import { z } from 'zod';
-import { instantText, lineText, shortText, uuid } from '../text.ts';
+import { base64, instantText, lineText, shortText, uuid } from '../text.ts';
 import { defineRecord } from './define.ts';
 
 export const operatorRole = z.enum(['clerk', 'reviewer', 'manager', 'administrator', 'auditor', 'reader']);
 export type OperatorRole = z.infer<typeof operatorRole>;
 
-/** The store's first record: which station and device this is, and whether it is for training. */
+const chainEnd = z.looseObject({ seq: z.int().min(1), hash: base64 }).nullable();
+
+/**
+ * The first record of every epoch: which station and device this is, whether it is for training, and where the chains
+ * of the epoch end that it goes on from; no parent in the first of a store.
+ */
 export const stationOpened = defineRecord(
   'station.opened/1',
   'station',
@@ -14,7 +19,7 @@ export const stationOpened = defineRecord(
     device: shortText,
     name: lineText,
     training: z.boolean(),
-    parent: uuid.nullable(),
+    parent: z.looseObject({ epoch: uuid, city: chainEnd, station: chainEnd }).nullable(),
   }),
   [],
 );

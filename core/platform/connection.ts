@@ -1,13 +1,16 @@
 import type { KeyObject } from 'node:crypto';
 import { transact } from '../../db/connection.ts';
 import { readSetting, writeSetting } from '../../db/local/settings.ts';
-import { hasRecordInEpoch } from '../../db/read/records.ts';
+import { cityEndBefore, hasRecordInEpoch } from '../../db/read/records.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { makeEngine, type Engine } from '../../sync/engine.ts';
+import type { EngineOptions } from '../../sync/engine-state.ts';
 import { makeHttpTransport, type HttpTransport } from '../../sync/transport.ts';
 import type { Worker } from '../station.ts';
 import type { Clock } from '../clock.ts';
-import { writeStation } from '../station-settings.ts';
+import { beginEpoch } from '../epoch.ts';
+import { noteServerTime } from '../known-time.ts';
+import { formerEpochs, type FormerEpoch } from './former-epochs.ts';
 
 export interface LinkParts extends Worker {
   readonly privateKey: KeyObject;
@@ -17,6 +20,8 @@ export interface LinkParts extends Worker {
 
 export interface Connection {
   readonly engine: Engine;
+  /** Of a restored store: earlier chains of which something still waits. */
+  readonly formers: readonly FormerEpoch[];
   readonly transport: HttpTransport;
   readonly platformKey: string;
 }
@@ -41,7 +46,7 @@ export function connect(parts: LinkParts): Connection | null {
   const platformKey = readSetting(db, 'platform_public_key');
   if (baseUrl === null || platformKey === null) return null;
   const transport = makeHttpTransport({ baseUrl });
-  const engine = makeEngine({
+  const options: EngineOptions = {
     db,
     source: station().source,
     privateKeyPem: signingPems(parts).privateKeyPem,
@@ -50,8 +55,12 @@ export function connect(parts: LinkParts): Connection | null {
     nowMs: clock.nowMs,
     random: clock.random,
     nonce: () => newNonce(clock),
-  });
-  return { engine, transport, platformKey };
+    onServerTime: (atMs) => {
+      noteServerTime(db, clock, atMs);
+    },
+    parent: cityEndBefore(db, station().source.epoch),
+  };
+  return { engine: makeEngine(options), formers: formerEpochs(options), transport, platformKey };
 }
 
 export interface Enrolled {
@@ -69,10 +78,7 @@ export function adopt({ db, clock, station }: LinkParts, url: string, enrolled: 
   const isSame = source.station === enrolled.station && source.device === enrolled.device;
   if (!isSame && hasRecordInEpoch(db, source.epoch, 'city')) return err('station_numbered_otherwise');
   transact(db, () => {
-    if (!isSame) {
-      const { station: code, device } = enrolled;
-      writeStation(db, { station: code, device, epoch: clock.newId() }, name);
-    }
+    if (!isSame) beginEpoch({ db, clock }, { station: enrolled.station, device: enrolled.device, name });
     writeSetting(db, 'platform_url', url);
     writeSetting(db, 'platform_public_key', enrolled.platformPublicKeyPem);
   });

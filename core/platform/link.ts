@@ -9,6 +9,7 @@ import { probe } from '../../sync/probe.ts';
 import { makeHttpTransport } from '../../sync/transport.ts';
 import { inBackground } from '../background.ts';
 import { adopt, connect, newNonce, signingPems, type Connection, type Enrolled, type LinkParts } from './connection.ts';
+import { bringUpFormer } from './former-epochs.ts';
 import { loadWatch, noteOutcome } from './outage-keeper.ts';
 import { outageAfterMs } from './outage-watch.ts';
 
@@ -147,6 +148,7 @@ export class PlatformLink {
   /** Steps until nothing is left to do, or until the next step could only fail the same way. */
   async #drain(): Promise<StepOutcome> {
     if (this.#connection === null) return 'idle';
+    await bringUpFormer(this.#parts.db, this.#connection.formers, () => this.#isStopped);
     let outcome: StepOutcome = 'progressed';
     while (outcome === 'progressed' && !this.#isStopped) outcome = await this.#connection.engine.step();
     this.#lastOutcome = outcome;

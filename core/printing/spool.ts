@@ -12,7 +12,7 @@ import { assert, unreachable } from '../../domain/assert.ts';
 import { blankSlipsHtml } from '../../printers/a4/blank-slips.ts';
 import { certificateHtml } from '../../printers/a4/certificate.ts';
 import { recoveryHalfHtml } from '../../printers/a4/recovery-half.ts';
-import { notPrinted, type PrintOutcome } from '../../printers/print-outcome.ts';
+import { notPrinted, unknownWhether, type PrintOutcome } from '../../printers/print-outcome.ts';
 import { renderReceipt } from '../../printers/receipt/render.ts';
 import { serviceSlip } from '../../printers/receipt/service-slip.ts';
 import { inBackground } from '../background.ts';
@@ -65,7 +65,10 @@ export function createSpool(parts: SpoolParts): Spool {
     transact(db, () => {
       moveJob(db, job.job_id, 'printing', '', clock.nowMs());
     });
-    const outcome = await printJob(parts, job);
+    const outcome = await printJob(parts, job).catch((error: unknown) => {
+      log({ event: 'background_failed', task: 'print', error: String(error) });
+      return unknownWhether('printing_failed');
+    });
     if (kind === 'receipt') state = stateAfter(outcome);
     log({
       event: 'printed',

@@ -15,6 +15,7 @@ import { certificateHtml, type CertificateDocument, type CertificateRow } from '
 import { complaintPhone } from '../../printers/a4/page.ts';
 import { certificateHostDefault, encodeCertificateCode, verifyCertificateCode } from '../../wire/certificate-code.ts';
 import type { Reader } from '../station.ts';
+import { formerVerifyingKey } from '../platform/former-epochs.ts';
 import { servedFontFaces } from '../printing/preview-fonts.ts';
 import { addPageJob } from '../printing/jobs.ts';
 import { writeFact } from '../write.ts';
@@ -196,11 +197,13 @@ export const listIssued: Act<'certificate.list'> = (app, _caller, { personId }) 
     })),
   });
 
-/** 查验 needs no network: the signature of this device, then this store's own register. */
+/** 查验 needs no network: the signature of this device, or of a letter it had before a restore, then this store's own register. */
 export const verifyCode: Act<'certificate.verify'> = (app, _caller, { code }) => {
   const { source } = app.station();
   const ownKid = `${source.station}-${source.device}`;
-  const verified = verifyCertificateCode(code, (kid) => (kid === ownKid ? app.verifyingKey : null));
+  const verified = verifyCertificateCode(code, (kid) =>
+    kid === ownKid ? app.verifyingKey : formerVerifyingKey(app.db, kid),
+  );
   if (!verified.ok) return err(refusal(verified.error, 'code'));
   const { certificate, maskedName, from, until, minutes, count } = verified.value;
   const known = findCertificate(app.db, certificate);

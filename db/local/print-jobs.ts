@@ -125,3 +125,11 @@ export function countJobs(db: ReadDb, state: PrintJobState): number {
     .get(state);
   return row?.jobs ?? 0;
 }
+
+/** Jobs of a restored store: the one it was copied from may have printed them since. */
+export function markRestoredJobs(db: WriteDb, atMs: number): void {
+  db.prepare(
+    `update local_print_jobs set state = 'unknown', why = 'store_restored', finished_at_ms = ?
+     where state in ('waiting', 'printing')`,
+  ).run(atMs);
+}

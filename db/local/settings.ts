@@ -11,7 +11,8 @@ export type SettingName =
   | 'failing_since_ms'
   | 'good_probes'
   | 'last_good_probe_ms'
-  | 'backup_at_ms';
+  | 'backup_at_ms'
+  | 'trusted_time';
 
 export function readSetting(db: ReadDb, name: SettingName): string | null {
   const value = db
@@ -30,7 +31,13 @@ export function dropSetting(db: WriteDb, name: SettingName): void {
   db.prepare('delete from local_settings where name = ?').run(name);
 }
 
-export type SecretName = 'device_private_key' | 'device_public_key' | `pin/${string}`;
+/** `former_…` are of a letter that this store had before it was restored, such as `former_public_key/S0412-A`. */
+export type SecretName =
+  | 'device_private_key'
+  | 'device_public_key'
+  | `former_private_key/${string}`
+  | `former_public_key/${string}`
+  | `pin/${string}`;
 
 export function readSecret(db: ReadDb, name: SecretName): Buffer | null {
   return (
