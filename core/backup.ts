@@ -7,7 +7,7 @@ import { journalHead } from '../db/journal.ts';
 import { copyStoreTo, quickCheck } from '../db/backup.ts';
 import { readSetting, writeSetting } from '../db/local/settings.ts';
 import { verifyChains, verifyDelivery, verifyEpochs } from '../db/verify-chains.ts';
-import { assert } from '../domain/assert.ts';
+import { InvariantBroken } from '../domain/assert.ts';
 import { localTime } from '../domain/local-time.ts';
 import type { App } from './app.ts';
 import { backupName, dropOldest, dropUnfinished, nextNumber } from './backup-shelf.ts';
@@ -86,22 +86,27 @@ function noteMade(parts: BackupParts, file: string, { sha256, seq }: z.infer<typ
 
 function verifyCopy(file: string, key: Buffer, epoch: string, hash: Buffer | null): void {
   const copy = openStore({ path: file, key, create: false });
-  assert(copy.ok, 'a backup can be opened with the key of its store');
+  demand(copy.ok, 'a backup can be opened with the key of its store');
   try {
-    assert(quickCheck(copy.value), 'every page of a backup is whole');
+    demand(quickCheck(copy.value), 'every page of a backup is whole');
     const findings = [...verifyChains(copy.value), verifyEpochs(copy.value), verifyDelivery(copy.value)];
-    assert(
+    demand(
       findings.every(({ faults }) => faults.length === 0),
       'the records of a backup follow one another',
     );
     const head = journalHead(copy.value, epoch, 'city');
-    assert(
+    demand(
       (head?.hash.toString('hex') ?? null) === (hash?.toString('hex') ?? null),
       'a backup ends where its store did',
     );
   } finally {
     copy.value.close();
   }
+}
+
+/** A copy that went wrong is made again at its next time; the store itself is not in doubt. */
+function demand(isSo: boolean, what: string): asserts isSo {
+  if (!isSo) throw new Error(`the copy is not a backup: not so that ${what}`);
 }
 
 /** Whether a backup is due: at night once, and at any hour when the last is more than a day old. */
@@ -121,6 +126,7 @@ export function keepBackups(parts: BackupParts): { readonly stop: () => void } {
     try {
       makeBackup(parts);
     } catch (error) {
+      if (error instanceof InvariantBroken) throw error;
       parts.log({ event: 'background_failed', task: 'backup', error: String(error) });
     }
   };

@@ -8,7 +8,7 @@ import {
   nextWaitingJob,
   type PrintJobRow,
 } from '../../db/local/print-jobs.ts';
-import { assert, unreachable } from '../../domain/assert.ts';
+import { assert, InvariantBroken, unreachable } from '../../domain/assert.ts';
 import { blankSlipsHtml } from '../../printers/a4/blank-slips.ts';
 import { certificateHtml } from '../../printers/a4/certificate.ts';
 import { recoveryHalfHtml } from '../../printers/a4/recovery-half.ts';
@@ -66,6 +66,7 @@ export function createSpool(parts: SpoolParts): Spool {
       moveJob(db, job.job_id, 'printing', '', clock.nowMs());
     });
     const outcome = await printJob(parts, job).catch((error: unknown) => {
+      if (error instanceof InvariantBroken) throw error;
       log({ event: 'background_failed', task: 'print', error: String(error) });
       return unknownWhether('printing_failed');
     });

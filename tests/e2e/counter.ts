@@ -109,6 +109,23 @@ export class Counter {
     }
   }
 
+  /** Types over what stands in a field. */
+  async fill(label: string, text: string): Promise<void> {
+    const field = this.page.getByLabel(label, { exact: true });
+    await field.selectText();
+    await field.pressSequentially(text);
+  }
+
+  /** A service on screen between two people by their initials, class and item by digit. */
+  async record(volunteer: string, recipient: string, digits: string, times: string): Promise<void> {
+    await this.open('F2', '登记服务');
+    await this.lines(volunteer, recipient);
+    await this.type(digits + times);
+    await this.sees('对吗？');
+    await this.press('Enter');
+    await this.sees('已登记：');
+  }
+
   /** Waits until a line on screen says it. */
   async sees(words: string | RegExp): Promise<void> {
     await this.page.getByText(words).first().waitFor();

@@ -48,14 +48,14 @@ test('a wrong digit in a number is named at once, and both people are registered
   await counter.press('Alt+n');
   const { page } = counter;
   await page.getByRole('checkbox', { name: '志愿者', checked: true }).waitFor();
-  await fill('姓名', '田𠮷芳');
-  await fill('证件号码', wrong);
+  await counter.fill('姓名', '田𠮷芳');
+  await counter.fill('证件号码', wrong);
   await page.getByLabel('证件号码', { exact: true }).press('Tab');
   await counter.sees('证件号码的校验位不对，至少有一位输错了。');
-  await fill('证件号码', `${right.slice(0, 17).replaceAll(/\d/g, fullWidth)} ${right.slice(17).toLowerCase()}`);
+  await counter.fill('证件号码', `${right.slice(0, 17).replaceAll(/\d/g, fullWidth)} ${right.slice(17).toLowerCase()}`);
   await counter.sees('号码显示：女，1966年4月5日 出生，60 岁');
-  await fill('电话', '13900001234');
-  await fill('培训日期', '1105');
+  await counter.fill('电话', '13900001234');
+  await counter.fill('培训日期', '1105');
   await counter.picture('register-volunteer');
   await page.getByRole('button', { name: '登记', exact: true }).press('Enter');
   await counter.sees(/田𠮷芳 已登记，编号 P-S0412-A-\d+/);
@@ -63,12 +63,12 @@ test('a wrong digit in a number is named at once, and both people are registered
   await counter.press('Alt+n');
   await page.getByRole('checkbox', { name: '志愿者' }).press('Space');
   await page.getByRole('checkbox', { name: '服务对象' }).press('Space');
-  await fill('姓名', '古丽·买买提');
-  await fill('证件号码', identityNumber('1969-11-25', 'female', 3));
+  await counter.fill('姓名', '古丽·买买提');
+  await counter.fill('证件号码', identityNumber('1969-11-25', 'female', 3));
   await page.getByRole('button', { name: '登记', exact: true }).press('Enter');
   await counter.sees('服务对象未满 60 周岁。');
   await counter.picture('register-too-young');
-  await fill('证件号码', identityNumber('1948-11-25', 'female', 3));
+  await counter.fill('证件号码', identityNumber('1948-11-25', 'female', 3));
   await page.getByRole('button', { name: '登记', exact: true }).press('Enter');
   await counter.sees(/古丽·买买提 已登记/);
 }, 120_000);
@@ -97,7 +97,7 @@ test('who recorded it cannot let it through; another sends one back with a reaso
   await counter.open('F3', '复核');
   await counter.sees('您的岗位不能办这件事。');
   await counter.signIn('王敏');
-  await record('wd', 'tyl', '1', '1', '16001700');
+  await counter.record('wd', 'tyl', '11', '16001700');
   await counter.open('F3', '复核');
   const { page } = counter;
   const own = page.getByRole('listitem').filter({ hasText: '王敏 录入' });
@@ -252,7 +252,7 @@ test('the network returns, every record is acknowledged, and a certificate takes
 test('a slip waits for paper and comes out once paper is loaded; the record stood all along', async () => {
   const { page } = counter;
   await counter.train('抽空小票纸');
-  await record('wd', 'tyl', '1', '1', '17101740');
+  await counter.record('wd', 'tyl', '11', '17101740');
   await page.getByText('小票机缺纸').waitFor({ timeout: 20_000 });
   await page.getByText(/1 张待打印/).waitFor();
   await counter.picture('printer-out');
@@ -285,28 +285,6 @@ function fullWidth(digit: string): string {
   return String.fromCodePoint(0xff10 + Number(digit));
 }
 
-async function fill(label: string, text: string): Promise<void> {
-  const field = counter.page.getByLabel(label, { exact: true });
-  await field.selectText();
-  await field.pressSequentially(text);
-}
-
 async function expectCount(words: string, count: number): Promise<void> {
   await expect.poll(() => counter.page.getByText(words).count()).toBe(count);
-}
-
-/** A service between two people by their initials, class and item by digit, on screen. */
-async function record(
-  volunteer: string,
-  recipient: string,
-  classDigit: string,
-  item: string,
-  times: string,
-): Promise<void> {
-  await counter.open('F2', '登记服务');
-  await counter.lines(volunteer, recipient);
-  await counter.type(classDigit + item + times);
-  await counter.sees('对吗？');
-  await counter.press('Enter');
-  await counter.sees('已登记：');
 }
