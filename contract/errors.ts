@@ -89,11 +89,13 @@ export const errorCodes = [
   'outage_in_future',
   'serials_not_issued',
   'serials_already_handed_out',
+  'serials_exhausted',
   'slip_unknown',
   'slip_not_waiting_for_second_entry',
   'second_entry_by_first_operator',
   'second_entry_missing',
   'slip_cannot_be_corrected',
+  'slip_cannot_stand',
   'truth_not_stated',
   // Certificates.
   'certificate_without_services',

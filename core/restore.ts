@@ -175,7 +175,9 @@ function goOnAsNewEpoch(db: WriteDb, clock: Clock): void {
     writeSecret(db, 'device_private_key', Buffer.from(privateKeyPem));
     writeSecret(db, 'device_public_key', Buffer.from(publicKeyPem));
     for (const setting of ['platform_url', 'platform_public_key'] as const) dropSetting(db, setting);
-    for (const probe of ['failing_since_ms', 'good_probes', 'last_good_probe_ms'] as const) dropSetting(db, probe);
+    for (const probe of ['last_probe_ms', 'failing_since_ms', 'good_probes', 'last_good_probe_ms'] as const) {
+      dropSetting(db, probe);
+    }
     markRestoredJobs(db, clock.nowMs());
     beginEpoch({ db, clock }, { station: unnumberedStation, device: 'A', name });
   });

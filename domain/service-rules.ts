@@ -57,8 +57,8 @@ export interface Facts {
   readonly relation: 'none' | 'spouse' | 'close_kin';
   readonly takenByVolunteer: (servedOn: string) => readonly TakenSpan[];
   readonly takenByRecipient: (servedOn: string) => readonly TakenSpan[];
-  /** Whether the span lies in an outage; asked for paper alone. */
-  readonly isInOutage: (span: Span) => boolean;
+  /** Whether the day lies in an outage; asked for paper alone. */
+  readonly isInOutage: (servedOn: string) => boolean;
 }
 
 /** In the order they are judged: the first that applies gives the code. */
@@ -97,7 +97,15 @@ export type Verdict =
       readonly flags: readonly Flag[];
       readonly understood: Understood;
     }
-  | { readonly outcome: 'held'; readonly code: Hold; readonly flags: readonly Flag[]; readonly understood: Understood }
+  | {
+      readonly outcome: 'held';
+      /** The first of `doubts`. */
+      readonly code: Hold;
+      /** Everything that a person has to settle before it may stand. */
+      readonly doubts: readonly Hold[];
+      readonly flags: readonly Flag[];
+      readonly understood: Understood;
+    }
   | { readonly outcome: 'refused'; readonly code: Refusal };
 
 /** Judges one service by the rules of its day. Total: every claim gets exactly one verdict. */
@@ -123,10 +131,11 @@ export function judgeService(claim: Claim, facts: Facts): Verdict {
   if (!span.ok) return refused(span.error);
   const understood = { span: span.value, catalogueClass, item };
   const flags = flagsOf(understood.span, taken, facts);
-  const hold = holdOf(understood.span, taken, isFuture, claim, facts);
-  return hold === null
+  const doubts = doubtsOf(understood.span, taken, isFuture, claim, facts);
+  const [code] = doubts;
+  return code === undefined
     ? { outcome: 'accepted', code: null, flags, understood }
-    : { outcome: 'held', code: hold, flags, understood };
+    : { outcome: 'held', code, doubts, flags, understood };
 }
 
 function refused(code: Refusal): Verdict {
@@ -156,18 +165,22 @@ function ageOn({ birthDate }: Party, servedOn: string): number {
   return birthDate === null ? -1 : wholeYearsBetween(birthDate, servedOn);
 }
 
-function holdOf(
+/** In the order in which they give the code. On screen only the clock can be in doubt. */
+function doubtsOf(
   span: Span,
   taken: readonly TakenSpan[],
   isFuture: boolean,
   { isConfirmed }: Claim,
   facts: Facts,
-): Hold | null {
-  if (isFuture) return 'service_in_future';
-  if (facts.serial === null) return null;
-  if (!isConfirmed) return 'confirmation_missing';
-  if (!facts.isInOutage(span)) return 'service_outside_outage';
-  return dayMinutes(span, taken) > dayMinutesMax ? 'day_limit_exceeded' : null;
+): readonly Hold[] {
+  const isPaper = facts.serial !== null;
+  const doubts: readonly (Hold | null)[] = [
+    isFuture ? 'service_in_future' : null,
+    isPaper && !isConfirmed ? 'confirmation_missing' : null,
+    isPaper && !facts.isInOutage(span.servedOn) ? 'service_outside_outage' : null,
+    isPaper && dayMinutes(span, taken) > dayMinutesMax ? 'day_limit_exceeded' : null,
+  ];
+  return doubts.filter((doubt) => doubt !== null);
 }
 
 function dayMinutes(span: Span, taken: readonly TakenSpan[]): number {

@@ -153,20 +153,23 @@ create table view_slip_entries (
   record_id text not null,
   -- Null when the serial could not be read or was never issued.
   serial text,
-  state text not null check (state in ('entered', 'reentered', 'differing', 'held', 'refused', 'approved', 'returned', 'corrected')),
+  state text not null check (state in ('entered', 'reentered', 'differing', 'held', 'refused', 'closed', 'approved', 'returned', 'corrected')),
   -- Null unless held, refused or differing.
   code text,
   service_id text not null,
-  -- Null when there is none; `differing` names the fields, and is null before the second entry.
+  -- Null when there is none.
   corrects_entry_id text,
   corrected_by_entry_id text,
+  -- Names of the fields that differ; null as long as nobody typed it otherwise than the first entry.
   differing text,
   first_operator text not null,
-  -- Null before the second entry, and where the day lies in no outage.
+  -- Null before the second entry; one that differed and may be looked at again is not a second entry yet.
   second_operator text,
   second_record_id text,
-  -- Null unless a person ruled on it while it was held.
+  -- Null unless a person ruled on it; the doubts that the ruling settled.
   ruled_by text,
+  settled_doubts text not null,
+  -- Null where the day lies in no outage.
   outage_id text,
   minutes integer not null,
   flags text not null,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { dateText, noteText, shortText, uuid } from '../text.ts';
+import { noteText, shortText, uuid } from '../text.ts';
 import { slipTyped } from '../records/paper.ts';
-import { serviceFlag } from '../records/service.ts';
+import { confirmation, serviceFlag } from '../records/service.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
+import { serviceRefusals } from './service-refusals.ts';
 import { code, personCard, problem } from './shapes.ts';
 
 const typed = z.strictObject(slipTyped.shape);
@@ -17,6 +18,16 @@ const coinBearing = z.strictObject({
   item: slipTyped.shape.item,
   deduction: slipTyped.shape.deduction,
 });
+
+/** What a correction may be refused for: everything that is wrong about a service, or about the paper it stands on. */
+const slipRefusals = [
+  ...serviceRefusals,
+  'service_deduction_malformed',
+  'form_serial_unreadable',
+  'form_serial_check_wrong',
+  'form_serial_not_issued',
+  'form_serial_already_entered',
+] as const;
 
 const verdict = z.strictObject({
   outcome: z.enum(['accepted', 'held', 'refused']),
@@ -40,10 +51,13 @@ const slipRow = z.strictObject({
     'differing',
     'held',
     'refused',
+    'closed',
     'approved',
     'returned',
     'voided',
   ]),
+  /** Nothing is accounted for it yet: nobody entered it, or what was entered was refused or sent back. */
+  isGap: z.boolean(),
   code: code.nullable(),
   entryId: z.string().nullable(),
   outageId: z.string().nullable(),
@@ -88,6 +102,7 @@ export const paperEndpoints = {
       lastRunning: z.int(),
       printJobId: z.string(),
     }),
+    ['serials_exhausted'],
   ),
   'pad.hand_out': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],
@@ -108,18 +123,18 @@ export const paperEndpoints = {
     z.strictObject({
       slips: z.array(slipRow),
       counts: z.record(z.string(), z.int()),
-      /** Serials in somebody's hands that nobody has entered or voided, refused ones not yet corrected among them. */
-      gaps: z.array(z.string()),
+      gapCount: z.int(),
     }),
   ),
   /** The verdict on what is typed so far, without keeping anything. */
   'slip.check': endpoint(['clerk', 'reviewer', 'manager'], typed.extend({ corrects: uuid.nullable() }), verdict),
+  /** Keeps what was typed, refused or not. A correction that is refused is not kept: the entry it names stays. */
   'slip.enter': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],
     typed.extend({ intentId: uuid, corrects: uuid.nullable(), truthStated: z.literal(true) }),
     /** `serviceId` is null for a refused entry, which numbers no service. */
     verdict.extend({ entryId: z.string(), serviceId: z.string().nullable() }),
-    ['slip_cannot_be_corrected'],
+    ['slip_cannot_be_corrected', ...slipRefusals],
   ),
   /** The next slip that this operator may enter a second time: its serial and nothing else. */
   'slip.next_for_second_entry': endpoint(
@@ -130,18 +145,15 @@ export const paperEndpoints = {
       entryId: z.string().nullable(),
       firstBy: z.string().nullable(),
       remaining: z.int(),
-      writtenDayHint: dateText.nullable(),
+      /** Fields that were typed otherwise once: the next attempt decides. */
+      differing: z.array(z.string()),
     }),
   ),
   'slip.reenter': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],
-    coinBearing.extend({
-      intentId: uuid,
-      serial: z.string().max(60),
-      /** False the first time: a difference is only named, so that the clerk looks at the paper once more. */
-      paperLookedAtAgain: z.boolean(),
-    }),
-    z.strictObject({ agrees: z.boolean(), differing: z.array(z.string()), kept: z.boolean(), firstBy: z.string() }),
+    coinBearing.extend({ intentId: uuid, serial: z.string().max(60) }),
+    /** The first difference is not final: it is kept and named, so that the clerk looks at the paper once more. */
+    z.strictObject({ agrees: z.boolean(), differing: z.array(z.string()), isFinal: z.boolean() }),
     [
       'slip_unknown',
       'slip_not_waiting_for_second_entry',
@@ -164,21 +176,32 @@ export const paperEndpoints = {
         z.strictObject({ field: z.string(), first: z.string(), second: z.string(), differs: z.boolean() }),
       ),
     }),
-    ['slip_unknown', 'reviewer_recorded_it'],
+    ['slip_unknown', 'reviewer_recorded_it', 'second_entry_missing'],
   ),
-  /** A held slip: a person rules that it stands, with a reason, or that it is refused. */
+  /**
+   * A held slip that two people entered stands, with a reason; or one that is held, refused or sent back is closed for
+   * good. `confirmation` says how the service was confirmed where nobody had.
+   */
   'slip.rule': cityEndpoint(
     ['reviewer', 'manager'],
-    z.strictObject({ intentId: uuid, entryId: uuid, ruling: z.enum(['stands', 'refused']), reason: noteText }),
+    z.strictObject({
+      intentId: uuid,
+      entryId: uuid,
+      ruling: z.enum(['stands', 'refused']),
+      confirmation: confirmation.exclude(['none']).nullable(),
+      reason: noteText,
+    }),
     z.strictObject({}),
     [
       'slip_unknown',
       'reason_missing',
       'reviewer_recorded_it',
-      'service_overlaps',
       'service_already_decided',
-      'confirmation_missing',
       'entries_differ',
+      'second_entry_missing',
+      'slip_cannot_stand',
+      'confirmation_missing',
+      ...serviceRefusals,
     ],
   ),
   'slip.void': cityEndpoint(

@@ -2,30 +2,8 @@ import { z } from 'zod';
 import { dateText, lineText, minutes, noteText, realDate, shortText, uuid } from '../text.ts';
 import { clockTime, confirmation, serviceFlag } from '../records/service.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
+import { serviceRefusals } from './service-refusals.ts';
 import { personCard, problem, serviceRow } from './shapes.ts';
-
-const serviceRefusals = [
-  'service_date_impossible',
-  'service_time_impossible',
-  'service_end_not_after_start',
-  'service_crosses_midnight',
-  'service_deduction_too_long',
-  'service_in_future',
-  'volunteer_unknown',
-  'volunteer_lacks_role',
-  'recipient_unknown',
-  'recipient_lacks_role',
-  'service_for_oneself',
-  'service_for_spouse',
-  'service_for_close_kin',
-  'volunteer_minor_without_guardian',
-  'recipient_too_young_on_day',
-  'volunteer_not_trained',
-  'catalogue_class_unknown',
-  'catalogue_item_unknown',
-  'qualification_missing',
-  'service_overlaps',
-] as const;
 
 /** Record, confirm, review; today's page. */
 export const serviceEndpoints = {
@@ -132,7 +110,8 @@ export const serviceEndpoints = {
           service: serviceRow,
           /** Why this operator may not decide it; null when they may. */
           blockedBy: z.enum(['reviewer_recorded_it', 'confirmation_missing', 'entries_differ', 'held']).nullable(),
-          code: z.string().nullable(),
+          /** What a ruling has to settle; empty unless it is held. */
+          doubts: z.array(problem),
           secondBy: z.string().nullable(),
           dueOn: z.string(),
           workingDaysLeft: z.int(),
@@ -149,10 +128,12 @@ export const serviceEndpoints = {
       'service_already_decided',
       'reviewer_recorded_it',
       'confirmation_missing',
-      'service_overlaps',
+      'confirmation_unknown',
+      'service_outside_outage',
       'day_limit_exceeded',
       'second_entry_missing',
       'entries_differ',
+      ...serviceRefusals,
     ],
   ),
   'review.return': cityEndpoint(

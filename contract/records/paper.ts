@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantText, minutes, noteText, paperField, paperNote, shortText, uuid } from '../text.ts';
 import { defineRecord } from './define.ts';
-import { serviceFields, serviceFlag } from './service.ts';
+import { confirmation, serviceFields, serviceFlag } from './service.ts';
 
 const outageCause = z.enum(['network', 'platform', 'power', 'function_missing', 'other']);
 
@@ -95,19 +95,38 @@ export const slipEntered = defineRecord(
   ['typed'],
 );
 
-/** Blind second entry. `differing` names the fields that differ, never their values. */
+/**
+ * Blind second entry. `differing` names the fields that differ, never their values. The first one that differs is not
+ * final: whoever typed it looks at the paper once more, and what they type then decides.
+ */
 export const slipReentered = defineRecord(
   'slip.reentered/1',
   'city',
-  z.looseObject({ entry: uuid, serial: z.string().max(32), agrees: z.boolean(), differing: z.array(shortText) }),
+  z.looseObject({
+    entry: uuid,
+    serial: z.string().max(32),
+    agrees: z.boolean(),
+    differing: z.array(shortText),
+    isFinal: z.boolean(),
+  }),
   ['typed'],
 );
 
-/** A person ruled on a held slip: let it stand, with a reason, or refuse it. */
+/** A person lets a held slip stand, or closes one that will not stand, with a reason. */
 export const slipRuled = defineRecord(
   'slip.ruled/1',
   'city',
-  z.looseObject({ entry: uuid, serial: z.string().max(32), ruling: z.enum(['stands', 'refused']), reason: noteText }),
+  z.looseObject({
+    entry: uuid,
+    /** Null for an entry whose serial could not be read or was never issued. */
+    serial: z.string().max(32).nullable(),
+    ruling: z.enum(['stands', 'refused']),
+    /** The codes of the doubts that it settles; none where it is refused. */
+    doubts: z.array(shortText),
+    /** How the service was confirmed, where nobody had; null where nothing changes. */
+    confirmation: confirmation.exclude(['none']).nullable(),
+    reason: noteText,
+  }),
   [],
 );
 

@@ -14,6 +14,7 @@ export function loadWatch(db: ReadDb): WatchState {
     return text === null ? null : Number(text);
   };
   return {
+    lastProbeMs: number('last_probe_ms'),
     failingSinceMs: number('failing_since_ms'),
     goodProbes: number('good_probes') ?? 0,
     goodSinceMs: number('last_good_probe_ms'),
@@ -25,6 +26,7 @@ function saveWatch(db: WriteDb, state: WatchState): void {
     if (value === null) dropSetting(db, name);
     else writeSetting(db, name, value.toString());
   };
+  keep('last_probe_ms', state.lastProbeMs);
   keep('failing_since_ms', state.failingSinceMs);
   keep('good_probes', state.goodProbes);
   keep('last_good_probe_ms', state.goodSinceMs);

@@ -26,12 +26,12 @@ export const listAllOutages: Act<'outage.list'> = (app) =>
   });
 
 function countSlips(app: Reader, outageId: string) {
-  const { rows, gaps } = slipRegister(app, outageId);
+  const rows = slipRegister(app, outageId);
   return {
     handedOut: rows.filter(({ handedTo }) => handedTo !== null).length,
     entered: rows.filter(({ entryId }) => entryId !== null).length,
     posted: rows.filter(({ state }) => state === 'approved').length,
-    missing: gaps.length,
+    missing: rows.filter(({ isGap }) => isGap).length,
   };
 }
 

@@ -1,7 +1,7 @@
 import { refusal } from '../../contract/errors.ts';
 import { findOutage, handOutMeeting, isIssued, lastIssuedSerial, listPads } from '../../db/read/paper.ts';
 import { err, ok } from '../../domain/result.ts';
-import { formatNumber } from '../../domain/serial.ts';
+import { formatNumber, runningMax } from '../../domain/serial.ts';
 import { addPageJob } from '../printing/jobs.ts';
 import { writeFact } from '../write.ts';
 import { signedIn, type Act } from './kinds.ts';
@@ -33,6 +33,9 @@ export const issuePad: Act<'pad.issue'> = (app, caller, { count }) => {
   const { source, name } = app.station();
   const first = lastIssuedSerial(app.db) + 1;
   const last = first + count - 1;
+  if (last > runningMax) {
+    return err(refusal('serials_exhausted', 'count', { left: (runningMax - first + 1).toString() }));
+  }
   const pad = app.clock.newId();
   writeFact(app, { type: 'pad.issued/1', subject: `pad/${pad}`, operator, data: { pad, first, last } });
   const slips = Array.from({ length: count }, (_, index) => ({

@@ -1,18 +1,20 @@
-import { refusal, type ErrorCode } from '../../contract/errors.ts';
+import { refusal, type KioskError } from '../../contract/errors.ts';
 import type { OutputOf } from './kinds.ts';
-import { currentEntry, findEntry, type SlipEntryRow } from '../../db/read/paper.ts';
+import { currentEntry, findEntry, isWaitingForSecondEntry, type SlipEntryRow } from '../../db/read/paper.ts';
 import { balanceOf } from '../../db/read/ledger.ts';
-import { servicesForReview, volunteerDay, type ServiceDbRow } from '../../db/read/services.ts';
+import { servicesForReview, type ServiceDbRow } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
 import { workingDaysAfter, dueDate } from '../../domain/holidays/working-days.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
-import { overlaps } from '../../domain/span.ts';
 import type { App } from '../app.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
-import { operatorName, readFlags, serviceRow } from './cards.ts';
+import { operatorName, readFlags, readTexts, serviceRow } from './cards.ts';
+import { codeOf, doubtsOf } from './doubts.ts';
+import { judgeAgain } from './judging.ts';
 import { signedIn, type Act } from './kinds.ts';
+import { problemOf } from './problems.ts';
 import { undecided } from './services.ts';
 
 const reviewsShownMax = 500;
@@ -29,7 +31,7 @@ export const listReviews: Act<'review.list'> = (app, caller) => {
       return {
         service: serviceRow(app, row),
         blockedBy: blockedBy(row, operator),
-        code: entry?.code ?? null,
+        doubts: row.state === 'held' && entry !== null ? [...doubtsOf(app, row, entry)] : [],
         secondBy: entry?.second_operator ? operatorName(app, entry.second_operator) : null,
         dueOn,
         workingDaysLeft: today <= dueOn ? workingDaysAfter(today, dueOn) : -workingDaysAfter(dueOn, today),
@@ -46,25 +48,15 @@ function blockedBy(row: ServiceDbRow, operator: string): BlockedBy {
   return row.recorded_by === operator ? 'reviewer_recorded_it' : null;
 }
 
-const codeOfBlock: Record<NonNullable<BlockedBy>, ErrorCode> = {
-  reviewer_recorded_it: 'reviewer_recorded_it',
-  confirmation_missing: 'confirmation_missing',
-  entries_differ: 'entries_differ',
-  held: 'day_limit_exceeded',
-};
-
 /** The one act that mints: minutes go from the station's issue account to the volunteer, once (令67§7). */
 export const approve: Act<'review.approve'> = (app, caller, { serviceId }) => {
   const operator = signedIn(caller).operatorId;
   const found = undecided(app, serviceId);
   if (!found.ok) return found;
   const row = found.value;
-  if (row.state === 'entered') return err(refusal('second_entry_missing', 'serviceId'));
   const entry = entryOf(app, row);
-  const blocked = blockedBy(row, operator);
-  if (blocked === 'held') return err(refusal(heldCode(entry), 'serviceId'));
-  if (blocked !== null) return err(refusal(codeOfBlock[blocked], 'serviceId'));
-  if (overlapsApproved(app, row)) return err(refusal('service_overlaps', 'serviceId'));
+  const obstacle = obstacleTo(app, row, entry, operator);
+  if (obstacle !== null) return err(obstacle);
   assertReviewable(row, entry, operator);
   const volunteer = `person/${row.volunteer_id}`;
   const before = balanceOf(app.db, volunteer).minutes;
@@ -98,14 +90,27 @@ function entryOf({ db }: Reader, row: ServiceDbRow): SlipEntryRow | null {
   return row.entry_id === null ? null : findEntry(db, row.entry_id);
 }
 
-function heldCode(entry: SlipEntryRow | null): ErrorCode {
-  return entry?.code === 'service_overlaps' ? 'service_overlaps' : 'day_limit_exceeded';
+/** Why it may not be approved now: who recorded it, what is missing, or the rules of its day with what is known now. */
+function obstacleTo(app: Reader, row: ServiceDbRow, entry: SlipEntryRow | null, operator: string): KioskError | null {
+  if (entry !== null && isWaitingForSecondEntry(entry)) return refusal('second_entry_missing', 'serviceId');
+  const blocked = blockedBy(row, operator);
+  if (blocked === 'held') {
+    assert(entry?.code, 'a held slip names its doubt');
+    return refusal(codeOf(entry), 'serviceId');
+  }
+  if (blocked !== null) return refusal(blocked, 'serviceId');
+  const { claim, verdict } = judgeAgain(app, row);
+  const settled = entry === null ? [] : readTexts(entry.settled_doubts);
+  const doubts = verdict.outcome === 'held' ? verdict.doubts.filter((doubt) => !settled.includes(doubt)) : [];
+  const found = verdict.outcome === 'refused' ? verdict.code : doubts[0];
+  return found === undefined ? null : problemOf(app, found, claim);
 }
 
 /** What must hold before money is made, said once more apart from the rules that led here. */
 function assertReviewable(row: ServiceDbRow, entry: SlipEntryRow | null, operator: string): void {
   assert(row.minutes > 0 && row.minutes < 24 * 60, 'a service has the minutes of one day');
   assert(row.recorded_by !== operator, 'nobody reviews what they recorded');
+  assert(row.confirmation !== 'none', 'a service is confirmed before it is approved');
   if (row.source === 'live') {
     assert(row.state === 'recorded', 'a service on screen is confirmed before it is approved');
     return;
@@ -115,18 +120,12 @@ function assertReviewable(row: ServiceDbRow, entry: SlipEntryRow | null, operato
   assert(entry.second_operator !== null && entry.second_operator !== entry.first_operator, 'two people entered it');
 }
 
-function overlapsApproved(app: Reader, row: ServiceDbRow): boolean {
-  const span = { startMinute: row.start_minute, endMinute: row.end_minute };
-  return volunteerDay(app.db, row.volunteer_id, row.served_on, row.service_id).some(
-    (each) =>
-      each.state === 'approved' && overlaps({ startMinute: each.start_minute, endMinute: each.end_minute }, span),
-  );
-}
-
 /** 退回: nothing is minted, and the reason goes back to who recorded it. */
 export const returnService: Act<'review.return'> = (app, caller, { serviceId, reason }) => {
   const found = undecided(app, serviceId);
   if (!found.ok) return found;
+  const entry = entryOf(app, found.value);
+  if (entry !== null && isWaitingForSecondEntry(entry)) return err(refusal('second_entry_missing', 'serviceId'));
   if (reason.trim() === '') return err(refusal('reason_missing', 'reason'));
   assertCurrent(app, found.value);
   writeFact(app, {

@@ -1,7 +1,13 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
 import { slipTyped } from '../../contract/records/paper.ts';
 import { serviceFields, type ServiceFields } from '../../contract/records/service.ts';
-import { currentEntry, entriesForSecond, findEntry, type SlipEntryRow } from '../../db/read/paper.ts';
+import {
+  currentEntry,
+  entriesForSecond,
+  findEntry,
+  isWaitingForSecondEntry,
+  type SlipEntryRow,
+} from '../../db/read/paper.ts';
 import { findRecord, readPartBytes } from '../../db/read/records.ts';
 import { assert } from '../../domain/assert.ts';
 import { findClass, findItem } from '../../domain/catalogue.ts';
@@ -24,7 +30,7 @@ export const nextForSecondEntry: Act<'slip.next_for_second_entry'> = (app, calle
     entryId: next?.entry_id ?? null,
     firstBy: next === undefined ? null : operatorName(app, next.first_operator),
     remaining: waiting.length,
-    writtenDayHint: null,
+    differing: next?.differing == null ? [] : readTexts(next.differing),
   });
 };
 
@@ -45,7 +51,10 @@ const fieldNames = {
   item: 'item',
 } as const satisfies Record<keyof CoinFields, string>;
 
-/** Blind: compared with the first entry here, so that the screen never receives it. */
+/**
+ * Blind: compared with the first entry here, so that the screen never receives it. Every attempt is kept, and the one
+ * after a difference decides: nobody can find the first entry out by trying.
+ */
 export const reenterSlip: Act<'slip.reenter'> = (app, caller, input) => {
   const operator = signedIn(caller).operatorId;
   const found = waitingEntry(app, input.serial, operator);
@@ -55,19 +64,18 @@ export const reenterSlip: Act<'slip.reenter'> = (app, caller, input) => {
   if (!typed.ok) return typed;
   const first = firstFields(app, entry);
   const differing = coinFieldNames.filter((name) => first[name] !== typed.value[name]).map((name) => fieldNames[name]);
-  const firstBy = operatorName(app, entry.first_operator);
   const agrees = differing.length === 0;
-  if (!agrees && !input.paperLookedAtAgain) return ok({ agrees, differing, kept: false, firstBy });
-  const { intentId: _intent, serial: _serial, paperLookedAtAgain: _looked, ...kept } = input;
+  const isFinal = agrees || entry.differing !== null;
+  const { intentId: _intent, serial: _serial, ...kept } = input;
   assert(entry.serial !== null, 'a slip that is entered twice has a serial');
   writeFact(app, {
     type: 'slip.reentered/1',
     subject: `slip/${entry.serial}`,
     operator,
-    data: { entry: entry.entry_id, serial: entry.serial, agrees, differing },
+    data: { entry: entry.entry_id, serial: entry.serial, agrees, differing, isFinal },
     parts: { typed: kept },
   });
-  return ok({ agrees, differing, kept: true, firstBy });
+  return ok({ agrees, differing, isFinal });
 };
 
 const coinFieldNames = Object.keys(fieldNames).filter((name): name is keyof CoinFields => name in fieldNames);
@@ -77,9 +85,8 @@ function waitingEntry(app: Reader, serialTyped: string, operator: string): Resul
   const running = readSerial(serialTyped, source);
   const entry = running.ok ? currentEntry(app.db, formatNumber(source, running.value)) : null;
   if (entry === null) return err(refusal('slip_unknown', 'serial'));
-  if (entry.state !== 'entered') return err(refusal('slip_not_waiting_for_second_entry', 'serial'));
-  const hasSeenIt = entry.first_operator === operator || entry.ruled_by === operator;
-  return hasSeenIt ? err(refusal('second_entry_by_first_operator', 'serial')) : ok(entry);
+  if (!isWaitingForSecondEntry(entry)) return err(refusal('slip_not_waiting_for_second_entry', 'serial'));
+  return entry.first_operator === operator ? err(refusal('second_entry_by_first_operator', 'serial')) : ok(entry);
 }
 
 function readCoinFields(app: Reader, input: Typed): Result<CoinFields, KioskError> {
@@ -145,6 +152,8 @@ export const showDifferences: Act<'slip.differences'> = (app, caller, { entryId 
   if (entry.first_operator === operator || secondOperator === operator) {
     return err(refusal('reviewer_recorded_it', 'entryId'));
   }
+  const current = currentEntry(app.db, serial);
+  if (current !== null && isWaitingForSecondEntry(current)) return err(refusal('second_entry_missing', 'entryId'));
   assert(entry.second_record_id, 'a second operator wrote a second entry');
   const firstTyped = typedOf(app, entry.record_id);
   const secondTyped = typedOf(app, entry.second_record_id);

@@ -13,8 +13,9 @@ import type { Reader } from '../station.ts';
 import { serviceSlipJob } from '../printing/jobs.ts';
 import { writeFact } from '../write.ts';
 import { cardOf, personCard } from './cards.ts';
-import { judge, problemOf, relationOf, type ServiceClaim } from './judging.ts';
+import { judge, relationOf, type ServiceClaim } from './judging.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
+import { problemOf } from './problems.ts';
 
 const undoMs = 5 * 60_000;
 

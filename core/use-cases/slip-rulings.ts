@@ -1,37 +1,80 @@
-import { refusal, type ErrorCode } from '../../contract/errors.ts';
-import { currentEntry, findEntry, isIssued, isVoided } from '../../db/read/paper.ts';
-import { findService, volunteerDay } from '../../db/read/services.ts';
+import { refusal, type ErrorCode, type KioskError } from '../../contract/errors.ts';
+import {
+  currentEntry,
+  findEntry,
+  isIssued,
+  isVoided,
+  isWaitingForSecondEntry,
+  type SlipEntryRow,
+} from '../../db/read/paper.ts';
+import { findService } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
-import { err, ok } from '../../domain/result.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber, readSerial } from '../../domain/serial.ts';
-import { overlaps } from '../../domain/span.ts';
+import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
+import { doubtsOf } from './doubts.ts';
+import { judgeAgain } from './judging.ts';
 import { signedIn, type Act } from './kinds.ts';
+import { problemOf } from './problems.ts';
 
-/** A person rules on a held slip. What stands still needs its second entry and its review. */
-export const ruleOnSlip: Act<'slip.rule'> = (app, caller, { entryId, ruling, reason }) => {
+/**
+ * A person rules on a slip. What stands was entered by two people, is confirmed by somebody, and still needs its
+ * review; what is refused is closed for good and leaves the list of gaps.
+ */
+export const ruleOnSlip: Act<'slip.rule'> = (app, caller, { entryId, ruling, confirmation, reason: typed }) => {
   const operator = signedIn(caller).operatorId;
   const entry = findEntry(app.db, entryId);
-  const serial = entry?.serial ?? null;
-  if (entry === null || serial === null) return err(refusal('slip_unknown', 'entryId'));
-  if (entry.state === 'differing') return err(refusal('entries_differ', 'entryId'));
-  if (entry.state !== 'held') return err(refusal('service_already_decided', 'entryId'));
+  if (entry === null) return err(refusal('slip_unknown', 'entryId'));
   if (entry.first_operator === operator) return err(refusal('reviewer_recorded_it', 'entryId'));
-  if (reason.trim() === '') return err(refusal('reason_missing', 'reason'));
-  const service = findService(app.db, entry.service_id);
-  assert(service, 'a held slip has its service');
-  const day = volunteerDay(app.db, service.volunteer_id, service.served_on, service.service_id);
-  const span = { startMinute: service.start_minute, endMinute: service.end_minute };
-  const isTaken = day.some((row) => overlaps({ startMinute: row.start_minute, endMinute: row.end_minute }, span));
-  if (ruling === 'stands' && isTaken) return err(refusal('service_overlaps', 'entryId'));
+  const reason = typed.trim();
+  const settled = ruling === 'stands' ? doubtsToSettle(app, entry, confirmation) : closable(entry);
+  if (!settled.ok) return settled;
+  if (reason === '') return err(refusal('reason_missing', 'reason'));
   writeFact(app, {
     type: 'slip.ruled/1',
-    subject: `slip/${serial}`,
+    subject: `slip/${entry.serial ?? 'unknown'}`,
     operator,
-    data: { entry: entryId, serial, ruling, reason: reason.trim() },
+    data: {
+      entry: entryId,
+      serial: entry.serial,
+      ruling,
+      doubts: settled.value,
+      confirmation: settled.value.some(isAboutConfirmation) ? confirmation : null,
+      reason,
+    },
   });
   return ok({});
 };
+
+const isAboutConfirmation = (doubt: string): boolean =>
+  doubt === 'confirmation_missing' || doubt === 'confirmation_unknown';
+
+/** The doubts that a ruling to let it stand settles, or why it cannot stand. */
+function doubtsToSettle(
+  app: Reader,
+  entry: SlipEntryRow,
+  confirmation: string | null,
+): Result<ErrorCode[], KioskError> {
+  if (entry.state === 'differing') return err(refusal('entries_differ', 'entryId'));
+  if (entry.state === 'refused' || entry.state === 'returned') return err(refusal('slip_cannot_stand', 'ruling'));
+  if (entry.state !== 'held') return err(refusal('service_already_decided', 'entryId'));
+  if (isWaitingForSecondEntry(entry)) return err(refusal('second_entry_missing', 'entryId'));
+  const service = findService(app.db, entry.service_id);
+  assert(service, 'a held slip has its service');
+  const { claim, verdict } = judgeAgain(app, service);
+  if (verdict.outcome === 'refused') return err(problemOf(app, verdict.code, claim));
+  const doubts = doubtsOf(app, service, entry).map(({ code }) => code);
+  const isConfirmed = confirmation !== null || !doubts.some(isAboutConfirmation);
+  return isConfirmed ? ok(doubts) : err(refusal('confirmation_missing', 'confirmation'));
+}
+
+/** Held, refused or sent back: nothing of it is minted, and nothing will be. */
+function closable({ state }: SlipEntryRow): Result<ErrorCode[], KioskError> {
+  const isOpen = state === 'held' || state === 'refused' || state === 'returned';
+  if (isOpen) return ok([]);
+  return err(refusal(state === 'differing' ? 'entries_differ' : 'service_already_decided', 'entryId'));
+}
 
 /** Spoiled, lost or never used: the serial is closed with a reason and never comes back. */
 export const voidSlip: Act<'slip.void'> = (app, caller, { serial: typed, why, reason }) => {

@@ -12,15 +12,20 @@ import type { App } from '../app.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { personCard } from './cards.ts';
-import { judge, outageOf, problemOf, readPerson, type ServiceClaim } from './judging.ts';
+import { judge, outageOf, readPerson, type ServiceClaim } from './judging.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
+import { problemOf } from './problems.ts';
 import { slipRegister } from './slip-register.ts';
 
 export const listSlips: Act<'slip.list'> = (app, _caller, { outageId, state }) => {
-  const { rows, gaps } = slipRegister(app, outageId);
+  const rows = slipRegister(app, outageId);
   const counts: Record<string, number> = {};
   for (const row of rows) counts[row.state] = (counts[row.state] ?? 0) + 1;
-  return ok({ slips: rows.filter((row) => state === null || row.state === state), counts, gaps: [...gaps] });
+  return ok({
+    slips: rows.filter((row) => state === null || row.state === state),
+    counts,
+    gapCount: rows.filter(({ isGap }) => isGap).length,
+  });
 };
 
 const confirmations: Readonly<Record<string, Confirmation>> = {
@@ -111,19 +116,25 @@ function verdictOf(app: Reader, judged: Judged): OutputOf<'slip.check'> {
     serial,
     volunteer: claim.volunteer === null ? null : personCard(app, claim.volunteer),
     recipient: claim.recipient === null ? null : personCard(app, claim.recipient),
-    outageId: judged.understood === null ? null : outageOf(app, judged.understood.span),
+    outageId: judged.understood === null ? null : outageOf(app, judged.understood.span.servedOn),
   };
 }
 
 export const checkSlip: Act<'slip.check'> = (app, _caller, { corrects, ...typed }) =>
   ok(verdictOf(app, judgeSlip(app, typed, corrects)));
 
-/** First entry. Whatever the verdict, what was typed is kept; nothing is minted (S-三(四)1: 如实补登). */
+/**
+ * First entry. Whatever the verdict, what was typed is kept; nothing is minted (S-三(四)1: 如实补登). Only a correction
+ * that would be refused is answered and not kept: what it corrects still stands, and must not be closed by it.
+ */
 export const enterSlip: Act<'slip.enter'> = (app, caller, { intentId: _intent, corrects, truthStated, ...typed }) => {
   const correctable = mayCorrect(app, corrects);
   if (!correctable.ok) return correctable;
   const operator = signedIn(caller).operatorId;
   const judged = judgeSlip(app, typed, corrects);
+  if (corrects !== null && judged.code !== null && judged.outcome === 'refused') {
+    return err(problemOf(app, judged.code, judged.reading.claim));
+  }
   const entryId = app.clock.newId();
   const fields = fieldsOf(judged, typed);
   const serviceId = fields === null ? null : formatNumber(app.station().source, countServices(app.db) + 1, 'F');

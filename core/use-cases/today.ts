@@ -1,3 +1,4 @@
+import type { SlipRow } from '../../contract/kiosk/paper.ts';
 import { heldRecords } from '../../db/outbox.ts';
 import { countJobs } from '../../db/local/print-jobs.ts';
 import { listEntries, listHandOuts, openOutage, type OutageRow } from '../../db/read/paper.ts';
@@ -24,14 +25,14 @@ export const readToday: Act<'today.read'> = (app) => {
     const due = dueDate(servedOn).date;
     return today <= due ? workingDaysAfter(today, due) : -workingDaysAfter(due, today);
   });
-  const register = slipRegister(app, null);
+  const slips = slipRegister(app, null);
   const counted = services.filter(({ state }) => state !== 'returned' && state !== 'refused');
   return ok({
     today,
     recordedCount: counted.length,
     recordedMinutes: counted.reduce((sum, { minutes }) => sum + minutes, 0),
-    slipsToEnter: register.rows.filter(({ state }) => state === 'entered').length,
-    slipsNotReturned: register.gaps.length,
+    slipsToEnter: slips.filter(isForSecondEntry).length,
+    slipsNotReturned: slips.filter(({ isGap }) => isGap).length,
     reviewCount: waiting.length,
     oldestReviewAtMs: waiting.length === 0 ? null : Math.min(...waiting.map((row) => row.recorded_at_ms)),
     dueSoonCount: daysLeft.filter((days) => days <= dueSoonDays).length,
@@ -43,6 +44,11 @@ export const readToday: Act<'today.read'> = (app) => {
     services: services.map((row) => serviceRow(app, row)),
   });
 };
+
+/** Held ones among them: they are entered twice before anybody rules on them. */
+function isForSecondEntry({ state, secondBy }: SlipRow): boolean {
+  return state === 'entered' || (state === 'held' && secondBy === null);
+}
 
 interface OutageEvent {
   readonly kind: 'opened' | 'handed_out' | 'entered';

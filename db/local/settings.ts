@@ -9,6 +9,7 @@ export type SettingName =
   | 'platform_url'
   | 'platform_public_key'
   | 'failing_since_ms'
+  | 'last_probe_ms'
   | 'good_probes'
   | 'last_good_probe_ms'
   | 'backup_at_ms'

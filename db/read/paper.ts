@@ -30,7 +30,8 @@ export interface SlipEntryRow {
   readonly entry_id: string;
   readonly record_id: string;
   readonly serial: string | null;
-  readonly state: 'entered' | 'reentered' | 'differing' | 'held' | 'refused' | 'approved' | 'returned' | 'corrected';
+  readonly state:
+    'entered' | 'reentered' | 'differing' | 'held' | 'refused' | 'closed' | 'approved' | 'returned' | 'corrected';
   readonly code: string | null;
   readonly service_id: string;
   readonly corrects_entry_id: string | null;
@@ -40,10 +41,21 @@ export interface SlipEntryRow {
   readonly second_operator: string | null;
   readonly second_record_id: string | null;
   readonly ruled_by: string | null;
+  readonly settled_doubts: string;
   readonly outage_id: string | null;
   readonly minutes: number;
   readonly flags: string;
   readonly entered_at_ms: number;
+}
+
+/**
+ * Entered once, held ones among them: somebody else types it again without having seen it, so nobody may be shown it.
+ * A condition on `view_slip_entries`.
+ */
+export const waitsForSecondEntry = `(state in ('entered', 'held') and second_operator is null)`;
+
+export function isWaitingForSecondEntry({ state, second_operator: secondOperator }: SlipEntryRow): boolean {
+  return (state === 'entered' || state === 'held') && secondOperator === null;
 }
 
 /** Newest first. */
@@ -62,13 +74,13 @@ export function openOutage(db: ReadDb): OutageRow | null {
   return row ?? null;
 }
 
-/** The outage that the whole span lies in; an open one lasts until `nowMs`. */
-export function outageAround(db: ReadDb, startMs: number, endMs: number, nowMs: number): OutageRow | null {
+/** The newest outage that touches the time from `fromMs` to before `untilMs`; an open one lasts until `nowMs`. */
+export function outageTouching(db: ReadDb, fromMs: number, untilMs: number, nowMs: number): OutageRow | null {
   const row = db
     .prepare<[number, number, number], OutageRow>(
-      'select * from view_outages where started_at_ms <= ? and coalesce(ended_at_ms, ?) >= ? order by started_at_ms desc limit 1',
+      'select * from view_outages where started_at_ms < ? and coalesce(ended_at_ms, ?) >= ? order by started_at_ms desc limit 1',
     )
-    .get(startMs, nowMs, endMs);
+    .get(untilMs, nowMs, fromMs);
   return row ?? null;
 }
 
@@ -131,12 +143,11 @@ export function isVoided(db: ReadDb, serial: string): boolean {
   return db.prepare<[string]>('select 1 from view_voided_serials where serial = ?').get(serial) !== undefined;
 }
 
-/** Entries that this operator may enter a second time, by serial: they have neither typed nor ruled on them. */
+/** Entries that this operator may enter a second time, by serial: somebody else typed them, once. */
 export function entriesForSecond(db: ReadDb, operatorId: string): readonly SlipEntryRow[] {
   return db
-    .prepare<[{ operatorId: string }], SlipEntryRow>(
-      `select * from view_slip_entries where state = 'entered' and serial is not null
-         and first_operator <> @operatorId and ruled_by is not @operatorId order by serial`,
+    .prepare<[string], SlipEntryRow>(
+      `select * from view_slip_entries where ${waitsForSecondEntry} and first_operator <> ? order by serial`,
     )
-    .all({ operatorId });
+    .all(operatorId);
 }

@@ -1,4 +1,5 @@
 import type { ReadDb } from '../connection.ts';
+import { waitsForSecondEntry } from './paper.ts';
 
 export interface ServiceDbRow {
   readonly service_id: string;
@@ -68,10 +69,10 @@ export function recipientDay(
 }
 
 /**
- * What nobody may be shown: a slip that was entered once, or will be after a ruling, is typed again by somebody who has
- * not seen the first entry.
+ * A slip that waits for its second entry is typed again by somebody who has not seen the first: nobody may be shown
+ * what any entry of its serial says.
  */
-const shown = `not (source = 'paper' and state in ('entered', 'held'))`;
+const shown = `not exists (select 1 from view_slip_entries where serial = view_services.serial and ${waitsForSecondEntry})`;
 
 export function lastServiceOf(db: ReadDb, recipientId: string): ServiceDbRow | null {
   const row = db
@@ -95,7 +96,7 @@ export function lastServiceBy(db: ReadDb, volunteerId: string): ServiceDbRow | n
 export function servicesForReview(db: ReadDb, limit: number): readonly ServiceDbRow[] {
   return db
     .prepare<[number], ServiceDbRow>(
-      `select * from view_services where state in ('recorded', 'unconfirmed', 'reentered', 'differing', 'held')
+      `select * from view_services where state in ('recorded', 'unconfirmed', 'reentered', 'differing', 'held') and ${shown}
        order by served_on, start_minute, service_id limit ?`,
     )
     .all(limit);

@@ -12,7 +12,7 @@ import {
 } from '../../contract/records/paper.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
-import { insertService, setServiceState } from './services.ts';
+import { insertService, noteDecision, setConfirmation, setServiceState } from './services.ts';
 
 export function foldOutageOpened(db: WriteDb, stored: StoredRecord): void {
   const data = outageOpened.data.parse(stored.record.data);
@@ -58,8 +58,8 @@ export function foldSlipEntered(db: WriteDb, stored: StoredRecord): void {
   const data = slipEntered.data.parse(stored.record.data);
   const state = stateOf[data.outcome];
   db.prepare(
-    `insert into view_slip_entries (entry_id, record_id, serial, state, code, service_id, corrects_entry_id, first_operator, outage_id, minutes, flags, entered_at_ms)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into view_slip_entries (entry_id, record_id, serial, state, code, service_id, corrects_entry_id, first_operator, settled_doubts, outage_id, minutes, flags, entered_at_ms)
+     values (?, ?, ?, ?, ?, ?, ?, ?, '[]', ?, ?, ?, ?)`,
   ).run(
     data.entry,
     stored.record.id,
@@ -102,39 +102,53 @@ function foldCorrection(db: WriteDb, corrected: string, by: string): void {
 
 export function foldSlipReentered(db: WriteDb, stored: StoredRecord): void {
   const data = slipReentered.data.parse(stored.record.data);
-  const state = data.agrees ? 'reentered' : 'differing';
-  const row = db
-    .prepare<unknown[], { service_id: string }>(
-      'update view_slip_entries set state = ?, code = ?, differing = ?, second_operator = ?, second_record_id = ? where entry_id = ? returning service_id',
+  const entry = db
+    .prepare<[string], { service_id: string; state: string; code: string | null }>(
+      'select service_id, state, code from view_slip_entries where entry_id = ? and second_operator is null',
     )
-    .get(
-      state,
-      data.agrees ? null : 'entries_differ',
-      JSON.stringify(data.differing),
-      stored.record.operator,
-      stored.record.id,
-      data.entry,
-    );
-  assert(row, 'a slip entered twice was entered once');
-  setServiceState(db, row.service_id, state);
+    .get(data.entry);
+  assert(entry, 'a slip entered twice was entered once');
+  const differing = JSON.stringify(data.differing);
+  if (!data.isFinal) {
+    db.prepare('update view_slip_entries set differing = ? where entry_id = ?').run(differing, data.entry);
+    return;
+  }
+  const state = data.agrees ? (entry.state === 'held' ? 'held' : 'reentered') : 'differing';
+  db.prepare(
+    'update view_slip_entries set state = ?, code = ?, differing = ?, second_operator = ?, second_record_id = ? where entry_id = ?',
+  ).run(
+    state,
+    data.agrees ? entry.code : 'entries_differ',
+    differing,
+    stored.record.operator,
+    stored.record.id,
+    data.entry,
+  );
+  setServiceState(db, entry.service_id, state);
 }
 
+/** It stands and waits for its review, or it is refused for good; either way nothing is minted here. */
 export function foldSlipRuled(db: WriteDb, stored: StoredRecord): void {
   const data = slipRuled.data.parse(stored.record.data);
-  const state = data.ruling === 'stands' ? 'entered' : 'refused';
+  const stands = data.ruling === 'stands';
+  const state = stands ? 'reentered' : 'closed';
   const row = db
     .prepare<unknown[], { service_id: string }>(
-      'update view_slip_entries set state = ?, ruled_by = ? where entry_id = ? returning service_id',
+      `update view_slip_entries set state = ?, ruled_by = ?, settled_doubts = ? where entry_id = ? and ${stands ? ruledToStand : ruledOut} returning service_id`,
     )
-    .get(state, stored.record.operator, data.entry);
-  assert(row, 'a slip that is ruled on was entered');
-  setServiceState(db, row.service_id, state);
-  if (data.ruling === 'refused') {
-    db.prepare(
-      'update view_services set decided_by = ?, decided_at_ms = ?, decision_record_id = ?, reason = ? where service_id = ?',
-    ).run(stored.record.operator, stored.recordedAtMs, stored.record.id, data.reason, row.service_id);
+    .get(state, stored.record.operator, JSON.stringify(data.doubts), data.entry);
+  assert(row, 'a slip that is ruled on was entered and waits for a ruling');
+  if (stands) {
+    if (data.confirmation !== null) setConfirmation(db, row.service_id, data.confirmation);
+    setServiceState(db, row.service_id, 'reentered');
+  } else if (row.service_id !== '') {
+    setServiceState(db, row.service_id, 'refused');
+    noteDecision(db, stored, row.service_id, data.reason);
   }
 }
+
+const ruledToStand = `state = 'held' and second_operator is not null`;
+const ruledOut = `state in ('held', 'refused', 'returned')`;
 
 export function foldSlipVoided(db: WriteDb, stored: StoredRecord): void {
   const data = slipVoided.data.parse(stored.record.data);

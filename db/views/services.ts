@@ -80,8 +80,12 @@ export function foldServiceRecorded(db: WriteDb, stored: StoredRecord): void {
 
 export function foldServiceConfirmed(db: WriteDb, stored: StoredRecord): void {
   const data = serviceConfirmed.data.parse(stored.record.data);
-  db.prepare('update view_services set confirmation = ? where service_id = ?').run(data.confirmation, data.service);
+  setConfirmation(db, data.service, data.confirmation);
   setServiceState(db, data.service, 'recorded');
+}
+
+export function setConfirmation(db: WriteDb, serviceId: string, confirmation: string): void {
+  db.prepare('update view_services set confirmation = ? where service_id = ?').run(confirmation, serviceId);
 }
 
 export function foldServiceApproved(db: WriteDb, stored: StoredRecord): void {
@@ -89,9 +93,9 @@ export function foldServiceApproved(db: WriteDb, stored: StoredRecord): void {
   setServiceState(db, data.service, 'approved');
   noteDecision(db, stored, data.service, null);
   db.prepare('update view_services set flags = ? where service_id = ?').run(JSON.stringify(data.flags), data.service);
-  db.prepare(
-    `update view_slip_entries set state = 'approved' where service_id = ? and state in ('entered', 'reentered')`,
-  ).run(data.service);
+  db.prepare(`update view_slip_entries set state = 'approved' where service_id = ? and state = 'reentered'`).run(
+    data.service,
+  );
   foldTransfers(db, stored, data.entry, data.service);
 }
 
@@ -102,7 +106,8 @@ export function foldServiceReturned(db: WriteDb, stored: StoredRecord): void {
   db.prepare(`update view_slip_entries set state = 'returned' where service_id = ?`).run(data.service);
 }
 
-function noteDecision(db: WriteDb, stored: StoredRecord, serviceId: string, reason: string | null): void {
+/** Who decided, when, by which record, and the reason that goes with it. */
+export function noteDecision(db: WriteDb, stored: StoredRecord, serviceId: string, reason: string | null): void {
   db.prepare(
     'update view_services set decided_by = ?, decided_at_ms = ?, decision_record_id = ?, reason = ? where service_id = ?',
   ).run(stored.record.operator, stored.recordedAtMs, stored.record.id, reason, serviceId);

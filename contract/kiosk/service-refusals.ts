@@ -1,0 +1,23 @@
+/** What can be wrong about a service whose fields are typed, whether on screen or from paper. */
+export const serviceRefusals = [
+  'service_date_impossible',
+  'service_time_impossible',
+  'service_end_not_after_start',
+  'service_crosses_midnight',
+  'service_deduction_too_long',
+  'service_in_future',
+  'volunteer_unknown',
+  'volunteer_lacks_role',
+  'recipient_unknown',
+  'recipient_lacks_role',
+  'service_for_oneself',
+  'service_for_spouse',
+  'service_for_close_kin',
+  'volunteer_minor_without_guardian',
+  'recipient_too_young_on_day',
+  'volunteer_not_trained',
+  'catalogue_class_unknown',
+  'catalogue_item_unknown',
+  'qualification_missing',
+  'service_overlaps',
+] as const;
