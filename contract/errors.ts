@@ -107,6 +107,7 @@ export const errorCodes = [
   // Printing.
   'print_job_unknown',
   'print_job_not_asking',
+  'blank_slips_printed',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

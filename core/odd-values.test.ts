@@ -104,7 +104,7 @@ const goodInputs = (volunteer: string, recipient: string): Partial<Record<Endpoi
     ...{ ...slip, ...who(volunteer, recipient), place: '', confirmation: '签字', accompanyingGuardian: '' },
     ...{ remark: '', corrects: null, truthStated: true },
   },
-  'slip.reenter': { ...slip, ...who(volunteer, recipient), paperLookedAtAgain: true },
+  'slip.reenter': { ...slip, ...who(volunteer, recipient) },
   'outage.declare': { cause: 'network', startedAtMs: Date.UTC(2026, 0, 5), endedAtMs: Date.UTC(2026, 0, 6), note: '' },
   'certificate.preview': { personId: volunteer, from: '2026-01-01', until: '2026-12-31' },
   'certificate.issue': { personId: volunteer, from: '2026-01-01', until: '2026-12-31', requestedFor: '' },

@@ -87,7 +87,7 @@ function check(register: string): void {
         relation: accompanied === 'wang' && recipient === 'chen' ? 'spouse' : 'none',
         takenByVolunteer: taken('volunteer', volunteer),
         takenByRecipient: taken('recipient', recipient),
-        isInOutage: (span) => span.servedOn <= '2026-11-05' && span.servedOn >= '2026-11-01',
+        isInOutage: (servedOn) => servedOn <= '2026-11-05' && servedOn >= '2026-11-01',
       },
     );
     expect(describeVerdict(judged), line).toBe(verdict.join(' '));

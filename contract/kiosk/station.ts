@@ -156,6 +156,8 @@ export const stationEndpoints = {
           state: z.enum(['waiting', 'printing', 'printed', 'not_printed', 'unknown', 'cancelled']),
           why: z.string(),
           copy: z.int(),
+          /** Numbered blank slips that came out are not printed again: one serial is on one paper. */
+          mayPrintAgain: z.boolean(),
           requestedAtMs: z.int(),
         }),
       ),
@@ -171,7 +173,7 @@ export const stationEndpoints = {
     'signed_in',
     z.strictObject({ intentId: uuid, jobId: uuid }),
     z.strictObject({ jobId: z.string() }),
-    ['print_job_unknown'],
+    ['print_job_unknown', 'blank_slips_printed'],
   ),
   /** The rendered page of a job as base64 PDF, null while it is being rendered. */
   'print.page': endpoint('signed_in', z.strictObject({ jobId: uuid }), z.strictObject({ pdf: z.string().nullable() }), [

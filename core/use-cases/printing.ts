@@ -10,7 +10,7 @@ import {
 } from '../../db/local/print-jobs.ts';
 import { err, ok } from '../../domain/result.ts';
 import { transact } from '../../db/connection.ts';
-import { readDocument } from '../printing/jobs.ts';
+import { readDocument, type PrintDocument } from '../printing/jobs.ts';
 import { reportPrint } from '../printing/spool.ts';
 import type { Caller } from '../sessions.ts';
 import type { Reader } from '../station.ts';
@@ -35,6 +35,7 @@ export const listJobs: Act<'print.jobs'> = (app, caller) =>
       state: job.state,
       why: job.why,
       copy: job.copy,
+      mayPrintAgain: mayPrintAgain(job),
       requestedAtMs: job.requested_at_ms,
     })),
   });
@@ -53,11 +54,20 @@ export const answerJob: Act<'print.answer'> = (app, caller, { jobId, cameOut }) 
   return ok({});
 };
 
+/** Numbered blank slips that came out: printed once more, one serial would be on two papers. */
+const isUsedPaper = (job: PrintJobRow, document: PrintDocument): boolean =>
+  document.kind === 'blank_slips' && job.state === 'printed';
+
+function mayPrintAgain(job: PrintJobRow): boolean {
+  return job.document !== '' && !isUsedPaper(job, readDocument(job.document));
+}
+
 /** A new job with the next copy number, marked as a copy where the paper has a place for it. */
 export const printAgain: Act<'print.again'> = (app, caller, { jobId }) => {
   const job = findJobFor(app, caller, jobId);
   if (job === null || job.document === '') return err(refusal('print_job_unknown', 'jobId'));
   const document = readDocument(job.document);
+  if (isUsedPaper(job, document)) return err(refusal('blank_slips_printed', 'jobId'));
   const copied = document.kind === 'service_slip' ? { ...document, isReprint: true } : document;
   const newJobId = app.clock.newId();
   insertPrintJob(app.db, {

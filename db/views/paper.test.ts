@@ -10,14 +10,17 @@ import {
   isVoided,
   lastIssuedSerial,
   openOutage,
-  outageAround,
+  outageTouching,
 } from '../read/paper.ts';
 import { findService } from '../read/services.ts';
 
 const serial = 'S0412-A-000137-K';
 const service = 'F-S0412-A-000009-A';
 const entry = scratchId(501);
-const second = { entry, serial, agrees: true, differing: [] };
+const second = { entry, serial, agrees: true, differing: [], isFinal: true };
+const differs = { ...second, agrees: false, differing: ['endTime'] };
+const noDoubts: string[] = [];
+const ruling = { entry, serial, doubts: noDoubts, confirmation: null, reason: '停电后补登' };
 const minute = 60_000;
 
 describe('an outage', () => {
@@ -39,17 +42,18 @@ describe('an outage', () => {
     expect(openOutage(journal.db)).toMatchObject({ outage_id: outage, started_at_ms: startMs });
   });
 
-  test('holds a span that lies in it whole, its first and last minute with it', () => {
+  test('touches a time that has a minute of it, and an open one lasts until now', () => {
     const journal = opened();
-    journal.write('outage.closed/1', { outage, endedAt: '2026-11-02T10:00:00.000+08:00', closedBy: 'probe' });
-    const isInside = (from: number, to: number) =>
-      outageAround(journal.db, startMs + from * minute, startMs + to * minute, startMs + 999 * minute) !== null;
-    expect([isInside(0, 120), isInside(30, 60), isInside(-1, 60), isInside(60, 121)]).toEqual([
-      true,
-      true,
+    const touches = (from: number, until: number) =>
+      outageTouching(journal.db, startMs + from * minute, startMs + until * minute, startMs + 200 * minute) !== null;
+    expect([touches(-60, 0), touches(-60, 1), touches(190, 300), touches(201, 300)]).toEqual([
       false,
+      true,
+      true,
       false,
     ]);
+    journal.write('outage.closed/1', { outage, endedAt: '2026-11-02T10:00:00.000+08:00', closedBy: 'probe' });
+    expect([touches(119, 121), touches(120, 300), touches(121, 300)]).toEqual([true, true, false]);
   });
 
   test('that was never opened cannot be closed or opened again', () => {
@@ -103,20 +107,55 @@ describe('a slip', () => {
 
   test('whose two entries differ waits with the names of the fields', () => {
     const journal = entered();
-    journal.write('slip.reentered/1', { ...second, agrees: false, differing: ['endTime'] }, { operator: 'li' });
+    journal.write('slip.reentered/1', differs, { operator: 'li' });
     expect(findEntry(journal.db, entry)).toMatchObject({ code: 'entries_differ', differing: '["endTime"]' });
     expect(states(journal)).toEqual(['differing', 'differing', 0]);
   });
 
   test('that is held waits for a ruling: it stands and is entered again, or it is refused with the reason', () => {
-    const stands = entered({ outcome: 'held', code: 'service_outside_outage' });
+    const stands = entered({ outcome: 'held', code: 'confirmation_missing' });
+    const letStand = {
+      ...ruling,
+      ruling: 'stands' as const,
+      doubts: ['confirmation_missing'],
+      confirmation: 'phone' as const,
+    };
+    expect(() => stands.write('slip.ruled/1', letStand)).toThrow('waits for a ruling');
+    stands.write('slip.reentered/1', second, { operator: 'li', parts: { typed: '{}' } });
     expect(states(stands)).toEqual(['held', 'held', 0]);
-    stands.write('slip.ruled/1', { entry, serial, ruling: 'stands', reason: '停电后补登' });
-    expect(states(stands)).toEqual(['entered', 'entered', 0]);
+    stands.write('slip.ruled/1', letStand, { operator: 'chen' });
+    expect(states(stands)).toEqual(['reentered', 'reentered', 0]);
+    expect(findService(stands.db, service)).toMatchObject({ confirmation: 'phone' });
+    expect(findEntry(stands.db, entry)).toMatchObject({
+      ruled_by: 'chen',
+      settled_doubts: '["confirmation_missing"]',
+    });
     const refused = entered({ outcome: 'held', code: 'confirmation_missing' });
-    refused.write('slip.ruled/1', { entry, serial, ruling: 'refused', reason: '无人确认' }, { operator: 'chen' });
-    expect(states(refused)).toEqual(['refused', 'refused', 0]);
+    refused.write('slip.ruled/1', { ...ruling, ruling: 'refused', reason: '无人确认' }, { operator: 'chen' });
+    expect(states(refused)).toEqual(['closed', 'refused', 0]);
     expect(findService(refused.db, service)).toMatchObject({ reason: '无人确认', decided_by: 'chen' });
+  });
+
+  test('that was typed otherwise once stays where it is, and the next attempt decides', () => {
+    const journal = entered();
+    journal.write('slip.reentered/1', { ...differs, isFinal: false }, { operator: 'li', parts: { typed: '{}' } });
+    expect(states(journal)).toEqual(['entered', 'entered', 0]);
+    expect(findEntry(journal.db, entry)).toMatchObject({ differing: '["endTime"]', second_operator: null });
+    journal.write('slip.reentered/1', differs, { operator: 'li', parts: { typed: '{}' } });
+    expect(states(journal)).toEqual(['differing', 'differing', 0]);
+    expect(() => journal.write('slip.reentered/1', second)).toThrow('was entered once');
+  });
+
+  test('that the rules refused is closed for good, with or without a serial', () => {
+    const journal = entered({
+      outcome: 'refused',
+      code: 'form_serial_not_issued',
+      fields: null,
+      serial: null,
+      service: '',
+    });
+    journal.write('slip.ruled/1', { ...ruling, serial: null, ruling: 'refused' }, { operator: 'chen' });
+    expect(states(journal)).toEqual(['closed', undefined, 0]);
   });
 
   test('that is refused is kept without a service and is corrected by a new entry that names it', () => {
@@ -132,7 +171,7 @@ describe('a slip', () => {
 
   test('that differed is corrected, and the service of the first entry no longer counts', () => {
     const journal = entered();
-    journal.write('slip.reentered/1', { ...second, agrees: false, differing: ['endTime'] });
+    journal.write('slip.reentered/1', differs);
     journal.write('slip.entered/1', enteredSlip(scratchId(502), { corrects: entry, service: 'F-S0412-A-000010-B' }));
     expect(states(journal)).toEqual(['corrected', 'returned', 0]);
   });
@@ -149,9 +188,7 @@ describe('a slip', () => {
   test('that nobody entered is not entered again, ruled on or corrected', () => {
     const journal = new ScratchJournal();
     expect(() => journal.write('slip.reentered/1', second)).toThrow('was entered once');
-    expect(() => journal.write('slip.ruled/1', { entry, serial, ruling: 'stands', reason: 'x' })).toThrow(
-      'was entered',
-    );
+    expect(() => journal.write('slip.ruled/1', { ...ruling, ruling: 'stands' })).toThrow('was entered');
     expect(() => journal.write('slip.entered/1', enteredSlip(scratchId(502), { corrects: entry }))).toThrow('is known');
   });
 

@@ -73,7 +73,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   person_number_already_registered: { what: '这个证件号码已经登记过。', next: '请直接查找这个人，不要重复登记。' },
   person_looks_registered: {
     what: '已有一位姓名、出生日期和手机都相同的人，证件号码不同。',
-    next: '请先核对是不是同一个人；确实不是，再按一次，先留存等人核定。',
+    next: '请先核对是不是同一个人；确实不是，再按一次，先留存，等人裁定。',
   },
   guardian_not_registered: {
     what: '未满 18 岁的志愿者要先登记监护人。',
@@ -123,14 +123,14 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   confirmation_unknown: {
     what: '确认方式看不懂。',
-    next: '请填 签字、指印、家属签字 或 电话，没有确认就留空；已留存的请复核人看过纸单再核定。',
+    next: '请填 签字、指印、家属签字 或 电话，没有确认就留空；已留存的请复核人看过纸单再裁定。',
   },
   confirmation_missing: { what: '服务对象还没有确认。', next: '请联系本人或家属确认，确认后才能复核入账。' },
   service_outside_outage: {
     what: '服务日期不在任何一次停网期间。',
-    next: '请核对日期；确有停网就先补记停网，再请复核人核定。',
+    next: '请核对日期；确有停网就先补记停网，再请复核人裁定。',
   },
-  day_limit_exceeded: { what: '志愿者这一天合计超过 8 小时。', next: '已留存，请复核人核实后核定。' },
+  day_limit_exceeded: { what: '志愿者这一天合计超过 8 小时。', next: '已留存，请复核人核实后裁定。' },
   entries_differ: { what: '两次录入不一致。', next: '请取出纸单，按纸面更正后重新录入。' },
   service_unknown: { what: '没有找到这笔服务。', next: '请刷新后再找。' },
   service_already_decided: { what: '这笔服务已经处理过了，或已过可撤回的时间。', next: '请刷新查看它现在的状态。' },
@@ -143,6 +143,14 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   outage_in_future: { what: '停网时间在将来。', next: '请填已经发生的时间。' },
   serials_not_issued: { what: '这段单号没有印发过。', next: '请核对起止单号，或先印一批空白单。' },
   serials_already_handed_out: { what: '这段单号里有已领出的（{handedTo}）。', next: '请核对起止单号。' },
+  serials_exhausted: {
+    what: '本机的单号快用完了（最多到 999999 号）。',
+    next: '请少印一些（还剩 {left} 个号），并联系平台给本站换一个机号。',
+  },
+  blank_slips_printed: {
+    what: '这批空白单已经印出来了，不能再印：同一个单号会有两张纸。',
+    next: '请到「补登」的「空白单」另印一批新号。',
+  },
   slip_unknown: { what: '没有找到这张纸单。', next: '请核对单号，或先做首次录入。' },
   slip_not_waiting_for_second_entry: {
     what: '这张纸单还没完成两次录入，或不在等待第二次录入。',
@@ -150,9 +158,13 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   second_entry_by_first_operator: {
     what: '第二次录入要换一个没看过第一次录入的人。',
-    next: '录过第一次的、裁定过这张的都不行，请换同事登录后录入。',
+    next: '请换同事登录后录入。',
   },
   second_entry_missing: { what: '这张纸单还没有录第二次。', next: '请换一个人到「补登」的「第二次录入」录完再复核。' },
+  slip_cannot_stand: {
+    what: '这张纸单没有收下，不能裁定为属实。',
+    next: '请照纸「改正」重录；确实不能记的，选「不予记入」并写原因。',
+  },
   slip_cannot_be_corrected: { what: '这张纸单不能更正。', next: '已入账的请联系复核人；其他的请刷新后再看。' },
   truth_not_stated: { what: '还没有确认如实补登。', next: '请勾选「与纸单一致，如实录入」。' },
   certificate_without_services: { what: '这段时间没有已复核的服务。', next: '请换一段日期，或先完成复核。' },

@@ -99,7 +99,7 @@ function tally(outcomes: readonly { readonly outcome: string }[]): string {
     registered: '已登记',
     posted: '已入账',
     held: '待处理',
-    refused: '已退回',
+    refused: '不能记入',
   };
   const counts = new Map<string, number>();
   for (const { outcome } of outcomes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);

@@ -105,10 +105,9 @@ async function enterSecond({ kiosk, second }: Desk, input: SlipInput, verdict: O
   const answer = await kiosk.must('slip.reenter', second, {
     intentId: newIntent(),
     serial: verdict.serial ?? '',
-    paperLookedAtAgain: false,
     ...{ servedOn, startTime, endTime, volunteer, recipient, className, item, deduction },
   });
-  return answer.agrees && answer.kept;
+  return answer.agrees;
 }
 
 async function approveSlip({ kiosk, reviewer }: Desk, verdict: Output<'slip.enter'>): Promise<number> {

@@ -11,8 +11,8 @@ export type SlipState = Slip['state'];
 
 export const steps: readonly Step[] = ['outages', 'pads', 'first', 'second', 'register'];
 
-const doneStates: readonly SlipState[] = ['approved', 'voided'];
-const enteredStates: readonly SlipState[] = ['entered', 'reentered', 'differing', 'held', 'returned'];
+const doneStates: readonly SlipState[] = ['approved', 'voided', 'closed'];
+const enteredStates: readonly SlipState[] = ['entered', 'reentered', 'differing', 'held'];
 
 /** The outages and where every serial of the chosen one stands. */
 export class Backfill {
@@ -27,9 +27,7 @@ export class Backfill {
   readonly slips = $derived(
     this.allSlips.filter(({ outageId }) => this.outageId === null || outageId === this.outageId || outageId === null),
   );
-  readonly gaps = $derived(
-    this.slips.filter(({ state, serial }) => state === 'handed_out' || (state === 'refused' && serial !== '')),
-  );
+  readonly gaps = $derived(this.slips.filter(({ isGap }) => isGap));
   readonly shares = $derived({
     done: this.slips.filter(({ state }) => doneStates.includes(state)).length,
     twice: this.slips.filter(({ state }) => state === 'reentered').length,

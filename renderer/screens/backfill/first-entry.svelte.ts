@@ -16,7 +16,7 @@ export class FirstEntry {
   count = $state(0);
   message = $state.raw<{ readonly tone: Tone; readonly text: string } | null>(null);
   error = $state.raw<KioskError | null>(null);
-  /** The refusal that was shown once; a second press keeps the slip as the paper has it. */
+  /** The refusal that was shown once; a second press keeps a slip as the paper has it. A correction is not kept so. */
   #warnedOf: string | null = null;
   readonly #backfill: Backfill;
   readonly #focus: (field: SlipField) => Promise<void>;
@@ -80,9 +80,12 @@ export class FirstEntry {
     const verdict = await this.form.check();
     this.form.visited = new Set(slipFields);
     const code = verdict?.outcome === 'refused' ? (verdict.problem?.code ?? null) : null;
-    if (code !== null && this.#warnedOf !== code) {
+    const isCorrection = this.form.corrects !== null;
+    if (code !== null && (isCorrection || this.#warnedOf !== code)) {
       this.#warnedOf = code;
-      this.message = { tone: 'bad', text: words.entry.pressAgain };
+      const why = isCorrection && verdict?.problem ? wordsOf(verdict.problem).what : '';
+      const text = isCorrection ? `${why}${words.entry.pressAgainCorrecting}` : words.entry.pressAgain;
+      this.message = { tone: 'bad', text };
       await this.#focusOn(verdict?.problem?.field ?? null);
       return false;
     }

@@ -39,9 +39,9 @@ export class SecondEntry {
     if (!answer.ok) return;
     // The day of the pile or of the outage: neither comes from the first entry.
     const typedDay = this.form.value('servedOn');
-    const servedOn = answer.value.writtenDayHint ?? (typedDay === '' ? this.#onlyDay() : typedDay);
+    const servedOn = typedDay === '' ? this.#onlyDay() : typedDay;
     this.slip = answer.value;
-    this.differing = [];
+    this.differing = coinFields.filter((field) => answer.value.differing.includes(field));
     this.form.next(answer.value.serial ?? '', { servedOn });
     if (answer.value.serial !== null) await this.#focus('volunteer');
   }
@@ -75,15 +75,14 @@ export class SecondEntry {
       className,
       item,
       deduction,
-      paperLookedAtAgain: this.differing.length > 0,
     });
     this.error = answer.ok ? null : answer.error;
     if (!answer.ok) {
       await this.#focusOn(answer.error.field);
       return false;
     }
-    const { agrees, kept, differing } = answer.value;
-    if (!kept) {
+    const { agrees, isFinal, differing } = answer.value;
+    if (!isFinal) {
       this.differing = coinFields.filter((field) => differing.includes(field));
       await this.#focusOn(this.differing[0] ?? null);
       return false;

@@ -5,26 +5,24 @@ import type { Slip, SlipState } from './backfill.svelte.ts';
 
 type Differences = Output<'slip.differences'>;
 type VoidReason = Input<'slip.void'>['why'];
-type Ruling = Input<'slip.rule'>['ruling'];
-export type Act = 'void' | 'rule' | 'compare';
+export type Act = 'void' | 'refuse' | 'compare';
 
 const voidable: readonly SlipState[] = ['issued', 'handed_out'];
-const ruleable: readonly SlipState[] = ['held', 'differing'];
+/** Those that are held are ruled on at the review, where both entries and every doubt are shown. */
+const refusable: readonly SlipState[] = ['refused', 'returned'];
 const correctable: readonly SlipState[] = ['refused', 'held', 'differing', 'returned'];
 
 export const mayVoid = ({ state, serial }: Slip): boolean => voidable.includes(state) && serial !== '';
-export const mayRule = ({ state, entryId }: Slip): boolean => ruleable.includes(state) && entryId !== null;
+export const mayRefuse = ({ state, entryId }: Slip): boolean => refusable.includes(state) && entryId !== null;
 export const mayCorrect = ({ state, entryId }: Slip): boolean => correctable.includes(state) && entryId !== null;
-export const mayCompare = ({ state, secondBy, entryId }: Slip): boolean =>
-  state !== 'reentered' && state !== 'approved' && secondBy !== null && entryId !== null;
+export const mayCompare = ({ state, entryId }: Slip): boolean => state === 'differing' && entryId !== null;
 
-/** What a person does about one serial: void it, rule on it, look at both entries. */
+/** What a person does about one serial: void it, close it for good, look at both entries. */
 export class SlipRegister {
   filter = $state<SlipState | null>(null);
   act = $state<Act | null>(null);
   slip = $state.raw<Slip | null>(null);
   why = $state<VoidReason>('spoiled');
-  ruling = $state<Ruling>('stands');
   reason = $state('');
   differences = $state.raw<Differences | null>(null);
   error = $state.raw<KioskError | null>(null);
@@ -55,7 +53,7 @@ export class SlipRegister {
   async save(): Promise<boolean> {
     if (this.slip === null || this.isSaving) return false;
     this.isSaving = true;
-    const answer = this.act === 'void' ? await this.#void(this.slip) : await this.#rule(this.slip);
+    const answer = this.act === 'void' ? await this.#void(this.slip) : await this.#refuse(this.slip);
     this.isSaving = false;
     this.error = answer.ok ? null : answer.error;
     if (answer.ok) this.close();
@@ -66,10 +64,11 @@ export class SlipRegister {
     return act('slip.void', { serial, why: this.why, reason: this.reason.trim() });
   }
 
-  #rule({ entryId }: Slip) {
+  #refuse({ entryId }: Slip) {
     return act('slip.rule', {
       entryId: entryId ?? '',
-      ruling: this.ruling,
+      ruling: 'refused',
+      confirmation: null,
       reason: this.reason.trim(),
     });
   }

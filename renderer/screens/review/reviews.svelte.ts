@@ -18,6 +18,12 @@ export class Reviews {
   ruling = $state<'stands' | 'refused'>('stands');
   confirmation = $state<Exclude<Confirmation, 'none'>>('signature');
   differences = $state.raw<Output<'slip.differences'> | null>(null);
+  /** Nobody had confirmed it: who lets it stand says how it was confirmed after all. */
+  readonly asksHow = $derived(
+    this.act === 'rule' &&
+      this.ruling === 'stands' &&
+      (this.item?.doubts ?? []).some(({ code }) => code === 'confirmation_missing' || code === 'confirmation_unknown'),
+  );
   readonly #onerror: (error: KioskError) => void;
   #isBusy = false;
 
@@ -58,6 +64,7 @@ export class Reviews {
     this.error = null;
     this.item = item;
     this.reason = '';
+    this.ruling = 'stands';
     this.differences = null;
     const { entryId } = item.service;
     if (act === 'compare' && entryId !== null) {
@@ -97,7 +104,8 @@ export class Reviews {
       return await act('service.confirm', { serviceId, confirmation: this.confirmation });
     }
     if (this.act !== 'rule' || entryId === null) return null;
-    return await act('slip.rule', { entryId, ruling: this.ruling, reason: this.reason });
+    const { ruling, reason } = this;
+    return await act('slip.rule', { entryId, ruling, reason, confirmation: this.asksHow ? this.confirmation : null });
   }
 
   #fail(error: KioskError): void {
