@@ -73,6 +73,17 @@ export const problem = z.strictObject({
 });
 export type Problem = z.infer<typeof problem>;
 
+/** What a record is about as a person would name it; each member null where it has none. */
+export const recordAbout = z.strictObject({
+  /** Of a person, a service, a slip or a certificate. */
+  number: z.string().nullable(),
+  personName: z.string().nullable(),
+  outageStartedAtMs: z.int().nullable(),
+  /** A run of blank slips. */
+  serials: z.strictObject({ first: z.int(), last: z.int() }).nullable(),
+});
+export type RecordAbout = z.infer<typeof recordAbout>;
+
 export const operatorCard = z.strictObject({
   operatorId: z.string(),
   name: z.string(),
