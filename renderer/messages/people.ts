@@ -6,6 +6,8 @@ export const peopleWords = {
   total: (count: number) => `本站共 ${String(count)} 人`,
   recent: '最近登记',
   found: '查到的人',
+  noneYet: '还没有登记过人',
+  noneYetHint: '按 Alt N 登记第一位。',
   nobody: '没有查到',
   nobodyHint: '换手机尾号或证件尾号再试；确实没有，就登记一位。',
   pick: '从左边选一位，或直接打字查找',
