@@ -122,6 +122,7 @@ export const peopleWords = {
     qualificationKind: '资质名称',
     qualificationFrom: '起',
     qualificationUntil: '止',
+    qualificationWrong: '请照证书填名称和起止日期，起不能晚于止；没有证书就去掉这一项。',
     addQualification: '添一项资质',
     removeQualification: '去掉',
     priorityTags: '优先类别（服务对象）',
