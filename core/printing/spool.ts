@@ -133,7 +133,7 @@ async function printJob(parts: SpoolParts, job: PrintJobRow): Promise<PrintOutco
     return await printers.receipt(renderReceipt(slip, printers.paperWidthMm), job.job_id);
   }
   if (job.is_key_half === 1 && !printers.takesKeyHalves) return notPrinted('printer_unreachable');
-  const pdf = await printers.pdf(pageHtml(document));
+  const pdf = await printers.pdf(pageHtml(document, job.copy));
   if (!pdf.ok) return notPrinted('printer_unreachable');
   if (job.is_key_half === 0) {
     transact(db, () => {
@@ -143,12 +143,12 @@ async function printJob(parts: SpoolParts, job: PrintJobRow): Promise<PrintOutco
   return await printers.page(pdf.value.bytes, job.title, job.job_id);
 }
 
-function pageHtml(document: PageDocument): string {
+function pageHtml(document: PageDocument, copy: number): string {
   switch (document.kind) {
     case 'blank_slips':
       return blankSlipsHtml(document.sheet);
     case 'certificate':
-      return certificateHtml(document.document);
+      return certificateHtml(document.document, copy);
     case 'recovery_half':
       return recoveryHalfHtml(document.document);
     default:

@@ -1,5 +1,6 @@
 import { refusal } from '../../contract/errors.ts';
 import {
+  copiesOf,
   findPrintJob,
   forgetDocument,
   insertPrintJob,
@@ -53,7 +54,7 @@ export const answerJob: Act<'print.answer'> = (app, caller, { jobId, cameOut }) 
   return ok({});
 };
 
-/** A new job with the next copy number, marked as a copy where the paper has a place for it. */
+/** A new job with the next copy number, whichever copy it was asked for from; slips and certificates say so on paper. */
 export const printAgain: Act<'print.again'> = (app, caller, { jobId }) => {
   const job = findJobFor(app, caller, jobId);
   if (job === null || job.document === '') return err(refusal('print_job_unknown', 'jobId'));
@@ -65,7 +66,7 @@ export const printAgain: Act<'print.again'> = (app, caller, { jobId }) => {
     kind: job.kind,
     document: JSON.stringify(copied),
     title: job.title,
-    copy: job.copy + 1,
+    copy: copiesOf(app.db, job.title) + 1,
     isKeyHalf: job.is_key_half === 1,
     requestedBy: signedIn(caller).operatorId,
     requestedAtMs: app.clock.nowMs(),
