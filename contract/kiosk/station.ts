@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instantMs, lineText, noteText, shortText, text, uuid } from '../text.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
 import { heldProblem } from '../sync/batches.ts';
-import { operatorCard, recordAbout } from './shapes.ts';
+import { operatorCard, printWhy, recordAbout } from './shapes.ts';
 
 const nothing = z.strictObject({});
 const draftTextMax = 20_000;
@@ -155,7 +155,7 @@ export const stationEndpoints = {
           kind: z.enum(['receipt', 'page']),
           title: z.string(),
           state: z.enum(['waiting', 'printing', 'printed', 'not_printed', 'unknown', 'cancelled']),
-          why: z.string(),
+          why: printWhy,
           copy: z.int(),
           requestedAtMs: z.int(),
         }),

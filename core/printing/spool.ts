@@ -1,3 +1,4 @@
+import type { PrintWhy } from '../../contract/kiosk/shapes.ts';
 import { transact } from '../../db/connection.ts';
 import {
   findPrintJob,
@@ -159,7 +160,7 @@ function pageHtml(document: PageDocument, copy: number): string {
 function settle(parts: SpoolParts, job: PrintJobRow, outcome: PrintOutcome): StepOutcome {
   const { db, clock } = parts;
   const nowMs = clock.nowMs();
-  const why = outcome.outcome === 'printed' ? '' : outcome.why;
+  const why: PrintWhy = outcome.outcome === 'printed' ? '' : outcome.why;
   return transact(db, () => {
     const current = findPrintJob(db, job.job_id);
     assert(current?.state === 'printing', 'a job that ends was being printed');

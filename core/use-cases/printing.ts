@@ -1,3 +1,4 @@
+import { printWhy } from '../../contract/kiosk/shapes.ts';
 import { refusal } from '../../contract/errors.ts';
 import {
   copiesOf,
@@ -34,7 +35,7 @@ export const listJobs: Act<'print.jobs'> = (app, caller) =>
       kind: job.kind,
       title: job.title,
       state: job.state,
-      why: job.why,
+      why: printWhy.parse(job.why),
       copy: job.copy,
       requestedAtMs: job.requested_at_ms,
     })),
