@@ -148,7 +148,7 @@ export const words = {
     pieces: (count: number) => `${String(count)} 张`,
     cards: {
       paper: '待录入纸单',
-      paperMissing: (count: number) => `另有 ${String(count)} 张未交回`,
+      paperOut: '领出后还没录的',
       paperNone: '没有未交回的',
       paperSecond: (count: number) => `${String(count)} 张等第二次录入`,
       review: '待复核',
