@@ -249,30 +249,6 @@ test('the network returns, every record is acknowledged, and a certificate takes
   expect(counter.strokes - before + 1).toBeLessThanOrEqual(4);
 }, 120_000);
 
-test('what the platform has not confirmed is left out of a certificate, and the screen says so', async () => {
-  const { page } = counter;
-  await counter.train('拔掉网线');
-  await counter.record('ly', 'cqj', '31', '17401750');
-  await counter.signIn('王敏');
-  await counter.open('F3', '复核');
-  const live = page.getByRole('listitem').filter({ hasText: '17:40–17:50' });
-  await live.getByRole('button', { name: '通过并入账' }).click();
-  await counter.sees(/已入账 10 分/);
-  await counter.open('F7', '证明');
-  await counter.type('ly');
-  await page.getByRole('option', { name: /李䶮/ }).first().waitFor();
-  await counter.press('Enter');
-  await counter.sees('另有 1 次平台还没确认，不在这一份里');
-  expect(await page.getByText('平台都已确认').count()).toBe(0);
-  await counter.picture('certificate-part');
-  await counter.press('Alt+2');
-  await page.getByRole('button', { name: '重打' }).first().click();
-  await counter.sees('页上会标明【重打】和第几份。');
-  await counter.train('接好网线');
-  await page.getByText('全部已上报').waitFor({ timeout: 20_000 });
-  await counter.signIn('赵刚');
-}, 120_000);
-
 test('a slip waits for paper and comes out once paper is loaded; the record stood all along', async () => {
   const { page } = counter;
   await counter.train('抽空小票纸');
