@@ -37,10 +37,8 @@ export const errorCodes = [
   'identity_birth_date_impossible',
   'identity_birth_date_contradicts',
   'identity_sex_contradicts',
-  'birth_date_missing',
   'birth_date_impossible',
   'training_date_impossible',
-  'qualification_malformed',
   'person_number_already_registered',
   'person_looks_registered',
   'guardian_not_registered',
@@ -96,7 +94,6 @@ export const errorCodes = [
   'second_entry_missing',
   'slip_cannot_be_corrected',
   'slip_cannot_stand',
-  'truth_not_stated',
   // Certificates.
   'certificate_without_services',
   'certificate_period_reversed',

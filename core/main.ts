@@ -1,5 +1,6 @@
 /**
- * Core as a process of its own: opens a data folder, serves the window, and prints one line of JSON with the address.
+ * Core as a process of its own: opens a data folder, serves the window, and prints one line of JSON: the address, or why
+ * there is none. Its log is its standard error.
  * It ends with its parent, and stops rather than continue wrong.
  */
 import { parseArgs } from 'node:util';
@@ -50,7 +51,7 @@ const host = await startHttpHost({
   token,
   // The call that met it is answered first.
   onBroken: (error) => setImmediate(breakDown, error),
-});
+}).catch(noHost);
 let stopping: Promise<void> | null = null;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
 if (values['die-with-parent']) {
@@ -112,7 +113,16 @@ async function training(folder: string) {
   return demo.value;
 }
 
+async function noHost(error: unknown): Promise<never> {
+  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  if (!isTaken) throw error;
+  await opened.close();
+  return fail(`端口 ${values.port} 被别的程序占用。请换一个端口，或不写 --port，由本程序自己找一个。`);
+}
+
+/** For a person on standard error, and for a parent who shows its own words in the place of the address. */
 function fail(words: string): never {
+  process.stdout.write(`${JSON.stringify({ refused: words })}\n`);
   process.stderr.write(`无法启动：${words}\n`);
   process.exit(1);
 }

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, dialog, Menu, protocol, session } from 'electron';
 import { windowChannels } from '../contract/shell/window.ts';
+import { logFileOf, openLogFile } from '../core/log-file.ts';
 import { servedFonts } from '../core/printing/preview-fonts.ts';
 import { answerCore } from './answer-core.ts';
 import { startCore, type CoreProcess } from './core-process.ts';
 import { openCounterWindow, showScreens } from './counter-window.ts';
 import { denyAll } from './deny-all.ts';
 import { answerPage, kioskPrivileges, kioskScheme, type PageRoots } from './kiosk-pages.ts';
-import { openLogFile } from './log-file.ts';
 import { openPaper, paperPartition } from './paper.ts';
 import { openVault } from './secret-vault.ts';
 import { readShellOptions } from './shell-options.ts';
@@ -30,7 +30,7 @@ if (app.requestSingleInstanceLock()) {
 
 function open(): void {
   Menu.setApplicationMenu(null);
-  const log = openLogFile(app.getPath('logs'));
+  const log = openLogFile(logFileOf(options.order.dataDir));
   const vault = openVault(join(userData, 'keys'), { acceptsUnprotected: options.acceptsUnprotectedKeystore });
   const paper = openPaper();
   servePages({ screens, fonts: servedFonts, paper: paper.waiting });

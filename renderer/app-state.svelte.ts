@@ -118,6 +118,7 @@ export class AppState {
   #leave(): void {
     session.drop();
     this.operator = null;
+    this.said = null;
   }
 
   /** After a reload of the page the same operator goes on at the same screen. */

@@ -4,11 +4,13 @@ import { CoreKeeper, type Announced } from './keep-core.ts';
 import { coreArguments, shellArguments } from './start-arguments.ts';
 
 const said: string[] = [];
+const logged: string[] = [];
 const known: (Announced | null)[] = [];
 const cores: ChildProcess[] = [];
 afterEach(() => {
   for (const core of cores.splice(0)) core.kill('SIGKILL');
   said.length = 0;
+  logged.length = 0;
   known.length = 0;
 });
 
@@ -21,11 +23,15 @@ function keep(...programs: readonly string[]): CoreKeeper {
   const launch = (from: Announced | null) => {
     const program = programs[Math.min(known.length, programs.length - 1)] ?? '';
     known.push(from);
-    const core = spawn(process.execPath, ['-e', program], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const core = spawn(process.execPath, ['-e', program], { stdio: ['pipe', 'pipe', 'pipe'] });
     cores.push(core);
     return core;
   };
-  return new CoreKeeper({ launch, say: (words) => said.push(words) });
+  return new CoreKeeper({
+    launch,
+    say: (words) => said.push(words),
+    log: (line) => logged.push(line),
+  });
 }
 
 test('a core that stopped rather than continue wrong is started again at the same address with the same token', async () => {
@@ -47,10 +53,20 @@ test('one that breaks again and again is given up after a few times, with its ow
   expect(said.at(-1)).toContain('不再自动启动');
 });
 
-test('one that never came up, and one that was told to stop, are not started again', async () => {
-  const refused = keep('process.exit(1);');
+test('the terminal hears why there is no address; the log hears everything else', async () => {
+  const refused = keep(`console.log('{"refused":"磁盘已满。"}'); process.exitCode = 1;`);
   void refused.start();
   expect(await refused.ended).toBe(1);
+  expect(said.splice(0)).toEqual(['无法启动：磁盘已满。']);
+  const broken = keep(`for (let i = 0; i < 30; i++) console.error('line ' + i); process.exitCode = 70;`);
+  void broken.start();
+  expect(await broken.ended).toBe(70);
+  const [words = ''] = said;
+  expect(words.split('\n').slice(1)).toEqual(logged.slice(-20));
+  expect(logged.at(-1)).toBe('line 29');
+});
+
+test('one that never came up, and one that was told to stop, are not started again', async () => {
   const left = keep(stay);
   void left.start();
   left.stop();
@@ -58,12 +74,19 @@ test('one that never came up, and one that was told to stop, are not started aga
   const done = keep(`${announce} process.exitCode = 0;`);
   await done.start();
   expect(await done.ended).toBe(0);
-  expect(known).toHaveLength(3);
+  expect(known).toHaveLength(2);
   expect(said).toEqual([]);
 });
 
 test('what is said about printers and the name reaches whichever program opens the station', () => {
-  const values = { station: 'S', name: '经八路', page: 'cups:A4', receipt: 'tcp:10.0.0.9:9100', port: '4100' };
+  const values = {
+    station: 'S',
+    name: '经八路',
+    page: 'cups:A4',
+    receipt: 'tcp:10.0.0.9:9100',
+    port: '4100',
+    serve: false,
+  };
   const both = [
     '--mode',
     'station',
@@ -75,5 +98,5 @@ test('what is said about printers and the name reaches whichever program opens t
   ];
   expect(shellArguments(values, '/data')).toEqual(both);
   expect(coreArguments(values, '/data')).toEqual([...both, '--port=4100']);
-  expect(shellArguments({}, '/data')).toEqual(['--mode', 'training', '--data', '/data']);
+  expect(shellArguments({ serve: false }, '/data')).toEqual(['--mode', 'training', '--data', '/data']);
 });

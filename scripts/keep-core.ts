@@ -4,14 +4,20 @@ import { z } from 'zod';
 
 const announcement = z.object({ url: z.url(), port: z.int(), token: z.string() });
 export type Announced = z.infer<typeof announcement>;
+const firstLine = z.union([announcement, z.object({ refused: z.string() })]);
 
 const restartsMax = 5;
 const restartsWithinMs = 60_000;
+/** Of what a core said that never came up, for whoever is asked for help. */
+const lastLinesMax = 20;
 
 interface CoreParts {
   /** Starts core: anew, or at the address and with the token that an open window already has. */
   readonly launch: (known: Announced | null) => ChildProcess;
+  /** For the person at the terminal. */
   readonly say: (words: string) => void;
+  /** Everything core writes on its standard error. */
+  readonly log: (line: string) => void;
 }
 
 /**
@@ -51,16 +57,30 @@ export class CoreKeeper {
   #launch(onReady: (announced: Announced) => void): void {
     const core = this.#parts.launch(this.#known);
     this.#core = core;
-    let isReady = false;
-    if (core.stdout === null) throw new Error('core announces itself on its standard output');
+    let came: 'nothing' | 'ready' | 'refused' = 'nothing';
+    if (core.stdout === null || core.stderr === null) throw new Error('core announces itself and logs on its outputs');
+    const lastLines: string[] = [];
+    createInterface({ input: core.stderr }).on('line', (line) => {
+      this.#parts.log(line);
+      lastLines.push(line);
+      if (lastLines.length > lastLinesMax) lastLines.shift();
+    });
     createInterface({ input: core.stdout }).once('line', (line) => {
-      isReady = true;
-      this.#known = announcement.parse(JSON.parse(line));
-      onReady(this.#known);
+      const said = firstLine.parse(JSON.parse(line));
+      if ('refused' in said) {
+        came = 'refused';
+        this.#parts.say(`无法启动：${said.refused}`);
+        return;
+      }
+      came = 'ready';
+      this.#known = said;
+      onReady(said);
     });
     core.once('close', (code) => {
       this.#core = null;
-      this.#closed(code, isReady);
+      const isLost = came === 'nothing' && code !== 0 && !this.#isStopping;
+      if (isLost) this.#parts.say(['无法启动，数据没有动。请把下面几行交给管理员：', ...lastLines].join('\n'));
+      this.#closed(code, came === 'ready');
     });
   }
 

@@ -17,16 +17,22 @@ interface Command {
   readonly command: string;
   /** Names of the options that it takes, each with a value. */
   readonly names: readonly string[];
+  /** Names of those that take none; one that was given has an empty value. */
+  readonly flags?: readonly string[];
   readonly wordsMax: number;
 }
 
 /** Reads a command line; null when help is asked for. */
-export function readOptions(args: readonly string[], { command, names, wordsMax }: Command): Options | null {
+export function readOptions(
+  args: readonly string[],
+  { command, names, flags = [], wordsMax }: Command,
+): Options | null {
   const help = `用法见：${command} -- --help`;
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+  const switches = Object.fromEntries(flags.map((name) => [name, { type: 'boolean' as const }]));
   const { tokens } = parseArgs({
     args: [...args],
-    options: { ...options, help: { type: 'boolean', short: 'h' } },
+    options: { ...options, ...switches, help: { type: 'boolean', short: 'h' } },
     strict: false,
     tokens: true,
   });
@@ -39,6 +45,10 @@ export function readOptions(args: readonly string[], { command, names, wordsMax 
       continue;
     }
     if (token.name === 'help') return null;
+    if (flags.includes(token.name)) {
+      values.set(token.name, '');
+      continue;
+    }
     if (!names.includes(token.name)) throw new UsageError(`没有 ${token.rawName} 这个参数。${help}`);
     const value = token.value ?? '';
     // The next option is no value: the value itself was forgotten.

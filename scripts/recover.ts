@@ -13,7 +13,11 @@ import { localTime } from '../domain/local-time.ts';
 const usage = `用法：
   npm run recover -- --backup 备份文件 --into 数据文件夹   数据文件没有了，用备份恢复
   npm run recover -- --into 数据文件夹                     数据文件还在，只是本机没有密钥
-  另可加：--half1、--half2（两份恢复密钥，不加则逐份询问）、--keys 密钥文件夹、--older（确认用较旧的备份）、--yes（不再询问）`;
+  另可加：--half1、--half2（两份恢复密钥，不加则逐份询问）、--keys 密钥文件夹、--older（确认用较旧的备份）、--yes（不再询问）
+密钥存成本用户的密钥文件，由浏览器方式打开。Electron 柜台程序把密钥另封在系统里，读不到这一把，恢复后请用 --serve 启动。`;
+
+const startAgain = (dataDir: string): string =>
+  `npm start -- --station ${dataDir} --serve\n（用浏览器打开给出的地址；Electron 柜台程序读不到找回的密钥。）`;
 
 const { values } = parseArgs({
   options: {
@@ -57,13 +61,13 @@ async function recover(dataDir: string, key: Buffer): Promise<string> {
   if (values.backup === undefined) {
     const kept = recoverKey(parts);
     if (!kept.ok) throw new Error(restoreWords[kept.error]);
-    return `密钥已找回，保存在 ${keystore.place}。现在可以启动：npm start -- --station ${dataDir}`;
+    return `密钥已找回，保存在 ${keystore.place}。现在可以启动：${startAgain(dataDir)}`;
   }
   const clock = createClock({ startAtMs: null });
   const backup = resolve(values.backup);
   const restored = await restoreBackup({ ...parts, backup, clock, acceptsOlder: values.older, agrees });
   if (!restored.ok) throw new Error(restoreWords[restored.error]);
-  return `已恢复。启动：npm start -- --station ${dataDir}
+  return `已恢复。启动：${startAgain(dataDir)}
 恢复后的数据还没有编号：请向市级平台管理员要一个新的接入码，由本站管理员在「管理」F10 重新接入；接入前不能登记。
 请同时请平台停用原来的 ${restored.value.station}-${restored.value.device}，原机若找到也不要再用。`;
 }

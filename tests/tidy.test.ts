@@ -65,6 +65,14 @@ test('no file hands on what another defines', () => {
   expect(places(sources, reExport)).toEqual([]);
 });
 
+test('a refusal that has words is one that somebody gives', () => {
+  const codes = [...read('contract/errors.ts').text.matchAll(/^ {2}'(\w+)',$/gm)].map(([, code]) => code ?? '');
+  expect(codes.length).toBeGreaterThan(80);
+  const giving = sources.filter(({ path }) => !/^(contract|renderer\/messages|tests)\/|\.test\.ts$/.test(path));
+  const given = giving.map(({ text }) => text).join('\n');
+  expect(codes.filter((code) => !given.includes(`'${code}'`))).toEqual([]);
+});
+
 test('nothing is left for later', () => {
   expect(places(prose, /\b(TODO|FIXME|HACK|XXX)\b/g)).toEqual([]);
 });

@@ -73,6 +73,48 @@ export const problem = z.strictObject({
 });
 export type Problem = z.infer<typeof problem>;
 
+/** Why a print did not come out, or why nobody knows; empty where there is nothing to say. */
+export const printWhy = z.enum([
+  '',
+  // It did not come out.
+  'printer_unreachable',
+  'printer_silent',
+  'connection_closed',
+  'paper_end',
+  'cover_open',
+  'cutter_failed',
+  'printer_offline',
+  'job_refused',
+  'job_cancelled_before_printing',
+  'file_not_written',
+  // Nobody knows.
+  'printer_answers_nothing',
+  'end_not_confirmed',
+  'connection_lost',
+  'paper_ended_during',
+  'cover_opened_during',
+  'printer_stopped_job',
+  'job_cancelled_while_printing',
+  'job_state_unreadable',
+  'printing_failed',
+  'core_stopped',
+  'store_restored',
+  // A person said so.
+  'clerk_looked',
+]);
+export type PrintWhy = z.infer<typeof printWhy>;
+
+/** What a record is about as a person would name it; each member null where it has none. */
+export const recordAbout = z.strictObject({
+  /** Of a person, a service, a slip or a certificate. */
+  number: z.string().nullable(),
+  personName: z.string().nullable(),
+  outageStartedAtMs: z.int().nullable(),
+  /** A run of blank slips. */
+  serials: z.strictObject({ first: z.int(), last: z.int() }).nullable(),
+});
+export type RecordAbout = z.infer<typeof recordAbout>;
+
 export const operatorCard = z.strictObject({
   operatorId: z.string(),
   name: z.string(),

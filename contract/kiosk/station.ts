@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { instantMs, lineText, noteText, shortText, text, uuid } from '../text.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
-import { operatorCard } from './shapes.ts';
+import { heldProblem } from '../sync/batches.ts';
+import { operatorCard, printWhy, recordAbout } from './shapes.ts';
 
 const nothing = z.strictObject({});
 const draftTextMax = 20_000;
@@ -106,14 +107,14 @@ export const stationEndpoints = {
       acknowledgedSeq: z.int(),
       lastSeq: z.int(),
       waiting: z.array(
-        z.strictObject({ recordId: z.string(), type: z.string(), subject: z.string(), recordedAtMs: z.int() }),
+        z.strictObject({ recordId: z.string(), type: z.string(), about: recordAbout, recordedAtMs: z.int() }),
       ),
       held: z.array(
         z.strictObject({
           recordId: z.string(),
           type: z.string(),
-          subject: z.string(),
-          problem: z.string(),
+          about: recordAbout,
+          problem: heldProblem,
           heldAtMs: z.int(),
         }),
       ),
@@ -154,7 +155,7 @@ export const stationEndpoints = {
           kind: z.enum(['receipt', 'page']),
           title: z.string(),
           state: z.enum(['waiting', 'printing', 'printed', 'not_printed', 'unknown', 'cancelled']),
-          why: z.string(),
+          why: printWhy,
           copy: z.int(),
           /** Numbered blank slips that came out are not printed again: one serial is on one paper. */
           mayPrintAgain: z.boolean(),

@@ -1,3 +1,4 @@
+import type { PrintWhy } from '../../contract/kiosk/shapes.ts';
 import { transact } from '../../db/connection.ts';
 import {
   findPrintJob,
@@ -133,7 +134,7 @@ async function printJob(parts: SpoolParts, job: PrintJobRow): Promise<PrintOutco
     return await printers.receipt(renderReceipt(slip, printers.paperWidthMm), job.job_id);
   }
   if (job.is_key_half === 1 && !printers.takesKeyHalves) return notPrinted('printer_unreachable');
-  const pdf = await printers.pdf(pageHtml(document));
+  const pdf = await printers.pdf(pageHtml(document, job.copy));
   if (!pdf.ok) return notPrinted('printer_unreachable');
   if (job.is_key_half === 0) {
     transact(db, () => {
@@ -143,12 +144,12 @@ async function printJob(parts: SpoolParts, job: PrintJobRow): Promise<PrintOutco
   return await printers.page(pdf.value.bytes, job.title, job.job_id);
 }
 
-function pageHtml(document: PageDocument): string {
+function pageHtml(document: PageDocument, copy: number): string {
   switch (document.kind) {
     case 'blank_slips':
       return blankSlipsHtml(document.sheet);
     case 'certificate':
-      return certificateHtml(document.document);
+      return certificateHtml(document.document, copy);
     case 'recovery_half':
       return recoveryHalfHtml(document.document);
     default:
@@ -159,7 +160,7 @@ function pageHtml(document: PageDocument): string {
 function settle(parts: SpoolParts, job: PrintJobRow, outcome: PrintOutcome): StepOutcome {
   const { db, clock } = parts;
   const nowMs = clock.nowMs();
-  const why = outcome.outcome === 'printed' ? '' : outcome.why;
+  const why: PrintWhy = outcome.outcome === 'printed' ? '' : outcome.why;
   return transact(db, () => {
     const current = findPrintJob(db, job.job_id);
     assert(current?.state === 'printing', 'a job that ends was being printed');

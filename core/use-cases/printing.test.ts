@@ -3,6 +3,9 @@ import { afterEach, expect, test } from 'vitest';
 import { ok } from '../../domain/result.ts';
 import type { PrintOutcome } from '../../printers/print-outcome.ts';
 import { CounterApp } from '../../tests/fixtures/counter-app.ts';
+import { transact } from '../../db/connection.ts';
+import { sampleCertificate } from '../../tests/printing/sample-certificate.ts';
+import { addPageJob } from '../printing/jobs.ts';
 import { openPrinters } from '../printing/printers.ts';
 
 let counter: CounterApp;
@@ -77,6 +80,28 @@ test('a half that is typed back while its printer fails is not tried again', asy
   const { jobs } = await counter.must('print.jobs', administrator, {});
   expect(jobs.map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
   expect(kept()).toEqual(Array(2).fill(forgotten));
+});
+
+test('every copy of a certificate has a number of its own, whichever copy it was asked for from', async () => {
+  const drawn: string[] = [];
+  const draw = (html: string) => {
+    drawn.push(/【重打】第 \d 份/.exec(html)?.[0] ?? 'the first');
+    return pdf();
+  };
+  counter = CounterApp.open({ printers: { pdf: draw, page: () => Promise.resolve({ outcome: 'printed' }) } });
+  const administrator = await counter.begin();
+  const jobId = transact(counter.app.db, () =>
+    addPageJob(counter.app, 'op-1', {
+      title: '养老志愿服务记录证明 Z-S0412-A-000001-A',
+      document: { kind: 'certificate', document: sampleCertificate({ rowCount: 3 }) },
+    }),
+  );
+  await counter.must('print.again', administrator, { jobId, intentId: counter.newIntent() });
+  await counter.must('print.again', administrator, { jobId, intentId: counter.newIntent() });
+  for (let job = 1; job <= 3; job += 1) await counter.app.spool.step('page');
+  await expect.poll(() => drawn).toEqual(['the first', '【重打】第 2 份', '【重打】第 3 份']);
+  const { jobs } = await counter.must('print.jobs', administrator, {});
+  expect(jobs.map(({ copy }) => copy)).toEqual([3, 2, 1]);
 });
 
 test('no half is printed into a folder beside the store', async () => {

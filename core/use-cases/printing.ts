@@ -1,5 +1,7 @@
+import { printWhy } from '../../contract/kiosk/shapes.ts';
 import { refusal } from '../../contract/errors.ts';
 import {
+  copiesOf,
   findPrintJob,
   forgetDocument,
   insertPrintJob,
@@ -33,7 +35,7 @@ export const listJobs: Act<'print.jobs'> = (app, caller) =>
       kind: job.kind,
       title: job.title,
       state: job.state,
-      why: job.why,
+      why: printWhy.parse(job.why),
       copy: job.copy,
       mayPrintAgain: mayPrintAgain(job),
       requestedAtMs: job.requested_at_ms,
@@ -62,7 +64,7 @@ function mayPrintAgain(job: PrintJobRow): boolean {
   return job.document !== '' && !isUsedPaper(job, readDocument(job.document));
 }
 
-/** A new job with the next copy number, marked as a copy where the paper has a place for it. */
+/** A new job with the next copy number, whichever copy it was asked for from; slips and certificates say so on paper. */
 export const printAgain: Act<'print.again'> = (app, caller, { jobId }) => {
   const job = findJobFor(app, caller, jobId);
   if (job === null || job.document === '') return err(refusal('print_job_unknown', 'jobId'));
@@ -75,7 +77,7 @@ export const printAgain: Act<'print.again'> = (app, caller, { jobId }) => {
     kind: job.kind,
     document: JSON.stringify(copied),
     title: job.title,
-    copy: job.copy + 1,
+    copy: copiesOf(app.db, job.title) + 1,
     isKeyHalf: job.is_key_half === 1,
     requestedBy: signedIn(caller).operatorId,
     requestedAtMs: app.clock.nowMs(),

@@ -2,9 +2,11 @@ import { heldRecords, outboxStatus, waitingRecords } from '../../db/outbox.ts';
 import { countJobs } from '../../db/local/print-jobs.ts';
 import { readSetting } from '../../db/local/settings.ts';
 import { openOutage } from '../../db/read/paper.ts';
+import { heldProblem } from '../../contract/sync/batches.ts';
 import { refusal } from '../../contract/errors.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Act, Task } from './kinds.ts';
+import { aboutRecord } from './record-about.ts';
 
 const shownMax = 200;
 
@@ -42,8 +44,19 @@ export const readSync: Act<'sync.read'> = (app) => {
     platformUrl: state.platformUrl,
     acknowledgedSeq: outbox.ackedSeq,
     lastSeq: outbox.lastSeq,
-    waiting: waitingRecords(app.db, epoch, shownMax),
-    held: heldRecords(app.db),
+    waiting: waitingRecords(app.db, epoch, shownMax).map(({ recordId, type, subject, recordedAtMs }) => ({
+      recordId,
+      type,
+      about: aboutRecord(app, { recordId, subject }),
+      recordedAtMs,
+    })),
+    held: heldRecords(app.db).map(({ recordId, type, subject, problem, heldAtMs }) => ({
+      recordId,
+      type,
+      about: aboutRecord(app, { recordId, subject }),
+      problem: heldProblem.parse(problem),
+      heldAtMs,
+    })),
     lastProblem: state.lastProblem,
     lastSessionAtMs: state.lastSessionAtMs,
   });

@@ -53,6 +53,14 @@ export function findPrintJob(db: ReadDb, jobId: string): PrintJobRow | null {
   );
 }
 
+/** How many copies of a document were asked for so far; its title names it. */
+export function copiesOf(db: ReadDb, title: string): number {
+  const row = db
+    .prepare<[string], { copies: number | null }>('select max(copy) as copies from local_print_jobs where title = ?')
+    .get(title);
+  return row?.copies ?? 0;
+}
+
 export function nextWaitingJob(db: ReadDb, kind: 'receipt' | 'page'): PrintJobRow | null {
   const row = db
     .prepare<[string], PrintJobRow>(

@@ -5,10 +5,13 @@ import { trainingWords, watermarkStyle } from './page.ts';
 export function certificateStyle({
   title,
   number,
+  copyWords,
   isTraining,
 }: {
   title: string;
   number: string;
+  /** Null on the first copy. */
+  copyWords: string | null;
   isTraining: boolean;
 }): string {
   const margin = 'font:9pt "Paper Serif",serif;color:#55504a';
@@ -17,7 +20,7 @@ export function certificateStyle({
     : '';
   return `
 @page{size:A4;margin:37mm 26mm 35mm 28mm;
-@top-right{content:${cssString(`${title}  ${number}`)};${margin};vertical-align:bottom;padding-bottom:9mm}
+@top-right{content:${cssString([title, number, ...(copyWords === null ? [] : [copyWords])].join('  '))};${margin};vertical-align:bottom;padding-bottom:9mm}
 ${training}
 @bottom-center{content:"第 " counter(page) " 页  共 " counter(pages) " 页";${margin};vertical-align:top;padding-top:8mm}}
 @page:first{@top-right{content:""}}
@@ -27,6 +30,7 @@ header{text-align:center}
 .over{font-size:12pt;letter-spacing:.3em;text-indent:.3em;color:#3b3733}
 h1{font:700 24pt/1.4 "Paper Serif",serif;letter-spacing:.1em;text-indent:.1em}
 .number{text-align:right;font-size:10.5pt;margin-top:1.5mm}
+.copy{font-weight:700;margin-top:0}
 .number b{font-family:"Paper Sans",sans-serif;letter-spacing:.04em}
 table{width:100%;border-collapse:collapse}
 th{font-weight:700}

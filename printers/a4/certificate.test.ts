@@ -84,6 +84,12 @@ test('a replacement names the number it replaces', () => {
   expect(words({ replaces: 'S0412A-Z000011-3' })).toContain('替换已作废的编号 S0412A-Z000011-3');
 });
 
+test('a later copy says so, the first one does not', () => {
+  const again = certificateHtml(document, 2);
+  expect(again).toContain('<p class="number copy">【重打】第 2 份</p>');
+  expect(certificateHtml(document)).not.toContain('重打');
+});
+
 test('a name of markup prints as text', () => {
   expect(certificateHtml({ ...document, holder: { ...document.holder, name: '<script>' } })).not.toContain('<script>');
 });

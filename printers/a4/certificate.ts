@@ -44,17 +44,22 @@ export interface CertificateDocument {
   readonly isTraining: boolean;
 }
 
-/** 养老志愿服务记录证明 or 服务记录单: one A4 run with time, content and recording body of every row (令67§15). */
-export function certificateHtml(document: CertificateDocument): string {
+/**
+ * 养老志愿服务记录证明 or 服务记录单: one A4 run with time, content and recording body of every row (令67§15). A later
+ * copy says on every page that it is one.
+ */
+export function certificateHtml(document: CertificateDocument, copy = 1): string {
   const title = titleOf(document.kind);
+  const copyWords = copy === 1 ? null : `【重打】第 ${copy} 份`;
   return page({
     title: `${title} ${document.certificate}`,
-    style: certificateStyle({ title, number: document.certificate, isTraining: document.isTraining }),
+    style: certificateStyle({ title, number: document.certificate, copyWords, isTraining: document.isTraining }),
     body: html`${document.isTraining ? trainingWatermark() : null}
 <header>
   <p class="over">郑州市养老服务时间银行</p>
   <h1>${title}</h1>
   <p class="number">编号　<b>${document.certificate}</b></p>
+  ${copyWords === null ? null : html`<p class="number copy">${copyWords}</p>`}
   ${document.replaces === null ? null : html`<p class="number">本证明替换已作废的编号 ${document.replaces}</p>`}
 </header>
 ${holderTable(document)}

@@ -41,6 +41,7 @@ export const adminWords = {
   stationName: '站名',
   stationCode: '站编号',
   device: '本机字母',
+  notNumbered: '接入平台后才有',
   hotline: '养老热线',
   mode: '用途',
   modes: { training: '培训演示（不会成为正式站）', station: '正式使用' },

@@ -12,6 +12,8 @@ export const certificateWords = {
   lastYear: '去年',
   kinds: { certificate: '养老志愿服务记录证明', record_sheet: '服务记录单' },
   whyCertificate: '平台都已确认，可以开正式证明，盖章后带走。',
+  whyPart: (waiting: number) =>
+    `可以开正式证明，但只写平台已确认的。另有 ${String(waiting)} 次平台还没确认，不在这一份里，确认后再开。`,
   whyRecordSheet: (waiting: number) =>
     `有 ${String(waiting)} 条平台还没确认，所以先打成「服务记录单」。联网上报确认后再来换正式证明。`,
   sums: (count: number, hours: string) => `${String(count)} 次服务，合计 ${hours}`,
@@ -34,7 +36,7 @@ export const certificateWords = {
   voided: (number: string) => `${number} 已作废，扫码查验会显示作废。`,
   onlyReviewer: '作废要复核员或站长来做。',
   again: '重打',
-  printedAgain: '已送打印机重打，页上会标明是重打的一份。',
+  printedAgain: '已送打印机重打，页上会标明【重打】和第几份。',
   noJob: '这张的打印记录已经清理，请到这一位名下重新出具。',
   verifyTitle: '查验一张证明',
   verifyLabel: '扫证明上的二维码',

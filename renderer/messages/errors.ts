@@ -63,13 +63,8 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   identity_birth_date_impossible: { what: '证件号码里的出生日期不存在。', next: '请对照证件核对第 7 到 14 位。' },
   identity_birth_date_contradicts: { what: '出生日期与证件号码不一致。', next: '请核对出生日期，或核对证件号码。' },
   identity_sex_contradicts: { what: '性别与证件号码不一致。', next: '请核对性别，或核对证件号码第 17 位。' },
-  birth_date_missing: { what: '还不知道出生日期。', next: '这种证件号码里没有完整的出生日期，请按证件填写。' },
   birth_date_impossible: { what: '出生日期不存在或在今天之后。', next: '请按 年-月-日 重新填写，例如 1956-03-08。' },
   training_date_impossible: { what: '培训日期不存在。', next: '请按 年-月-日 重新填写，还没培训就留空。' },
-  qualification_malformed: {
-    what: '资质的起止日期不对。',
-    next: '请填资质名称、开始日期和结束日期，开始不能晚于结束。',
-  },
   person_number_already_registered: { what: '这个证件号码已经登记过。', next: '请直接查找这个人，不要重复登记。' },
   person_looks_registered: {
     what: '已有一位姓名、出生日期和手机都相同的人，证件号码不同。',
@@ -166,7 +161,6 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: '请照纸「改正」重录；确实不能记的，选「不予记入」并写原因。',
   },
   slip_cannot_be_corrected: { what: '这张纸单不能更正。', next: '已入账的请联系复核人；其他的请刷新后再看。' },
-  truth_not_stated: { what: '还没有确认如实补登。', next: '请勾选「与纸单一致，如实录入」。' },
   certificate_without_services: { what: '这段时间没有已复核的服务。', next: '请换一段日期，或先完成复核。' },
   certificate_period_reversed: { what: '开始日期晚于结束日期，或日期不存在。', next: '请核对起止日期。' },
   certificate_too_many_rows: { what: '这段时间的服务太多，一份证明放不下。', next: '请分成几段日期，分别开具。' },

@@ -1,3 +1,5 @@
+import type { PrintWhy } from '../../contract/kiosk/shapes.ts';
+
 /** Words of 打印: jobs and the one question a machine cannot answer. */
 export const printingWords = {
   title: '打印',
@@ -35,11 +37,29 @@ export const printingWords = {
     none: '没有设置打印机',
   },
   why: {
-    out_of_paper: '缺纸',
+    '': '',
+    printer_unreachable: '找不到打印机',
+    printer_silent: '打印机没有回应',
+    connection_closed: '打印机断开了连接',
+    paper_end: '缺纸',
     cover_open: '盖子开着',
-    unreachable: '找不到打印机',
-    timeout: '打印机没有回应',
-    none: '没有设置打印机',
-  },
+    cutter_failed: '切刀卡住了',
+    printer_offline: '打印机脱机',
+    job_refused: '打印机没有收下',
+    job_cancelled_before_printing: '还没打就在打印机那边取消了',
+    file_not_written: '文件写不进去',
+    printer_answers_nothing: '打印机不报告结果',
+    end_not_confirmed: '打印机没有说打完了',
+    connection_lost: '打到一半断了连接',
+    paper_ended_during: '打到一半没纸了',
+    cover_opened_during: '打到一半盖子开了',
+    printer_stopped_job: '打印机中途停下了',
+    job_cancelled_while_printing: '打到一半被取消',
+    job_state_unreadable: '看不到打印机的状态',
+    printing_failed: '打印时出了错',
+    core_stopped: '打印时程序停了',
+    store_restored: '由备份恢复，不知道原来打过没有',
+    clerk_looked: '有人看过出纸口',
+  } satisfies Readonly<Record<PrintWhy, string>>,
   waitingCount: (count: number) => `排队 ${String(count)} 份`,
 } as const;

@@ -29,7 +29,10 @@ export async function startProgram(file: string, args: readonly string[]): Promi
 function firstLine(child: ChildProcess, said: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     if (child.stdout === null) throw new Error('a program that announces itself has a standard output');
-    createInterface({ input: child.stdout }).once('line', resolve);
+    createInterface({ input: child.stdout }).once('line', (line) => {
+      // One that refuses says on standard error why, and ends.
+      if (!line.startsWith('{"refused"')) resolve(line);
+    });
     child.once('error', reject);
     child.once('close', () => {
       reject(new Error(`the program ended before it was ready:\n${said.join('')}`));

@@ -133,15 +133,29 @@ export class Counter {
 
   /** With the keys a clerk uses: the digit of the tile and the PIN. Whoever sits there leaves by F12. */
   async signIn(clerk: Clerk): Promise<void> {
-    const tiles = this.page.getByRole('heading', { name: '请选择您的姓名' });
-    const menu = this.page.getByRole('navigation', { name: '功能' });
-    await tiles.or(menu).waitFor();
-    if (await menu.isVisible()) await this.press('F12');
-    await tiles.waitFor();
-    await this.press((Object.keys(pins).indexOf(clerk) + 1).toString());
-    await this.page.getByLabel(`${clerk}，请输 PIN`).waitFor();
+    await this.#chooseTile(Object.keys(pins).indexOf(clerk) + 1, clerk);
     await this.type(pins[clerk]);
-    await menu.waitFor();
+    await this.#menu.waitFor();
+  }
+
+  /** At a real station, where no tile shows a PIN and Enter says that it is whole. */
+  async signInWith(tile: number, name: string, pin: string): Promise<void> {
+    await this.#chooseTile(tile, name);
+    await this.lines(pin);
+    await this.#menu.waitFor();
+  }
+
+  async #chooseTile(tile: number, name: string): Promise<void> {
+    const tiles = this.page.getByRole('heading', { name: '请选择您的姓名' });
+    await tiles.or(this.#menu).waitFor();
+    if (await this.#menu.isVisible()) await this.press('F12');
+    await tiles.waitFor();
+    await this.press(tile.toString());
+    await this.page.getByLabel(`${name}，请输 PIN`).waitFor();
+  }
+
+  get #menu() {
+    return this.page.getByRole('navigation', { name: '功能' });
   }
 
   /** Opens a screen by its key and waits for its title. */

@@ -107,6 +107,12 @@ test('a long certificate repeats its head, numbers its pages and keeps seal and 
   expect(pages.slice(0, -1).every((page) => page.includes('服务对象'))).toBe(true);
 }, 60_000);
 
+test('a later copy says which one it is on every page of its run', async () => {
+  const pages = await textPages(await pdfOf(certificateHtml(sampleCertificate({ rowCount: 60 }), 3)));
+  expect(pages.length).toBeGreaterThan(1);
+  for (const page of pages) expect(page).toContain('【重打】第3份');
+}, 60_000);
+
 test('training stands on every page of a run', async () => {
   const pages = await textPages(await pdfOf(certificateHtml(sampleCertificate({ rowCount: 40, isTraining: true }))));
   expect(pages.length).toBeGreaterThan(1);

@@ -1,6 +1,7 @@
 import type { Input, Output } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
 import { parseCivilDate } from '../../../domain/civil-date.ts';
+import { hasWholePeriod } from '../../../domain/registration.ts';
 import { act, call } from '../../client.ts';
 import { readDay } from '../typed-time.ts';
 
@@ -51,6 +52,11 @@ const emptyTexts = (): Record<TextField, string> => ({
   guardianDocumentNumber: '',
   spouseDocumentNumber: '',
 });
+
+/** Core leaves one out whose days do not count, so the form lets none go. */
+export function isWholeQualification({ kind, from, until }: QualificationTyped): boolean {
+  return kind.trim() !== '' && hasWholePeriod({ from, until });
+}
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
@@ -198,9 +204,7 @@ export class Registration {
     const isWrong = (text: string) => text.trim() !== '' && parseCivilDate(text.trim()) === null;
     if (isWrong(this.texts.birthDate)) return 'birthDate';
     if (isWrong(this.texts.trainedOn)) return 'trainedOn';
-    const isWhole = ({ from, until }: QualificationTyped) =>
-      parseCivilDate(from) !== null && parseCivilDate(until) !== null;
-    return this.qualifications.every(isWhole) ? null : 'qualifications';
+    return this.qualifications.every(isWholeQualification) ? null : 'qualifications';
   }
 
   #fields(): Omit<Form, 'intentId' | 'keepIfItLooksRegistered'> {

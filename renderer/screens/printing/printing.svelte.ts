@@ -1,17 +1,10 @@
 import type { Output } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
 import { act, call } from '../../client.ts';
-import { printingWords } from '../../messages/printing.ts';
 
 export type Job = Output<'print.jobs'>['jobs'][number];
 
 const rereadMs = 2000;
-
-/** Why a job did not print, in words; empty when nothing was said. */
-export function whyWords(why: string): string {
-  const table: Readonly<Record<string, string>> = printingWords.why;
-  return Object.hasOwn(table, why) ? (table[why] ?? why) : why;
-}
 
 /** Print jobs, and the question only a person can answer. */
 export class Printing {

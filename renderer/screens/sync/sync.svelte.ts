@@ -1,7 +1,10 @@
 import type { Output } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
 import { call } from '../../client.ts';
+import { formatInstant } from '../../format.ts';
 import { syncWords } from '../../messages/sync.ts';
+
+type RecordAbout = Output<'sync.read'>['waiting'][number]['about'];
 
 const rereadMs = 2000;
 
@@ -14,9 +17,16 @@ export function typeWords(type: string): string {
   return has(syncWords.types, name) ? syncWords.types[name] : syncWords.otherType;
 }
 
-/** What the platform said about a record it held, in words, else as it said it. */
-export function problemWords(problem: string): string {
-  return has(syncWords.problems, problem) ? syncWords.problems[problem] : syncWords.platformSays(problem);
+/** Number and name, the beginning of an outage, a run of slips: whatever a person would know it by. */
+export function aboutWords({ number, personName, outageStartedAtMs, serials }: RecordAbout): string {
+  return [
+    personName,
+    number,
+    outageStartedAtMs === null ? null : syncWords.outageFrom(formatInstant(outageStartedAtMs)),
+    serials === null ? null : syncWords.serials(serials.first, serials.last),
+  ]
+    .filter((part) => part !== null)
+    .join('　');
 }
 
 /** What waits, what came back and why; read again while the screen is open. */

@@ -1,0 +1,56 @@
+import type { RecordAbout } from '../../contract/kiosk/shapes.ts';
+import { findOutage, listHandOuts, listPads } from '../../db/read/paper.ts';
+import { findPerson } from '../../db/read/people.ts';
+import { findCertificate } from '../../db/read/register.ts';
+import { findService } from '../../db/read/services.ts';
+import type { Reader } from '../station.ts';
+
+interface NamedRecord {
+  readonly recordId: string;
+  readonly subject: string;
+}
+
+const nothing: RecordAbout = { number: null, personName: null, outageStartedAtMs: null, serials: null };
+
+/**
+ * What a record is about as a person would name it, instead of the id in its subject. Of a service from paper the
+ * serial alone: whoever is to enter the slip a second time may read this too.
+ */
+export function aboutRecord(app: Reader, { recordId, subject }: NamedRecord): RecordAbout {
+  const stroke = subject.indexOf('/');
+  const [kind, id] = [subject.slice(0, stroke), subject.slice(stroke + 1)];
+  switch (kind) {
+    case 'person':
+      return { ...nothing, number: id, personName: nameOf(app, id) };
+    case 'service':
+      return aboutService(app, id);
+    case 'slip':
+      return { ...nothing, number: id === 'unknown' ? null : id };
+    case 'certificate':
+      return { ...nothing, number: id, personName: nameOf(app, findCertificate(app.db, id)?.person_id) };
+    case 'outage':
+      return {
+        ...nothing,
+        outageStartedAtMs: findOutage(app.db, id)?.started_at_ms ?? null,
+        serials: serialsOf(listHandOuts(app.db).find((run) => run.record_id === recordId)),
+      };
+    case 'pad':
+      return { ...nothing, serials: serialsOf(listPads(app.db).find((pad) => pad.pad_id === id)) };
+    default:
+      return nothing;
+  }
+}
+
+function aboutService(app: Reader, id: string): RecordAbout {
+  const service = findService(app.db, id);
+  if (service?.source === 'paper') return { ...nothing, number: service.serial };
+  return { ...nothing, number: id, personName: nameOf(app, service?.volunteer_id) };
+}
+
+function nameOf({ db }: Reader, personId: string | undefined): string | null {
+  return personId === undefined ? null : (findPerson(db, personId)?.name ?? null);
+}
+
+function serialsOf(run: { readonly first_serial: number; readonly last_serial: number } | undefined) {
+  return run === undefined ? null : { first: run.first_serial, last: run.last_serial };
+}
