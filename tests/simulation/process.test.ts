@@ -71,7 +71,8 @@ test('a station enrols over real HTTP, loses answers, and the platform keeps eve
   expect(await kiosk.step()).toBe('login_needed');
   expect(await probe(transport, 'n-2', ready.publicKeyPem)).toBe('login_needed');
   for (let outcome = await kiosk.step(); outcome !== 'idle';) outcome = await kiosk.step();
-  const sums = { mintedMinutes: minutes, records: 4, held: 0, mintedByStation: { S0412: minutes } };
+  const counted = { mintedMinutes: minutes, creditedMinutes: minutes, records: 4, held: 0 };
+  const sums = { ...counted, mintedByStation: { S0412: minutes } };
   expect(await admin(ready, '/sums')).toEqual(sums);
   await stop('SIGKILL');
   expect(await probe(transport, 'n-3', ready.publicKeyPem)).toBe('down');
