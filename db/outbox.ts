@@ -203,7 +203,7 @@ export interface HeldRecord {
   readonly recordId: string;
   readonly type: string;
   readonly subject: string;
-  readonly problem: string;
+  readonly problem: HeldProblem;
   readonly heldAtMs: number;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantMs, lineText, noteText, shortText, text, uuid } from '../text.ts';
+import { heldProblem } from '../sync/batches.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
 import { operatorCard } from './shapes.ts';
 
@@ -113,10 +114,12 @@ export const stationEndpoints = {
           recordId: z.string(),
           type: z.string(),
           subject: z.string(),
-          problem: z.string(),
+          problem: heldProblem,
           heldAtMs: z.int(),
         }),
       ),
+      /** What the platform said and this program cannot read. Kept. */
+      notUnderstoodCount: z.int(),
       lastProblem: z.string().nullable(),
       lastSessionAtMs: z.int().nullable(),
     }),

@@ -1,3 +1,4 @@
+import { countNotUnderstood } from '../../db/inbox.ts';
 import { heldRecords, outboxStatus, waitingRecords } from '../../db/outbox.ts';
 import { countJobs } from '../../db/local/print-jobs.ts';
 import { readSetting } from '../../db/local/settings.ts';
@@ -44,6 +45,7 @@ export const readSync: Act<'sync.read'> = (app) => {
     lastSeq: outbox.lastSeq,
     waiting: waitingRecords(app.db, epoch, shownMax),
     held: heldRecords(app.db),
+    notUnderstoodCount: countNotUnderstood(app.db),
     lastProblem: state.lastProblem,
     lastSessionAtMs: state.lastSessionAtMs,
   });

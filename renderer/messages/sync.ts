@@ -1,3 +1,15 @@
+import type { Output } from '../../contract/kiosk/contract.ts';
+
+/** Why the platform holds a record, in the clerk's words with what comes of it. A problem without words does not compile. */
+const problems: Readonly<Record<Output<'sync.read'>['held'][number]['problem'], string>> = {
+  dependency: '平台还缺它前面的资料（人员或服务），资料一到自动生效，不用管',
+  unsupported_schema: '平台的程序还不认识这种记录，已原样留存，平台升级后处理',
+  duplicate_person: '这个证件号码在别的站登记过，平台核对是不是同一个人后生效',
+  conflict: '与平台已有的记录对不上（如已入过账、时间重叠或已退回），等平台工作人员核定',
+  insufficient: '付出方的时间币不够，等平台工作人员核定',
+  quarantined: '平台读不出这条记录，已原样留存，请告诉管理员',
+};
+
 /** Words of 同步: what waits, what came back and why. */
 export const syncWords = {
   title: '同步',
@@ -26,7 +38,7 @@ export const syncWords = {
     not_enrolled: '还没有接入平台',
   },
   columns: { what: '内容', about: '关于', at: '登记时间', why: '平台的说法' },
-  next: '平台留下的记录不会丢。按平台的说法改正后，用新的记录更正它，它会自动再报。',
+  next: '平台留下的记录不会丢，由平台工作人员核定：通过的自动生效，不予记入的会在服务列表里标出来。',
   offlineNext: '不用停下来等网：照常登记，恢复后自动上报。',
   more: (count: number) => `另有 ${String(count)} 条`,
   types: {
@@ -49,11 +61,7 @@ export const syncWords = {
     'certificate.voided': '证明作废',
   },
   otherType: '其他记录',
-  problems: {
-    person_unknown: '平台还没有这个人，等人员资料先到',
-    service_overlaps: '与另一站登记的服务时间重叠',
-    hash_mismatch: '内容与校验不一致，请告诉管理员',
-    chain_broken: '前一条还没到，会自动补报',
-  },
-  platformSays: (text: string) => `平台原话：${text}`,
+  problems,
+  notUnderstood: (count: number) =>
+    `平台发来的 ${String(count)} 条内容本程序还读不懂，已原样保存，不影响办理；程序升级后会自动读取。`,
 } as const;

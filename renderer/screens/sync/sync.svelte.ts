@@ -14,11 +14,6 @@ export function typeWords(type: string): string {
   return has(syncWords.types, name) ? syncWords.types[name] : syncWords.otherType;
 }
 
-/** What the platform said about a record it held, in words, else as it said it. */
-export function problemWords(problem: string): string {
-  return has(syncWords.problems, problem) ? syncWords.problems[problem] : syncWords.platformSays(problem);
-}
-
 /** What waits, what came back and why; read again while the screen is open. */
 export class Sync {
   state = $state.raw<Output<'sync.read'> | null>(null);
