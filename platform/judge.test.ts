@@ -244,6 +244,13 @@ describe('what was taken back is not minted', () => {
     expect(await minted()).toBe(0);
   });
 
+  test('a slip that the rules refused when it was entered', async () => {
+    enter({ outcome: 'refused', code: 'service_overlaps' });
+    approveSlip(entered);
+    expect(await heldAfterSync()).toEqual(['dependency']);
+    expect(await minted()).toBe(0);
+  });
+
   test('a slip that was corrected: its correction alone counts', async () => {
     enter();
     const correction = enter({
@@ -252,6 +259,8 @@ describe('what was taken back is not minted', () => {
       service: 'F-S0412-A-2',
     });
     approveSlip(entered);
+    expect(await heldAfterSync()).toEqual(['conflict']);
+    expect(await minted()).toBe(0);
     approveSlip(correction);
     expect(await heldAfterSync()).toEqual(['conflict']);
     expect(await minted()).toBe(90);

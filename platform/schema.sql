@@ -6,6 +6,8 @@ create table if not exists platform_state (
   platform_epoch uuid not null default gen_random_uuid(),
   private_key_pem text not null,
   public_key_pem text not null,
+  -- What is made for training stays so, or demo hours could come to count.
+  training boolean not null,
   -- Keys the comparison of document numbers, which are never stored outside their part.
   number_key bytea not null
 );
@@ -26,11 +28,13 @@ create table if not exists enrolment_codes (
 create table if not exists devices (
   station text not null references stations,
   device text not null,
-  public_key_pem text not null unique,
+  public_key_pem text not null,
   enrolled_at timestamptz not null default now(),
   -- Null while it may send.
   revoked_at timestamptz,
-  primary key (station, device)
+  primary key (station, device),
+  -- One key is one device of a station, however many codes it spends.
+  unique (station, public_key_pem)
 );
 
 create table if not exists epochs (

@@ -66,9 +66,9 @@ export const enrolStation: Task<'platform.enrol'> = async (app, _caller, { url, 
   if (app.mode === 'training') return err(refusal('only_at_a_real_station'));
   if (!isPlatformUrl(url)) return err(refusal('platform_url_malformed', 'url'));
   const enrolled = await app.link.enrol(url, code);
-  return enrolled.ok
-    ? ok({ stationCode: enrolled.value.station })
-    : err(refusal('enrolment_refused', 'code', { why: enrolled.error }));
+  if (enrolled.ok) return ok({ stationCode: enrolled.value.station });
+  if (enrolled.error === 'training_mixed') return err(refusal('platform_of_the_other_sort', 'url'));
+  return err(refusal('enrolment_refused', 'code', { why: enrolled.error }));
 };
 
 export const readTraining: Act<'training.read'> = (app) =>

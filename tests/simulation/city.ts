@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assert } from '../../domain/assert.ts';
 import { makePlatformApp } from '../../platform/app.ts';
 import type { Ruling } from '../../contract/sync/changes.ts';
 import type { PlatformContext } from '../../platform/context.ts';
@@ -33,15 +34,17 @@ export async function openCityStore(): Promise<Store> {
   return openEmbeddedStore(null);
 }
 
-export async function emptyCity(store: Store): Promise<City> {
+export async function emptyCity(store: Store, isTraining = false): Promise<City> {
   await store.run(`truncate ${tables} cascade`);
-  return openCity(store);
+  return openCity(store, isTraining);
 }
 
-async function openCity(store: Store): Promise<City> {
-  const state = await loadPlatformState(store);
+async function openCity(store: Store, isTraining: boolean): Promise<City> {
+  const state = await loadPlatformState(store, false);
+  assert(state.ok, 'the store was made here');
   const context: PlatformContext = {
-    ...state,
+    ...state.value,
+    isTraining,
     store,
     adminToken: 'token-of-the-test',
     nowMs: () => fixedMs,
@@ -76,7 +79,7 @@ async function openCity(store: Store): Promise<City> {
       ),
     restoreTo: async (epoch, seq) => {
       await forget(store, epoch, seq);
-      return openCity(store);
+      return openCity(store, isTraining);
     },
   };
 }

@@ -47,7 +47,7 @@ export async function openKiosk(
   const db = opened.value;
   migrate(db);
   const key = generateSigningKey();
-  const asked = { ...key, code: await city.enrolmentCode(station), nonce: seed.uuid(), nowMs: atMs };
+  const asked = { ...key, code: await city.enrolmentCode(station), isTraining: false, nonce: seed.uuid(), nowMs: atMs };
   const enrolled = await enrol(city.transport, asked);
   assert(enrolled.ok, 'the city knows the code it has just made');
   const source = { station: enrolled.value.station, device: enrolled.value.device, epoch: seed.uuid() };
