@@ -52,19 +52,19 @@ export async function enrolDevice(
     if (!found) return err('enrolment_code_wrong');
     const known = await findDevice(sql, found.station, pem);
     if (found.device !== null && found.device !== known?.device) return err('enrolment_code_wrong');
-    if (known && known.revoked_at !== null) return err('enrolment_code_wrong');
+    if (known?.is_revoked === true) return err('enrolment_code_wrong');
     const device = known?.device ?? (await addDevice(sql, found.station, pem));
     await sql.run('update enrolment_codes set device = $1 where code_digest = $2', [device, digest]);
     return ok({ station: found.station, device });
   });
 }
 
-const deviceRow = z.object({ device: z.string(), revoked_at: z.unknown() });
+const deviceRow = z.object({ device: z.string(), is_revoked: z.boolean() });
 
 async function findDevice(sql: Sql, station: string, pem: string): Promise<z.infer<typeof deviceRow> | null> {
   const [row] = await sql.rows(
     deviceRow,
-    'select device, revoked_at from devices where station = $1 and public_key_pem = $2',
+    'select device, revoked_at is not null as is_revoked from devices where station = $1 and public_key_pem = $2',
     [station, pem],
   );
   return row ?? null;

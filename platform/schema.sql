@@ -163,7 +163,7 @@ create table if not exists balances (
 
 create table if not exists rulings (
   record_id text primary key references records,
-  ruling text not null check (ruling in ('accept', 'refuse')),
+  ruling text not null check (ruling in ('accept', 'refuse', 'same_person')),
   reason text not null,
   ruled_at timestamptz not null default now()
 );
