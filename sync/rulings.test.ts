@@ -46,6 +46,7 @@ test('the same person: the second number is an alias, and its hours go to the on
   const { kept, again, minutes, registrationId } = await registerTwice();
   expect(await city.rule(registrationId, 'same_person')).toBeNull();
   expect(await city.held()).toEqual([]);
+  for (const at of [kiosk, other]) await drain(at);
   const later = other.serve(again, other.people[1] ?? '');
   await drain(other);
   await drain(kiosk);
@@ -121,13 +122,27 @@ test('a refused service takes its approval with it', async () => {
   expect(await city.held()).toEqual([]);
 });
 
+test('what waits for a number stays while another record may still bring it', async () => {
+  city.context.faults.add({ kind: 'hold_next', times: 2, problem: 'conflict' });
+  const parts = { profile: profileOf('X1') };
+  const number = kiosk.registerPerson('X1');
+  kiosk.forge('person.registered/1', `person/${number}`, registration(number), { parts });
+  const minutes = kiosk.serve(number, kiosk.registerPerson());
+  await drain(kiosk);
+  const [first = '', second = ''] = idsOf(kiosk);
+  await city.rule(first, 'refuse');
+  expect(await city.held()).toHaveLength(3);
+  expect(await city.rule(second, 'accept')).toBeNull();
+  expect(await city.held()).toEqual([]);
+  expect(await minted()).toBe(minutes);
+});
+
 test('what waits for two stations takes effect when the last of them has spoken', async () => {
   const third = await openKiosk(city, { station: 'S0414', seed });
   const minutes = kiosk.serve(other.registerPerson(), third.registerPerson());
-  for (const at of [kiosk, third]) await drain(at);
+  for (const at of [kiosk, other, kiosk]) await drain(at);
   expect(problemsAt(kiosk)).toEqual(['dependency', 'dependency']);
-  await drain(other);
-  await drain(kiosk);
+  for (const at of [third, kiosk]) await drain(at);
   expect(problemsAt(kiosk)).toEqual([]);
   expect(await minted()).toBe(minutes);
 });
