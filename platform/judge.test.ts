@@ -6,6 +6,7 @@ import {
   profileOf,
   recorded,
   registration,
+  slipOf,
   type Approved,
   type Recorded,
 } from '../tests/simulation/facts.ts';
@@ -36,6 +37,8 @@ beforeEach(async () => {
 const [volunteer, recipient, third] = ['P-S0412-A-0', 'P-S0412-A-1', 'P-S0412-A-2'];
 const served = recorded({ service: 'F-S0412-A-1', volunteer, recipient, servedOn: '2026-11-02', minutes: 90 });
 
+const returned = { service: 'F-S0412-A-1', serial: null, reason: '未到场', by: 'reviewer' } as const;
+
 function record(claim: Recorded = served, by: Kiosk = kiosk): Recorded {
   by.forge('service.recorded/1', `service/${claim.service}`, claim);
   return claim;
@@ -46,20 +49,7 @@ function approve(change: (approval: Approved) => Approved = (same) => same, clai
   by.forge('service.approved/1', `service/${claim.service}`, approval, { operator: 'op-2' });
 }
 
-const entered: RecordData<'slip.entered/1'> = {
-  entry: '01900000-0000-7000-8000-00000000000a',
-  serial: 'S0412-A-000131-K',
-  corrects: null,
-  outcome: 'accepted',
-  code: null,
-  fields: served,
-  service: 'F-S0412-A-1',
-  minutes: 90,
-  flags: [],
-  outage: null,
-  truthStated: true,
-  rules: '2026-03',
-};
+const entered = slipOf(served, '01900000-0000-7000-8000-00000000000a', 'S0412-A-000131-K');
 
 function enter(change: Partial<typeof entered> = {}): RecordData<'slip.entered/1'> {
   const slip = { ...entered, ...change };
@@ -67,14 +57,16 @@ function enter(change: Partial<typeof entered> = {}): RecordData<'slip.entered/1
   return slip;
 }
 
-function approveSlip({ service, serial, minutes }: RecordData<'slip.entered/1'>): void {
-  approve((approval) => ({
-    ...approval,
-    service,
-    serial,
-    minutes,
-    entry: { ...approval.entry, transfers: approval.entry.transfers.map((line) => ({ ...line, lot: 'paper' })) },
-  }));
+type Line = Approved['entry']['transfers'][number];
+const lines = (change: (line: Line) => Line[]) => (approval: Approved) => ({
+  ...approval,
+  entry: { ...approval.entry, transfers: approval.entry.transfers.flatMap(change) },
+});
+
+function approveSlip({ service, serial, fields }: RecordData<'slip.entered/1'>): void {
+  const servedOn = fields?.servedOn ?? served.servedOn;
+  const asPaper = lines((line) => [{ ...line, lot: 'paper' }]);
+  approve((approval) => asPaper({ ...approval, service, serial, servedOn }));
 }
 
 /** What the platform says of all that was held, in the order it came. */
@@ -93,19 +85,9 @@ test('a service and its approval by somebody else make its minutes, from screen 
   record();
   approve();
   const slip = enter({ service: 'F-S0412-A-2', fields: { ...served, servedOn: '2026-11-03' } });
-  approve((approval) => ({
-    ...approval,
-    ...{ service: slip.service, serial: slip.serial, servedOn: '2026-11-03' },
-    entry: { ...approval.entry, transfers: approval.entry.transfers.map((line) => ({ ...line, lot: 'paper' })) },
-  }));
+  approveSlip(slip);
   expect(await heldAfterSync()).toEqual([]);
   expect(await minted()).toBe(180);
-});
-
-type Line = Approved['entry']['transfers'][number];
-const lines = (change: (line: Line) => Line[]) => (approval: Approved) => ({
-  ...approval,
-  entry: { ...approval.entry, transfers: approval.entry.transfers.flatMap(change) },
 });
 
 test.each<[string, (approval: Approved) => Approved]>([
@@ -166,7 +148,6 @@ test('another station approves nothing of this one, nor sends it back', async ()
   record();
   await drain(kiosk);
   approve((same) => same, served, other);
-  const returned = { service: 'F-S0412-A-1', serial: null, reason: '重复', by: 'reviewer' } as const;
   other.forge('service.returned/1', 'service/F-S0412-A-1', returned);
   expect(await heldAfterSync(other)).toEqual(['conflict']);
   expect(await minted()).toBe(0);
@@ -226,8 +207,7 @@ describe('a service that is not what it says', () => {
 });
 
 describe('what was taken back is not minted', () => {
-  test('a service that was returned, and one that is returned before it is known', async () => {
-    const returned = { service: 'F-S0412-A-1', serial: null, reason: '未到场', by: 'reviewer' } as const;
+  test('a service that was returned, even before it was known', async () => {
     kiosk.forge('service.returned/1', 'service/F-S0412-A-1', returned);
     record();
     approve();
@@ -278,7 +258,6 @@ describe('what was taken back is not minted', () => {
   test('an hour that was made stays: taking it back is for a person', async () => {
     record();
     approve();
-    const returned = { service: 'F-S0412-A-1', serial: null, reason: '改主意', by: 'reviewer' } as const;
     kiosk.forge('service.returned/1', 'service/F-S0412-A-1', returned);
     expect(await heldAfterSync()).toEqual(['conflict']);
     expect(await minted()).toBe(90);
@@ -293,11 +272,7 @@ test('one slip is one hour: a second service from its serial is not approved', a
     service: 'F-S0412-A-2',
     fields: { ...served, servedOn: '2026-11-05' },
   });
-  approve((approval) => ({
-    ...approval,
-    ...{ service: second.service, serial: second.serial, servedOn: '2026-11-05' },
-    entry: { ...approval.entry, transfers: approval.entry.transfers.map((line) => ({ ...line, lot: 'paper' })) },
-  }));
+  approveSlip(second);
   expect(await heldAfterSync()).toEqual(['conflict']);
   expect(await minted()).toBe(90);
 });

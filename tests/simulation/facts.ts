@@ -67,3 +67,10 @@ export function approvalOf(service: Recorded, station: string, entryId: string):
   const about = { service: service.service, serial: null, volunteer, recipient, servedOn, minutes, rules };
   return { ...about, flags: [], entry: { id: entryId, transfers } };
 }
+
+/** The same service as a slip, entered once and accepted. */
+export function slipOf(service: Recorded, entry: string, serial: string): RecordData<'slip.entered/1'> {
+  const { minutes, flags, rules } = service;
+  const judged = { outcome: 'accepted', code: null, corrects: null, outage: null, truthStated: true } as const;
+  return { ...judged, entry, serial, fields: service, service: service.service, minutes, flags, rules };
+}
