@@ -21,6 +21,7 @@ export const errorCodes = [
   'station_not_enrolled',
   'enrolment_refused',
   'platform_url_malformed',
+  'platform_of_the_other_sort',
   // Session.
   'operator_unknown',
   'pin_wrong',

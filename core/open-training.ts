@@ -85,6 +85,7 @@ function trainingPlatform(app: App, dataDir: string, clock: Clock, log: Log) {
     dataDir: join(dataDir, 'platform'),
     codes: { [demoStation.station]: code },
     port: 0,
+    kind: 'training',
     log,
     onReady: ({ url, publicKeyPem }) => {
       const isKnown = readSetting(app.db, 'platform_url') !== null;

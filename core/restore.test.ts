@@ -57,6 +57,7 @@ describe('a station on a platform', () => {
       dataDir: join(platformFolder.folder, 'platform'),
       codes: { S0777: code, S0778: otherCode },
       port: 0,
+      kind: 'admin',
       log: () => undefined,
       onReady: (address) => {
         ({ url, adminToken } = address);

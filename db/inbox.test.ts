@@ -3,7 +3,15 @@ import { beforeEach, expect, test } from 'vitest';
 import { assert } from '../domain/assert.ts';
 import type { ChangeItem } from '../contract/sync/changes.ts';
 import { openStore, type WriteDb } from './connection.ts';
-import { applyChanges, readInbox, readPullCursor, restartPull, rulingOn } from './inbox.ts';
+import {
+  applyChanges,
+  countNotUnderstood,
+  readInbox,
+  readPullCursor,
+  restartPull,
+  rulingOn,
+  takeUpUnderstood,
+} from './inbox.ts';
 import { migrate } from './migrator.ts';
 import { foldInboxItem } from './views/inbox.ts';
 
@@ -49,6 +57,9 @@ test('a page that breaks half-way leaves neither items nor cursor', () => {
   expect(readPullCursor(db)).toBeNull();
 });
 
+const aside = () =>
+  db.prepare('select type, item_id, version, data from inbox_not_understood order by type, item_id').all();
+
 test('an item of an unknown type or shape is kept, moves no view and stops nothing', () => {
   const page = [
     item('weather', 'W-1', { rain: true }),
@@ -56,9 +67,44 @@ test('an item of an unknown type or shape is kept, moves no view and stops nothi
     item('ruling', 'R', 'no JSON'),
   ];
   applyChanges(db, page, at);
-  expect([...readInbox(db)]).toHaveLength(3);
+  expect(countNotUnderstood(db)).toBe(3);
+  expect(aside()).toContainEqual({ type: 'weather', item_id: 'W-1', version: 1, data: '{"rain":true}' });
+  expect([...readInbox(db)]).toEqual([]);
   expect(people()).toEqual([]);
   expect(readPullCursor(db)?.cursor).toBe('5');
+});
+
+test('what cannot be read replaces nothing, in the views as in a rebuild, until something is understood again', () => {
+  applyChanges(db, [item('person', 'P-1', person(60))], at);
+  applyChanges(db, [item('person', 'P-1', { ...person(90), status: 'resting' }, 2)], at);
+  const kept = people();
+  expect(kept).toEqual([{ person_id: 'P-1', balance_minutes: 60, your_seq: 7 }]);
+  db.exec('delete from view_platform_people');
+  for (const stored of readInbox(db)) foldInboxItem(db, stored);
+  expect(people()).toEqual(kept);
+  expect(aside()).toMatchObject([{ type: 'person', item_id: 'P-1', version: 2 }]);
+  applyChanges(db, [item('person', 'P-1', person(120), 3)], at);
+  expect(people()).toEqual([{ person_id: 'P-1', balance_minutes: 120, your_seq: 7 }]);
+  expect(aside()).toEqual([]);
+});
+
+test('a ruling that cannot be read leaves its record held', () => {
+  db.exec(`insert into local_held_records values ('r-1', 1, 'conflict', 1)`);
+  applyChanges(db, [item('ruling', 'r-1', { record: 'r-1', ruling: 'perhaps', reason: '' })], at);
+  expect(db.prepare('select count(*) from local_held_records').pluck().get()).toBe(1);
+  expect(rulingOn(db, 'r-1')).toBeNull();
+});
+
+test('a program that reads what an older one could not takes it up', () => {
+  applyChanges(db, [item('person', 'P-1', person(60)), item('weather', 'W-1', {})], at);
+  const { data, hash } = item('person', 'P-1', person(90), 2);
+  db.prepare(`insert into inbox_not_understood values ('person', 'P-1', 2, ?, ?, 8, 1)`).run(
+    data,
+    Buffer.from(hash, 'base64'),
+  );
+  takeUpUnderstood(db, 2);
+  expect(people()).toEqual([{ person_id: 'P-1', balance_minutes: 90, your_seq: 8 }]);
+  expect(aside()).toMatchObject([{ type: 'weather' }]);
 });
 
 test('a ruling takes the record off the list of held ones', () => {

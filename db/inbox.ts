@@ -1,6 +1,6 @@
 import type { ChangeItem } from '../contract/sync/changes.ts';
 import { transact, type ReadDb, type WriteDb } from './connection.ts';
-import { foldInboxItem } from './views/inbox.ts';
+import { foldInboxItem, isUnderstood } from './views/inbox.ts';
 
 const changesCursor = 'changes';
 
@@ -41,11 +41,44 @@ export function applyChanges(
 ): void {
   transact(db, () => {
     for (const item of items) {
-      keepItem(db, item, atMs);
-      foldInboxItem(db, item);
-      if (item.type === 'ruling') db.prepare('delete from local_held_records where record_id = ?').run(item.id);
+      if (isUnderstood(item)) takeOver(db, item, atMs);
+      else keepAside(db, item, atMs);
     }
     moveCursor(db, cursor, platformEpoch, atMs);
+  });
+}
+
+function takeOver(db: WriteDb, item: ChangeItem, atMs: number): void {
+  db.prepare('delete from inbox_not_understood where type = ? and item_id = ?').run(item.type, item.id);
+  keepItem(db, item, atMs);
+  foldInboxItem(db, item);
+  const isRuled = item.type === 'ruling' && item.op === 'put';
+  if (isRuled) db.prepare('delete from local_held_records where record_id = ?').run(item.id);
+}
+
+/** What was understood before stays in the inbox and in the views until something that is understood replaces it. */
+function keepAside(db: WriteDb, { type, id, version, data, hash, your_seq }: ChangeItem, atMs: number): void {
+  db.prepare(
+    `insert or replace into inbox_not_understood (type, item_id, version, data, hash, your_seq, received_at_ms)
+     values (?, ?, ?, ?, ?, ?, ?)`,
+  ).run(type, id, version, data, Buffer.from(hash, 'base64'), your_seq ?? null, atMs);
+}
+
+/** How much of what the platform says is kept unread. */
+export function countNotUnderstood(db: ReadDb): number {
+  return db.prepare<[], number>('select count(*) from inbox_not_understood').pluck().get() ?? 0;
+}
+
+/** A program that was replaced by a newer one may have kept aside what this one reads. */
+export function takeUpUnderstood(db: WriteDb, atMs: number): void {
+  const aside = db
+    .prepare<[], Omit<InboxRow, 'op'>>('select type, item_id, version, data, hash, your_seq from inbox_not_understood')
+    .all()
+    .map((row) => itemOf({ ...row, op: 'put' }))
+    .filter(isUnderstood);
+  if (aside.length === 0) return;
+  transact(db, () => {
+    for (const item of aside) takeOver(db, item, atMs);
   });
 }
 
@@ -81,10 +114,12 @@ export function* readInbox(db: ReadDb): Generator<ChangeItem> {
   const rows = db
     .prepare<[], InboxRow>('select type, item_id, version, op, data, hash, your_seq from inbox_items')
     .all();
-  for (const { type, item_id: id, version, op, data, hash, your_seq: yourSeq } of rows) {
-    const item = { type, id, version, op, data, hash: hash.toString('base64') };
-    yield yourSeq === null ? item : { ...item, your_seq: yourSeq };
-  }
+  for (const row of rows) yield itemOf(row);
+}
+
+function itemOf({ type, item_id: id, version, op, data, hash, your_seq: yourSeq }: InboxRow): ChangeItem {
+  const item = { type, id, version, op, data, hash: hash.toString('base64') };
+  return yourSeq === null ? item : { ...item, your_seq: yourSeq };
 }
 
 /** What the platform ruled on a record it had held; null while nobody has. */

@@ -177,27 +177,33 @@ function hold(db: WriteDb, recordId: string, seq: number, problem: HeldProblem, 
 }
 
 /** Where a record is on its way. A record of an earlier epoch counts by that epoch's own row. */
-export type DeliveryState = 'kept_here' | 'waiting' | 'acknowledged' | 'held';
+export type DeliveryState = 'kept_here' | 'waiting' | 'acknowledged' | 'held' | 'refused_by_platform';
 
-/** By the record's id. `kept_here` is the station stream, which is never sent. */
+/**
+ * By the record's id. `kept_here` is the station stream, which is never sent; `refused_by_platform` is what a person
+ * there ruled out, so it is on the platform and without effect for ever.
+ */
 export function deliveryStateOf(db: ReadDb, recordId: string): DeliveryState {
   const row = db
-    .prepare<[string], { stream: string; epoch: string; seq: number; held: number }>(
-      `select stream, epoch, seq, exists (select 1 from local_held_records h where h.record_id = r.record_id) as held
+    .prepare<[string], { stream: string; epoch: string; seq: number; held: number; refused: number }>(
+      `select stream, epoch, seq, exists (select 1 from local_held_records h where h.record_id = r.record_id) as held,
+         exists (select 1 from view_rulings v where v.record_id = r.record_id and v.ruling = 'refuse') as refused
        from records r where record_id = ?`,
     )
     .get(recordId);
   assert(row, 'a record in the journal is asked for');
   if (row.stream === 'station') return 'kept_here';
   if (row.held === 1) return 'held';
-  return row.seq <= readDelivery(db, row.epoch).ackedSeq ? 'acknowledged' : 'waiting';
+  // A platform that was restored has it sent again, and rules again.
+  if (row.seq > readDelivery(db, row.epoch).ackedSeq) return 'waiting';
+  return row.refused === 1 ? 'refused_by_platform' : 'acknowledged';
 }
 
 export interface HeldRecord {
   readonly recordId: string;
   readonly type: string;
   readonly subject: string;
-  readonly problem: string;
+  readonly problem: HeldProblem;
   readonly heldAtMs: number;
 }
 

@@ -40,6 +40,19 @@ create table inbox_items (
   primary key (type, item_id)
 ) strict, without rowid;
 
+-- What the platform put and this program does not understand, verbatim, beside what it replaces: a newer one may.
+create table inbox_not_understood (
+  type text not null,
+  item_id text not null,
+  version integer not null,
+  data text not null,
+  hash blob not null,
+  -- Null where it does not depend on records of this device.
+  your_seq integer,
+  received_at_ms integer not null,
+  primary key (type, item_id)
+) strict, without rowid;
+
 create trigger records_never_updated before update on records begin
   select raise(abort, 'records_are_append_only');
 end;

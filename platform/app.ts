@@ -1,9 +1,10 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import type { z } from 'zod';
 import { recordTypes } from '../contract/records/all.ts';
 import type { BatchAnswer } from '../contract/sync/batches.ts';
-import { enrolmentRequest } from '../contract/sync/enrolment.ts';
+import { enrolmentRequest, type enrolmentAnswer } from '../contract/sync/enrolment.ts';
 import { epochRequest } from '../contract/sync/epochs.ts';
 import type { HeadAnswer } from '../contract/sync/head.ts';
 import { heartbeatRequest } from '../contract/sync/heartbeat.ts';
@@ -86,13 +87,15 @@ async function enrol(context: PlatformContext, c: Context): Promise<Response> {
   if (publicKey === null || request.headers['sync-epoch'] !== noEpoch) return refuse(c, 'signature_wrong');
   const verdict = verifyRequest(request, publicKey);
   if (verdict !== 'genuine') return refuse(c, verdict);
-  const device = await enrolDevice(context.store, message.value.code, message.value.public_key_pem);
+  if (message.value.training !== context.isTraining) return refuse(c, 'training_mixed');
+  const device = await enrolDevice(context.store, message.value.code, publicKey);
   if (!device.ok) return refuse(c, device.error);
   return c.json({
     ...device.value,
+    training: context.isTraining,
     platform_public_key_pem: context.publicKeyPem,
     platform_epoch: context.platformEpoch,
-  });
+  } satisfies z.infer<typeof enrolmentAnswer>);
 }
 
 async function postEpoch({ context, c, request, device, epoch }: Asked): Promise<Response> {

@@ -1,37 +1,33 @@
-import type { z } from 'zod';
-import { isKnownType } from '../contract/records/all.ts';
-import { slipEntered } from '../contract/records/paper.ts';
 import { personRegistered } from '../contract/records/person.ts';
-import { serviceApproved, serviceRecorded } from '../contract/records/service.ts';
+import { serviceApproved } from '../contract/records/service.ts';
+import { assert } from '../domain/assert.ts';
 import type { ReceivedRecord } from '../wire/batch.ts';
 import { touch } from './changes.ts';
-import { numberMacOf, profileOf } from './people.ts';
+import { claimOf, withdrawalOf, type ServiceClaim } from './claims.ts';
+import { spanOf } from './judge-claim.ts';
+import { isReadable } from './judge.ts';
+import { postEntry } from './ledger.ts';
+import { findPerson, numberMacOf, profileOf } from './people.ts';
 import type { Sql } from './store.ts';
+import { withdraw } from './withdrawals.ts';
 
 interface ApplyOptions {
   readonly numberKey: Buffer;
   /** A person ruled that two registrations of one number are two people; only the first keeps the number. */
   readonly isNumberShared: boolean;
+  readonly station: string;
 }
 
 /** Lets a judged record take effect. Whoever calls has judged it in the same transaction. */
 export async function applyRecord(sql: Sql, received: ReceivedRecord, options: ApplyOptions): Promise<void> {
   const { record } = received;
-  if (!isKnownType(record.type)) return;
-  switch (record.type) {
-    case 'person.registered/1':
-      return applyRegistration(sql, received, options);
-    case 'service.recorded/1':
-      return applyService(sql, record.id, serviceRecorded.data.parse(record.data).service);
-    case 'slip.entered/1': {
-      const { service, outcome } = slipEntered.data.parse(record.data);
-      return outcome === 'refused' ? undefined : applyService(sql, record.id, service);
-    }
-    case 'service.approved/1':
-      return applyApproval(sql, record.id, serviceApproved.data.parse(record.data));
-    default:
-      return;
-  }
+  assert(isReadable(record), 'a record that takes effect was read');
+  if (record.type === 'person.registered/1') return applyRegistration(sql, received, options);
+  if (record.type === 'service.approved/1') return applyApproval(sql, received);
+  const withdrawn = withdrawalOf(record);
+  if (withdrawn !== null) await withdraw(sql, options.station, withdrawn, record.id);
+  const claim = claimOf(record);
+  if (claim !== null) await applyClaim(sql, received, claim, options.station);
 }
 
 async function applyRegistration(
@@ -57,35 +53,38 @@ async function applyRegistration(
   await touch(sql, 'person', person, null);
 }
 
-async function applyService(sql: Sql, recordId: string, service: string): Promise<void> {
-  await sql.run('insert into services (service_id, record_id) values ($1, $2) on conflict do nothing', [
-    service,
-    recordId,
-  ]);
+async function applyClaim(sql: Sql, { record }: ReceivedRecord, claim: ServiceClaim, station: string): Promise<void> {
+  const span = spanOf(claim);
+  const volunteer = await findPerson(sql, claim.fields.volunteer);
+  const recipient = await findPerson(sql, claim.fields.recipient);
+  assert(span && volunteer !== null && recipient !== null, 'a claim that takes effect was judged');
+  await sql.run(
+    `insert into services (service_id, record_id, station, volunteer_id, recipient_id, served_on, start_minute,
+       end_minute, minutes, serial, entry_id, recorded_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [
+      claim.service,
+      record.id,
+      station,
+      volunteer,
+      recipient,
+      span.servedOn,
+      span.startMinute,
+      span.endMinute,
+      claim.minutes,
+      claim.serial,
+      claim.entry,
+      record.operator,
+    ],
+  );
 }
 
-async function applyApproval(
-  sql: Sql,
-  recordId: string,
-  { service, entry }: z.infer<typeof serviceApproved.data>,
-): Promise<void> {
-  await sql.run('update services set approval_id = $1 where service_id = $2', [recordId, service]);
-  for (const [line, { from, to, lot, minutes }] of entry.transfers.entries()) {
-    await sql.run(
-      `insert into transfers (entry_id, line, record_id, from_account, to_account, lot, minutes)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [entry.id, line, recordId, from, to, lot, minutes],
-    );
-    for (const [account, moved] of [
-      [from, -minutes],
-      [to, minutes],
-    ] as const) {
-      await sql.run(
-        `insert into balances (account, minutes) values ($1, $2)
-         on conflict (account) do update set minutes = balances.minutes + excluded.minutes`,
-        [account, moved],
-      );
-      if (account.startsWith('person/')) await touch(sql, 'person', account.slice('person/'.length), null);
-    }
-  }
+async function applyApproval(sql: Sql, { record }: ReceivedRecord): Promise<void> {
+  const { service, minutes, entry } = serviceApproved.data.parse(record.data);
+  const approved = await sql.run(
+    'update services set approval_id = $1 where service_id = $2 and minutes = $3 and approval_id is null',
+    [record.id, service, minutes],
+  );
+  assert(approved === 1, `service ${service} is registered and not approved yet`);
+  await postEntry(sql, record.id, entry);
 }

@@ -8,7 +8,8 @@ export interface PlatformArguments {
   readonly port: number;
   /** Null keeps everything in memory. */
   readonly folder: string | null;
-  /** Training needs the doors for faults and rulings; a real platform does not have them. */
+  readonly isTraining: boolean;
+  /** The doors for faults and rulings: training needs them, a real platform opens them only when asked. */
   readonly hasAdmin: boolean;
   readonly diesWithParent: boolean;
   readonly codes: readonly { readonly station: string; readonly code: string }[];
@@ -40,6 +41,7 @@ export function readArguments(argv: readonly string[]): Result<PlatformArguments
   return ok({
     port,
     folder: values.data ?? null,
+    isTraining: values.training,
     hasAdmin: values.admin || values.training,
     diesWithParent: values['die-with-parent'],
     codes,

@@ -2,15 +2,17 @@ import { z } from 'zod';
 import { assert } from '../domain/assert.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { parseSource } from '../contract/records/envelope.ts';
-import { heldProblem, type BatchResult, type HeldProblem } from '../contract/sync/batches.ts';
+import { heldProblem, type BatchResult } from '../contract/sync/batches.ts';
 import type { ProblemCode } from '../contract/sync/problem.ts';
 import type { ReceivedRecord } from '../wire/batch.ts';
 import { applyRecord } from './apply.ts';
+import { broughtBy } from './claims.ts';
 import type { PlatformContext } from './context.ts';
 import type { Device } from './enrolment.ts';
 import { readEpoch, type EpochHead } from './epochs.ts';
-import { judge } from './judge.ts';
-import { releaseDependents } from './rulings.ts';
+import { isReadable, judge } from './judge.ts';
+import { refuseHopeless, releaseWaiting } from './dependents.ts';
+import { doubt, type Doubt } from './doubt.ts';
 import { bytea, type Sql } from './store.ts';
 
 export interface Taken extends EpochHead {
@@ -61,7 +63,7 @@ export async function takeBatch(
       if (isNew) head = { seq, hash: received.hash };
     }
     await moveHead(sql, epoch, head);
-    if (results.some(({ status }) => status === 'created')) await releaseDependents(sql, context.numberKey);
+    await releaseWaiting(sql, arrivedIn(records, results, owner), context.numberKey);
     return ok({ ...head, results });
   });
 }
@@ -89,29 +91,48 @@ async function repeat(sql: Sql, received: ReceivedRecord, epoch: string): Promis
   return { ...result, status: 'held', problem: stored.problem ?? 'conflict' };
 }
 
+/** The names that took effect with this batch, in its order. */
+function arrivedIn(records: readonly ReceivedRecord[], results: readonly BatchResult[], owner: Device): string[] {
+  return results.flatMap(({ status }, index) => {
+    const record = records[index]?.record;
+    const brought = status === 'created' && record ? broughtBy(record, true, owner) : null;
+    return brought === null ? [] : [brought];
+  });
+}
+
 async function takeNew(
-  context: PlatformContext,
+  { faults, numberKey }: PlatformContext,
   sql: Sql,
   received: ReceivedRecord,
   owner: Device,
   epoch: string,
 ): Promise<BatchResult> {
-  const result = { id: received.id, seq: received.record.seq, hash: received.hash.toString('base64') };
-  const twins = await sql.rows(z.object({}), 'select 1 from records where record_id = $1', [received.id]);
+  const { id, record, hash } = received;
+  const result = { id, seq: record.seq, hash: hash.toString('base64') };
+  const twins = await sql.rows(z.object({}), 'select 1 from records where record_id = $1', [id]);
   if (twins.length > 0) return { ...result, status: 'exists_with_different_hash' };
-  const asked = { numberKey: context.numberKey, station: owner.station };
-  const problem = context.faults.takeHold() ?? (await judge(sql, received, asked));
-  await keep(sql, received, epoch, problem);
-  if (problem !== null) return { ...result, status: 'held', problem };
-  await applyRecord(sql, received, { numberKey: context.numberKey, isNumberShared: false });
+  const ordered = faults.takeHold();
+  const found = ordered === null ? await judge(sql, received, { numberKey, owner }) : doubt(ordered);
+  await keep(sql, received, { epoch, found, brings: broughtBy(record, isReadable(record), owner) });
+  if (found !== null) {
+    if (found.waitsFor !== null) await refuseHopeless(sql, found.waitsFor);
+    return { ...result, status: 'held', problem: found.problem };
+  }
+  await applyRecord(sql, received, { numberKey, isNumberShared: false, station: owner.station });
   return { ...result, status: 'created' };
 }
 
-async function keep(sql: Sql, received: ReceivedRecord, epoch: string, problem: HeldProblem | null): Promise<void> {
+interface Kept {
+  readonly epoch: string;
+  readonly found: Doubt | null;
+  readonly brings: string | null;
+}
+
+async function keep(sql: Sql, received: ReceivedRecord, { epoch, found, brings }: Kept): Promise<void> {
   const { record, line, hash, parts } = received;
   await sql.run(
-    `insert into records (record_id, hash, epoch, seq, type, subject, line, state, problem)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `insert into records (record_id, hash, epoch, seq, type, subject, line, state, problem, waits_for, brings)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       record.id,
       hash,
@@ -120,8 +141,10 @@ async function keep(sql: Sql, received: ReceivedRecord, epoch: string, problem: 
       record.type,
       record.subject,
       line,
-      problem === null ? 'applied' : 'held',
-      problem,
+      found === null ? 'applied' : 'held',
+      found?.problem ?? null,
+      found?.waitsFor ?? null,
+      brings,
     ],
   );
   for (const { name, salt, bytes } of parts) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { assert } from '../domain/assert.ts';
-import type { ChangeItem, PlatformPerson, PlatformRuling } from '../contract/sync/changes.ts';
+import { ruling, type ChangeItem, type PlatformPerson, type PlatformRuling } from '../contract/sync/changes.ts';
 import { bigint, type Sql, type Store } from './store.ts';
 
 /** Puts a thing at the end of the feed. `station` null means that every station sees it. */
@@ -18,9 +18,20 @@ export async function touch(
   );
 }
 
+/** A balance is also that of every number under which the person was registered again. */
+export async function touchPerson(sql: Sql, personId: string): Promise<void> {
+  await touch(sql, 'person', personId, null);
+  const aliases = await sql.rows(aliasRow, 'select person_id from aliases where kept_id = $1', [personId]);
+  for (const { person_id: alias } of aliases) await touch(sql, 'person', alias, null);
+}
+
+const aliasRow = z.object({ person_id: z.string() });
+
 const changeRow = z.object({
   type: z.enum(['person', 'ruling']),
   item_id: z.string(),
+  /** Another than the item's where that is an alias; null for anything but a person. */
+  person_id: z.string().nullable(),
   change_id: bigint,
   name: z.string().nullable(),
   birth_year: z.int().nullable(),
@@ -28,7 +39,7 @@ const changeRow = z.object({
   document_tail: z.string().nullable(),
   status: z.enum(['active', 'held']).nullable(),
   balance: bigint.nullable(),
-  ruling: z.enum(['accept', 'refuse']).nullable(),
+  ruling: ruling.nullable(),
   reason: z.string().nullable(),
 });
 type ChangeRow = z.infer<typeof changeRow>;
@@ -52,11 +63,12 @@ export async function readChanges(store: Store, { station, epoch, after, limit }
   return store.transaction(async (sql) => {
     const rows = await sql.rows(
       changeRow,
-      `select c.type, c.item_id, c.change_id, p.name, p.birth_year, p.phone_tail, p.document_tail, p.status,
+      `select c.type, c.item_id, p.person_id, c.change_id, p.name, p.birth_year, p.phone_tail, p.document_tail, p.status,
          b.minutes as balance, r.ruling, r.reason
        from changes c
-         left join people p on c.type = 'person' and p.person_id = c.item_id
-         left join balances b on c.type = 'person' and b.account = 'person/' || c.item_id
+         left join aliases a on c.type = 'person' and a.person_id = c.item_id
+         left join people p on c.type = 'person' and p.person_id = coalesce(a.kept_id, c.item_id)
+         left join balances b on b.account = 'person/' || p.person_id
          left join rulings r on c.type = 'ruling' and r.record_id = c.item_id
        where c.change_id > $1 and (c.station is null or c.station = $2) order by c.change_id limit $3`,
       [after, station, limit + 1],
@@ -86,14 +98,15 @@ function itemOf(row: ChangeRow, yourSeq: number): ChangeItem {
 }
 
 function personOf(row: ChangeRow): PlatformPerson {
-  assert(row.name !== null && row.status !== null, `person ${row.item_id} of the feed is known`);
+  const { person_id: number, name, status } = row;
+  assert(number !== null && name !== null && status !== null, `person ${row.item_id} of the feed is known`);
   return {
-    number: row.item_id,
-    name: row.name,
+    number,
+    name,
     birth_year: row.birth_year,
     phone_tail: row.phone_tail,
     document_tail: row.document_tail,
-    status: row.status,
+    status,
     balance_minutes: row.balance ?? 0,
   };
 }

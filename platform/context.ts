@@ -8,6 +8,8 @@ export interface PlatformContext {
   readonly privateKey: KeyObject;
   readonly publicKeyPem: string;
   readonly numberKey: Buffer;
+  /** A platform in which nothing is real takes no real station, and the other way round. */
+  readonly isTraining: boolean;
   readonly nowMs: () => number;
   /** Null when the admin endpoints are closed. */
   readonly adminToken: string | null;

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { assert } from '../domain/assert.ts';
 import { err, ok, type Result } from '../domain/result.ts';
@@ -29,17 +29,18 @@ export async function addEnrolmentCode(store: Store, station: string, code: stri
 }
 
 const codeRow = z.object({ station: z.string(), device: z.string().nullable() });
-const keyRow = z.object({ public_key_pem: z.string() });
 
 /**
- * Spends a code on a key. The same code with the same key is answered again, because the first answer may have been
- * lost; with another key it is `enrolment_code_wrong`, as is a code that is a day old.
+ * Spends a code on a key. A key that is a device of the code's station already stays that device, so the same key gets
+ * the same answer again, by the same code (the first answer may have been lost) or by a new one. Anything else that is
+ * not a fresh code is `enrolment_code_wrong`: one that another key has spent, a day old, or of a key that was revoked.
  */
 export async function enrolDevice(
   store: Store,
   code: string,
-  publicKeyPem: string,
+  publicKey: KeyObject,
 ): Promise<Result<Device, 'enrolment_code_wrong'>> {
+  const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
   return store.transaction(async (sql) => {
     const digest = digestOf(code);
     const [found] = await sql.rows(
@@ -49,28 +50,30 @@ export async function enrolDevice(
       [digest],
     );
     if (!found) return err('enrolment_code_wrong');
-    if (found.device !== null) return sameKey(sql, { station: found.station, device: found.device }, publicKeyPem);
-    const device = await nextLetter(sql, found.station);
-    await sql.run('insert into devices (station, device, public_key_pem) values ($1, $2, $3)', [
-      found.station,
-      device,
-      publicKeyPem,
-    ]);
+    const known = await findDevice(sql, found.station, pem);
+    if (found.device !== null && found.device !== known?.device) return err('enrolment_code_wrong');
+    if (known?.is_revoked === true) return err('enrolment_code_wrong');
+    const device = known?.device ?? (await addDevice(sql, found.station, pem));
     await sql.run('update enrolment_codes set device = $1 where code_digest = $2', [device, digest]);
     return ok({ station: found.station, device });
   });
 }
 
-async function sameKey(
-  sql: Sql,
-  device: Device,
-  publicKeyPem: string,
-): Promise<Result<Device, 'enrolment_code_wrong'>> {
-  const [known] = await sql.rows(keyRow, 'select public_key_pem from devices where station = $1 and device = $2', [
-    device.station,
-    device.device,
-  ]);
-  return known?.public_key_pem === publicKeyPem ? ok(device) : err('enrolment_code_wrong');
+const deviceRow = z.object({ device: z.string(), is_revoked: z.boolean() });
+
+async function findDevice(sql: Sql, station: string, pem: string): Promise<z.infer<typeof deviceRow> | null> {
+  const [row] = await sql.rows(
+    deviceRow,
+    'select device, revoked_at is not null as is_revoked from devices where station = $1 and public_key_pem = $2',
+    [station, pem],
+  );
+  return row ?? null;
+}
+
+async function addDevice(sql: Sql, station: string, pem: string): Promise<string> {
+  const device = await nextLetter(sql, station);
+  await sql.run('insert into devices (station, device, public_key_pem) values ($1, $2, $3)', [station, device, pem]);
+  return device;
 }
 
 const givenRow = z.object({ devices_given: z.int() });

@@ -10,12 +10,20 @@ import { createFaults } from './faults.ts';
 import { loadPlatformState } from './state.ts';
 import { openEmbeddedStore, openServerStore, type Store } from './store.ts';
 
+const otherSort = 'this store was made with --training and opens only with it, or without and opens only without';
+
 /** The platform is another machine with a clock of its own. */
 const nowMs = () => Math.floor(performance.timeOrigin + performance.now());
 
 async function start(asked: PlatformArguments, store: Store): Promise<void> {
   const adminToken = asked.hasAdmin ? randomBytes(24).toString('base64url') : null;
-  const state = await loadPlatformState(store);
+  const loaded = await loadPlatformState(store, asked.isTraining);
+  if (!loaded.ok) {
+    process.stderr.write(`${otherSort}\n`);
+    process.exitCode = 2;
+    return store.close();
+  }
+  const state = loaded.value;
   for (const { station, code } of asked.codes) await addEnrolmentCode(store, station, code);
   const report = (error: Error) => process.stderr.write(`${error.stack ?? error.message}\n`);
   const context: PlatformContext = { ...state, store, adminToken, nowMs, report, faults: createFaults() };

@@ -15,6 +15,7 @@ const statusOf = {
   digest_wrong: 400,
   device_unknown: 403,
   enrolment_code_wrong: 403,
+  training_mixed: 403,
   body_unreadable: 400,
   body_too_large: 413,
   record_malformed: 422,

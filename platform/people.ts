@@ -1,6 +1,27 @@
 import { createHmac } from 'node:crypto';
+import { z } from 'zod';
 import { personProfile, type PersonProfile } from '../contract/records/person.ts';
 import type { SentPart } from '../wire/batch.ts';
+import type { Sql } from './store.ts';
+
+const personRow = z.object({ person_id: z.string() });
+
+/** Who is meant by a number, be it an alias; null while nobody is registered under it. */
+export async function findPerson(sql: Sql, number: string): Promise<string | null> {
+  const [row] = await sql.rows(
+    personRow,
+    `select person_id from people where person_id = $1
+     union all select kept_id from aliases where person_id = $1`,
+    [number],
+  );
+  return row?.person_id ?? null;
+}
+
+/** Who holds a document number; null when nobody does. */
+export async function findByNumber(sql: Sql, numberMac: Buffer): Promise<string | null> {
+  const [row] = await sql.rows(personRow, 'select person_id from people where number_mac = $1', [numberMac]);
+  return row?.person_id ?? null;
+}
 
 /** The personal part of a registration; null once erased, or when it is no profile. */
 export function profileOf(parts: readonly SentPart[]): PersonProfile | null {

@@ -22,6 +22,9 @@ export async function quarantine(
     const [known] = await sql.rows(hashRow, 'select hash from records where epoch = $1 and seq = $2', [epoch, seq]);
     if (known) return known.hash.equals(stated) ? ok(null) : err('chain_broken');
     if (seq !== head.value.seq + 1) return err('sequence_gap');
+    // Bytes that hash like a record of another place in a chain are that record.
+    const elsewhere = await sql.rows(z.object({}), 'select 1 from records where hash = $1', [stated]);
+    if (elsewhere.length > 0) return err('chain_broken');
     const twins = await sql.rows(z.object({}), 'select 1 from records where record_id = $1', [id]);
     const kept = twins.length === 0 ? id : `${epoch}/${seq}`;
     await sql.run(

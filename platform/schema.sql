@@ -6,6 +6,8 @@ create table if not exists platform_state (
   platform_epoch uuid not null default gen_random_uuid(),
   private_key_pem text not null,
   public_key_pem text not null,
+  -- What is made for training stays so, or demo hours could come to count.
+  training boolean not null,
   -- Keys the comparison of document numbers, which are never stored outside their part.
   number_key bytea not null
 );
@@ -26,11 +28,13 @@ create table if not exists enrolment_codes (
 create table if not exists devices (
   station text not null references stations,
   device text not null,
-  public_key_pem text not null unique,
+  public_key_pem text not null,
   enrolled_at timestamptz not null default now(),
   -- Null while it may send.
   revoked_at timestamptz,
-  primary key (station, device)
+  primary key (station, device),
+  -- One key is one device of a station, however many codes it spends.
+  unique (station, public_key_pem)
 );
 
 create table if not exists epochs (
@@ -59,11 +63,16 @@ create table if not exists records (
   state text not null check (state in ('applied', 'held', 'refused')),
   -- Null unless it was held.
   problem text,
+  -- What it waits for to arrive, `person/…` or `service/…`; null where a person must look, or nothing is in doubt.
+  waits_for text,
+  -- What others may wait for until it takes effect; null when it brings no name of its own station's.
+  brings text,
   received_at timestamptz not null default now(),
   unique (epoch, seq)
 );
 
-create index if not exists records_by_held on records (problem, received_at) where state = 'held';
+create index if not exists records_by_waits_for on records (waits_for) where waits_for is not null;
+create index if not exists records_by_brings on records (brings) where brings is not null;
 
 create table if not exists parts (
   record_id text not null references records,
@@ -92,11 +101,46 @@ create table if not exists people (
   status text not null check (status in ('active', 'held'))
 );
 
+-- A number under which somebody was registered again, and who that is. Transfers go to the one account.
+create table if not exists aliases (
+  person_id text primary key,
+  kept_id text not null references people,
+  record_id text not null references records
+);
+
+create index if not exists aliases_by_kept on aliases (kept_id);
+
+-- What a station claims was done. Volunteer and recipient are who they are, under whatever number they were named.
 create table if not exists services (
   service_id text primary key,
   record_id text not null references records,
+  station text not null,
+  volunteer_id text not null references people,
+  recipient_id text not null references people,
+  served_on text not null,
+  start_minute integer not null,
+  end_minute integer not null,
+  minutes integer not null check (minutes > 0),
+  -- Null for a service recorded on screen.
+  serial text,
+  entry_id text,
+  recorded_by text not null,
   -- Null until approved. One approval a service, for ever.
   approval_id text unique references records
+);
+
+create index if not exists services_by_volunteer on services (volunteer_id, served_on);
+create index if not exists services_by_entry on services (station, entry_id) where entry_id is not null;
+create index if not exists services_by_serial on services (serial) where serial is not null;
+create unique index if not exists services_one_approved_by_serial on services (serial)
+  where serial is not null and approval_id is not null;
+
+-- What a station took back, `service/…`, `entry/…` or `serial/…`: nothing is minted for it, whichever came first.
+create table if not exists withdrawals (
+  station text not null,
+  subject text not null,
+  record_id text not null references records,
+  primary key (station, subject)
 );
 
 create table if not exists transfers (
@@ -119,7 +163,7 @@ create table if not exists balances (
 
 create table if not exists rulings (
   record_id text primary key references records,
-  ruling text not null check (ruling in ('accept', 'refuse')),
+  ruling text not null check (ruling in ('accept', 'refuse', 'same_person')),
   reason text not null,
   ruled_at timestamptz not null default now()
 );

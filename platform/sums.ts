@@ -3,7 +3,10 @@ import { assert } from '../domain/assert.ts';
 import { bigint, type Store } from './store.ts';
 
 export interface Sums {
+  /** Taken from the stations' own accounts. */
   readonly mintedMinutes: number;
+  /** Given to people, from whatever account. The same, as long as nothing but a service makes an hour. */
+  readonly creditedMinutes: number;
   readonly records: number;
   readonly held: number;
   readonly mintedByStation: Readonly<Record<string, number>>;
@@ -13,9 +16,10 @@ export interface Sums {
 export async function readSums(store: Store): Promise<Sums> {
   return store.transaction(async (sql) => {
     const [counts] = await sql.rows(
-      z.object({ records: bigint, held: bigint, minted: bigint }),
+      z.object({ records: bigint, held: bigint, minted: bigint, credited: bigint }),
       `select count(*) as records, count(*) filter (where state = 'held') as held,
-         (select coalesce(sum(minutes), 0) from transfers where from_account like 'issue/%') as minted
+         (select coalesce(sum(minutes), 0) from transfers where from_account like 'issue/%') as minted,
+         (select coalesce(sum(minutes), 0) from transfers where to_account like 'person/%') as credited
        from records`,
     );
     assert(counts, 'a count has one row');
@@ -26,6 +30,7 @@ export async function readSums(store: Store): Promise<Sums> {
     );
     return {
       mintedMinutes: counts.minted,
+      creditedMinutes: counts.credited,
       records: counts.records,
       held: counts.held,
       mintedByStation: Object.fromEntries(stations.map(({ station, minutes }) => [station, minutes])),

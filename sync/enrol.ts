@@ -17,11 +17,14 @@ export interface Enrolled {
   readonly platformEpoch: string;
 }
 
-/** In the order they are told apart. After all but `enrolment_refused` the same code and key may be sent again. */
-export type EnrolError = 'platform_unreachable' | 'network_login_needed' | 'enrolment_refused' | 'answer_unreadable';
+/** In the order they are told apart. After all but the refusals the same code and key may be sent again. */
+export type EnrolError =
+  'platform_unreachable' | 'training_mixed' | 'enrolment_refused' | 'network_login_needed' | 'answer_unreadable';
 
 interface EnrolRequest extends SigningKey {
   readonly code: string;
+  /** Whether nothing at this kiosk is real: it joins no platform where something is, nor the other way round. */
+  readonly isTraining: boolean;
   readonly nonce: string;
   readonly nowMs: number;
 }
@@ -32,14 +35,14 @@ interface EnrolRequest extends SigningKey {
  */
 export async function enrol(
   transport: Transport,
-  { code, publicKeyPem, privateKeyPem, nonce, nowMs }: EnrolRequest,
+  { code, isTraining, publicKeyPem, privateKeyPem, nonce, nowMs }: EnrolRequest,
 ): Promise<Result<Enrolled, EnrolError>> {
   const request = {
     method: 'POST' as const,
     authority: transport.authority,
     target: '/v1/enrolments',
     headers: { 'content-type': jsonMediaType, 'content-encoding': 'gzip', 'sync-epoch': noEpoch },
-    body: gzipSync(JSON.stringify({ code, public_key_pem: publicKeyPem })),
+    body: gzipSync(JSON.stringify({ code, public_key_pem: publicKeyPem, training: isTraining })),
   };
   const params = { createdS: Math.floor(nowMs / 1000), nonce, keyId: 'enrolment' };
   const signature = signRequest(request, params, createPrivateKey(privateKeyPem));
@@ -47,11 +50,14 @@ export async function enrol(
   if (outcome.kind !== 'answer') return err('platform_unreachable');
   const said = parseJson(outcome.body);
   const refused = problem.safeParse(said);
-  if (refused.success && refused.data.status === 403) return err('enrolment_refused');
+  if (refused.success && refused.data.status === 403) {
+    return err(refused.data.code === 'training_mixed' ? 'training_mixed' : 'enrolment_refused');
+  }
   const key = keyIn(said);
   if (key === null) return err(isGatewayFailure(outcome.status) ? 'platform_unreachable' : 'network_login_needed');
   const reply = readReply(outcome, nonce, key, enrolmentAnswer);
   if (reply.kind !== 'said') return err('answer_unreadable');
+  if (reply.value.training !== isTraining) return err('training_mixed');
   const { station, device, platform_public_key_pem: platformPublicKeyPem, platform_epoch: platformEpoch } = reply.value;
   return ok({ station, device, platformPublicKeyPem, platformEpoch });
 }

@@ -1,6 +1,6 @@
 import { epochAnswer } from '../contract/sync/epochs.ts';
 import { headAnswer, type HeadAnswer } from '../contract/sync/head.ts';
-import { readPullCursor, restartPull } from '../db/inbox.ts';
+import { readPullCursor, restartPull, takeUpUnderstood } from '../db/inbox.ts';
 import { hashAt, lastSeqOf, noteRegistered, noteRewound, readDelivery } from '../db/outbox.ts';
 import { fail, send, settle, type Memory, type StepOutcome } from './engine-state.ts';
 import { ask, jsonBody, noBody } from './exchange.ts';
@@ -32,6 +32,7 @@ async function meet(memory: Memory, head: HeadAnswer): Promise<StepOutcome> {
   );
   if (found === 'kiosk_restored' || found === 'histories_differ') return fail(memory, 'alarm', found, true);
   if (found === 'platform_behind') noteRewound(db, source.epoch, head.seq, head.registered);
+  takeUpUnderstood(db, nowMs());
   if (readPullCursor(db)?.platformEpoch !== head.platform_epoch) restartPull(db, head.platform_epoch, nowMs());
   if (!head.registered) {
     const outcome = await registerEpoch(memory, head.platform_epoch);

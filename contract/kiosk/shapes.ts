@@ -35,7 +35,7 @@ export const serviceState = z.enum([
 ]);
 
 /** How far the record has come on its way to the platform. */
-const deliveryState = z.enum(['waiting', 'acknowledged', 'held_by_platform']);
+const deliveryState = z.enum(['waiting', 'acknowledged', 'held_by_platform', 'refused_by_platform']);
 
 export const serviceRow = z.strictObject({
   serviceId: z.string(),

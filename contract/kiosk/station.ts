@@ -118,6 +118,8 @@ export const stationEndpoints = {
           heldAtMs: z.int(),
         }),
       ),
+      /** What the platform said and this program cannot read. Kept. */
+      notUnderstoodCount: z.int(),
       lastProblem: z.string().nullable(),
       lastSessionAtMs: z.int().nullable(),
     }),
@@ -221,6 +223,6 @@ export const stationEndpoints = {
     ['administrator'],
     z.strictObject({ intentId: uuid, url: lineText, code: lineText }),
     z.strictObject({ stationCode: z.string() }),
-    ['enrolment_refused', 'platform_url_malformed', 'only_at_a_real_station'],
+    ['enrolment_refused', 'platform_url_malformed', 'platform_of_the_other_sort', 'only_at_a_real_station'],
   ),
 } as const;

@@ -27,6 +27,7 @@ export const changesAnswer = z.looseObject({
 
 /** Data of a `person` item: enough to find and name someone, and no full document number. */
 export const platformPerson = z.looseObject({
+  /** Another than the item's id where that is an alias: then everything here is the person's whom it means. */
   number: z.string().max(32),
   name: z.string(),
   birth_year: z.int().nullable(),
@@ -37,7 +38,8 @@ export const platformPerson = z.looseObject({
 });
 export type PlatformPerson = z.infer<typeof platformPerson>;
 
-export const ruling = z.enum(['accept', 'refuse']);
+/** `same_person`: the number registered again is an alias of the one that was there. */
+export const ruling = z.enum(['accept', 'refuse', 'same_person']);
 export type Ruling = z.infer<typeof ruling>;
 
 /** Data of a `ruling` item: what a person decided about a held record of this station. */

@@ -8,9 +8,13 @@ export const enrolmentCodeCharactersMin = 16;
 export const enrolmentRequest = z.looseObject({
   code: z.string().min(enrolmentCodeCharactersMin).max(64),
   public_key_pem: publicKeyPemText,
+  /** Whether nothing at this kiosk is real. A platform takes its own sort alone. */
+  training: z.boolean(),
 });
 
 export const enrolmentAnswer = z.looseObject({
+  /** The platform's own sort, which the kiosk compares with its own before it takes the number. */
+  training: z.boolean(),
   station: stationCode,
   device: deviceLetter,
   platform_public_key_pem: publicKeyPemText,

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { epochId, hashText } from './protocol.ts';
+import { epochId, hashText, sequence } from './protocol.ts';
 
 /** `POST /v1/epochs`: the kiosk minted the epoch, perhaps while offline, and says what it goes on from. */
 export const epochRequest = z.looseObject({
   epoch: epochId,
-  parent: z.looseObject({ epoch: epochId, seq: z.int().min(0), hash: hashText.nullable() }).nullable(),
+  parent: z.looseObject({ epoch: epochId, seq: sequence, hash: hashText.nullable() }).nullable(),
 });
 export type EpochRequest = z.infer<typeof epochRequest>;
 

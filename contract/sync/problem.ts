@@ -6,6 +6,7 @@ export const problemCode = z.enum([
   'digest_wrong',
   'device_unknown',
   'enrolment_code_wrong',
+  'training_mixed',
   'body_unreadable',
   'body_too_large',
   'record_malformed',

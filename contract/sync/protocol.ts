@@ -21,6 +21,8 @@ export const changesPageMax = 500;
 /** An epoch is minted by whoever owns it; any UUID version will do for telling them apart. */
 export const epochId = z.uuid();
 
+/** As far as a platform counts the records of one epoch. */
+export const sequence = z.int().min(0).max(2_147_483_647);
 /** SHA-256 in base64. */
 export const hashText = z.base64().length(44);
 export const stationCode = z.string().regex(/^[A-Z0-9]{1,16}$/);

@@ -9,7 +9,7 @@ export type PlatformAddress = z.infer<typeof announcement>;
 
 export type PlatformProcessState = 'starting' | 'running' | 'stopped';
 
-/** The training platform as a process of its own: core never imports it, and the window never waits for it. */
+/** The platform as a process of its own: core never imports it, and the window never waits for it. */
 export interface PlatformProcess {
   readonly state: () => PlatformProcessState;
   readonly start: () => void;
@@ -21,13 +21,22 @@ interface PlatformProcessOptions {
   /** One-time codes by station, for a platform that has never met them. */
   readonly codes: Readonly<Record<string, string>>;
   readonly port: number;
+  /** A platform for training, or a real one whose doors are open to who starts it. */
+  readonly kind: 'training' | 'admin';
   readonly log: Log;
   readonly onReady: (address: PlatformAddress) => void;
 }
 
 const program = fileURLToPath(new URL('../../platform/main.ts', import.meta.url));
 
-export function createPlatformProcess({ dataDir, codes, port, log, onReady }: PlatformProcessOptions): PlatformProcess {
+export function createPlatformProcess({
+  dataDir,
+  codes,
+  port,
+  kind,
+  log,
+  onReady,
+}: PlatformProcessOptions): PlatformProcess {
   let state: PlatformProcessState = 'stopped';
   let child: ChildProcess | null = null;
   let knownPort = port;
@@ -35,7 +44,7 @@ export function createPlatformProcess({ dataDir, codes, port, log, onReady }: Pl
   function start(): void {
     if (child !== null) return;
     move('starting');
-    const args = [program, '--port', knownPort.toString(), '--data', dataDir, '--training', '--die-with-parent'];
+    const args = [program, '--port', knownPort.toString(), '--data', dataDir, `--${kind}`, '--die-with-parent'];
     for (const [station, code] of Object.entries(codes)) args.push('--code', `${station}=${code}`);
     const started = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
     child = started;

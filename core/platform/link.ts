@@ -76,6 +76,7 @@ export class PlatformLink {
     const answer = await enrol(makeHttpTransport({ baseUrl: url }), {
       code,
       ...signingPems(this.#parts),
+      isTraining: readSetting(this.#parts.db, 'mode') === 'training',
       nonce: newNonce(this.#parts.clock),
       nowMs: this.#parts.clock.nowMs(),
     });

@@ -67,6 +67,7 @@ function slipState({ db }: Reader, row: ServiceDbRow): ServiceSlip['state'] {
   if (row.state === 'unconfirmed') return 'waits_for_confirmation';
   if (row.state !== 'approved') return 'waits_for_review';
   const delivery = deliveryStateOf(db, row.decision_record_id ?? row.record_id);
+  if (delivery === 'refused_by_platform') return delivery;
   return delivery === 'acknowledged' ? 'approved' : 'waits_for_platform';
 }
 

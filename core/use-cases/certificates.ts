@@ -38,17 +38,21 @@ interface Selection {
 
 type Period = Pick<InputOf<'certificate.preview'>, 'personId' | 'from' | 'until'>;
 
-/** What the platform acknowledged is certified; before anything is, the same rows are a 服务记录单 that claims less. */
+/**
+ * What the platform acknowledged is certified; before anything is, the same rows are a 服务记录单 that claims less.
+ * What a person at the platform refused stands on neither.
+ */
 function select(app: Reader, { personId, from, until }: Period): Result<Selection, KioskError> {
   const person = findPerson(app.db, personId);
   if (person === null) return err(refusal('person_unknown', 'personId'));
   const isPeriod = parseCivilDate(from) !== null && parseCivilDate(until) !== null && from <= until;
   if (!isPeriod) return err(refusal('certificate_period_reversed', 'from'));
-  const approved = approvedServices(app.db, personId, from, until);
-  if (approved.length === 0) return err(refusal('certificate_without_services', 'from'));
-  const acknowledged = approved.filter(
-    (row) => deliveryStateOf(app.db, row.decision_record_id ?? row.record_id) === 'acknowledged',
+  const stateOf = (row: ServiceDbRow) => deliveryStateOf(app.db, row.decision_record_id ?? row.record_id);
+  const approved = approvedServices(app.db, personId, from, until).filter(
+    (row) => stateOf(row) !== 'refused_by_platform',
   );
+  if (approved.length === 0) return err(refusal('certificate_without_services', 'from'));
+  const acknowledged = approved.filter((row) => stateOf(row) === 'acknowledged');
   const isCertificate = acknowledged.length > 0;
   const services = isCertificate ? acknowledged : approved;
   if (services.length > rowsMax) return err(refusal('certificate_too_many_rows', 'from'));

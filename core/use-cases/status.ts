@@ -1,8 +1,8 @@
+import { countNotUnderstood } from '../../db/inbox.ts';
 import { heldRecords, outboxStatus, waitingRecords } from '../../db/outbox.ts';
 import { countJobs } from '../../db/local/print-jobs.ts';
 import { readSetting } from '../../db/local/settings.ts';
 import { openOutage } from '../../db/read/paper.ts';
-import { heldProblem } from '../../contract/sync/batches.ts';
 import { refusal } from '../../contract/errors.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Act, Task } from './kinds.ts';
@@ -54,9 +54,10 @@ export const readSync: Act<'sync.read'> = (app) => {
       recordId,
       type,
       about: aboutRecord(app, { recordId, subject }),
-      problem: heldProblem.parse(problem),
+      problem,
       heldAtMs,
     })),
+    notUnderstoodCount: countNotUnderstood(app.db),
     lastProblem: state.lastProblem,
     lastSessionAtMs: state.lastSessionAtMs,
   });
@@ -77,9 +78,9 @@ export const enrolStation: Task<'platform.enrol'> = async (app, _caller, { url, 
   if (app.mode === 'training') return err(refusal('only_at_a_real_station'));
   if (!isPlatformUrl(url)) return err(refusal('platform_url_malformed', 'url'));
   const enrolled = await app.link.enrol(url, code);
-  return enrolled.ok
-    ? ok({ stationCode: enrolled.value.station })
-    : err(refusal('enrolment_refused', 'code', { why: enrolled.error }));
+  if (enrolled.ok) return ok({ stationCode: enrolled.value.station });
+  if (enrolled.error === 'training_mixed') return err(refusal('platform_of_the_other_sort', 'url'));
+  return err(refusal('enrolment_refused', 'code', { why: enrolled.error }));
 };
 
 export const readTraining: Act<'training.read'> = (app) =>

@@ -1,20 +1,26 @@
 import type { z } from 'zod';
+import { assert } from '../../domain/assert.ts';
 import { platformPerson, platformRuling, type ChangeItem } from '../../contract/sync/changes.ts';
 import type { WriteDb } from '../connection.ts';
 
-/**
- * What one item of the platform says, brought into the views. A rebuild folds the stored items again with this.
- * An item of a type or a shape that this program does not know stays in the inbox for a newer one and moves no view.
- */
+/** Whether this program can read what is put. Taking something away needs no reading. */
+export function isUnderstood(item: ChangeItem): boolean {
+  if (item.op === 'delete') return true;
+  if (item.type === 'person') return readData(item, platformPerson) !== null;
+  return item.type === 'ruling' && readData(item, platformRuling) !== null;
+}
+
+/** What one item that is understood says, brought into the views. A rebuild folds the stored items again with this. */
 export function foldInboxItem(db: WriteDb, item: ChangeItem): void {
   if (item.type === 'person') foldPerson(db, item);
   if (item.type === 'ruling') foldRuling(db, item);
 }
 
 function foldPerson(db: WriteDb, item: ChangeItem): void {
+  db.prepare('delete from view_platform_people where person_id = ?').run(item.id);
+  if (item.op === 'delete') return;
   const person = readData(item, platformPerson);
-  if (person || item.op === 'delete') db.prepare('delete from view_platform_people where person_id = ?').run(item.id);
-  if (person === null) return;
+  assert(person, 'a person that is folded was read');
   db.prepare(
     `insert into view_platform_people (person_id, name, birth_year, phone_tail, document_tail, status, balance_minutes, your_seq)
      values (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -31,9 +37,10 @@ function foldPerson(db: WriteDb, item: ChangeItem): void {
 }
 
 function foldRuling(db: WriteDb, item: ChangeItem): void {
+  db.prepare('delete from view_rulings where record_id = ?').run(item.id);
+  if (item.op === 'delete') return;
   const said = readData(item, platformRuling);
-  if (said || item.op === 'delete') db.prepare('delete from view_rulings where record_id = ?').run(item.id);
-  if (said === null) return;
+  assert(said, 'a ruling that is folded was read');
   db.prepare('insert into view_rulings (record_id, ruling, reason) values (?, ?, ?)').run(
     item.id,
     said.ruling,
@@ -42,7 +49,6 @@ function foldRuling(db: WriteDb, item: ChangeItem): void {
 }
 
 function readData<Schema extends z.ZodType>(item: ChangeItem, schema: Schema): z.infer<Schema> | null {
-  if (item.op === 'delete') return null;
   let value: unknown;
   try {
     value = JSON.parse(item.data);

@@ -20,7 +20,8 @@ export interface ServiceSlip {
   readonly endTime: string;
   readonly deductionMinutes: number;
   readonly minutes: number;
-  readonly state: 'waits_for_confirmation' | 'waits_for_review' | 'waits_for_platform' | 'approved';
+  readonly state:
+    'waits_for_confirmation' | 'waits_for_review' | 'waits_for_platform' | 'refused_by_platform' | 'approved';
   /** Serial of the paper slip it was entered from; null for a service recorded on screen. */
   readonly paperSerial: string | null;
   readonly recordedBy: string;
@@ -96,6 +97,8 @@ function stateWords(state: ServiceSlip['state']): string {
       return '待复核，复核后入账';
     case 'waits_for_platform':
       return '已复核，待平台确认';
+    case 'refused_by_platform':
+      return '平台不予记入，请到本站查询原因';
     case 'approved':
       return '已入账';
     default:

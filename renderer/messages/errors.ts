@@ -43,6 +43,10 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: '平台地址不对。',
     next: '请照通知填写以 https:// 开头的完整地址，例如 https://platform.example.cn。',
   },
+  platform_of_the_other_sort: {
+    what: '本站和这个平台一边是正式、一边是培训，不能互相接入，接入码没有用掉。',
+    next: '请核对平台地址：正式服务站只接市级正式平台，培训演示只接自带的培训平台。',
+  },
   operator_unknown: { what: '没有这位操作员。', next: '请重新选择姓名。' },
   pin_wrong: { what: 'PIN 不对。', next: '请再输一次，还可以试 {left} 次。' },
   operator_locked: {

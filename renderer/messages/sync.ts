@@ -1,3 +1,15 @@
+import type { Output } from '../../contract/kiosk/contract.ts';
+
+/** Why the platform holds a record, in the clerk's words with what comes of it. A problem without words does not compile. */
+const problems: Readonly<Record<Output<'sync.read'>['held'][number]['problem'], string>> = {
+  dependency: '平台还缺它前面的资料（人员或服务），资料一到自动生效，不用管',
+  unsupported_schema: '平台的程序还不认识这种记录，已原样留存，平台升级后处理',
+  duplicate_person: '这个证件号码在别的站登记过，平台核对是不是同一个人后生效',
+  conflict: '与平台已有的记录对不上（如已入过账、时间重叠或已退回），等平台工作人员核对',
+  insufficient: '付出方的时间币不够，等平台工作人员核对',
+  quarantined: '平台读不出这条记录，已原样留存，请告诉管理员',
+};
+
 /** Words of 同步: what waits, what came back and why. */
 export const syncWords = {
   title: '同步',
@@ -26,7 +38,7 @@ export const syncWords = {
     not_enrolled: '还没有接入平台',
   },
   columns: { what: '内容', about: '关于', recordedAt: '登记时间', heldAt: '留下时间', why: '平台的说法' },
-  next: '平台留下的记录不会丢：有的等另一条到了会自动放行，其余的由平台的人核对。真要改正，用新的记录更正它。',
+  next: '平台留下的记录不会丢：有的等另一条到了会自动放行，其余的由平台的人核对。不予记入的会在服务列表里标出来。',
   offlineNext: '不用停下来等网：照常登记，恢复后自动上报。',
   outageFrom: (time: string) => `${time} 起的停网`,
   serials: (first: number, last: number) =>
@@ -51,12 +63,7 @@ export const syncWords = {
     'certificate.voided': '证明作废',
   },
   otherType: '其他记录',
-  problems: {
-    dependency: '里面提到的人或服务，平台还没收到；收到后会自动放行',
-    unsupported_schema: '平台还不认这种记录，请告诉管理员',
-    duplicate_person: '这个证件号码在平台上登记在另一个人名下，要平台的人核对',
-    conflict: '平台上已有同一笔，或这笔时间币不归本站记入，要平台的人核对',
-    insufficient: '平台上付出的一方时间币不够，要平台的人核对',
-    quarantined: '平台读不懂这条记录，请告诉管理员',
-  },
+  problems,
+  notUnderstood: (count: number) =>
+    `平台发来的 ${String(count)} 条内容本程序还读不懂，已原样保存，不影响办理；程序升级后会自动读取。`,
 } as const;

@@ -176,7 +176,12 @@ export const words = {
     returned: '已退回',
     refused: '不予记入',
   },
-  delivery: { waiting: '待上报', acknowledged: '平台已确认', held_by_platform: '平台待处理' },
+  delivery: {
+    waiting: '待上报',
+    acknowledged: '平台已确认',
+    held_by_platform: '平台待处理',
+    refused_by_platform: '平台不予记入',
+  },
   paperMark: '补',
   record: {
     title: '登记服务',

@@ -12,6 +12,7 @@ export function stateWords({ state, source, delivery }: ServiceRow): StateWords 
   if (state === 'approved') {
     const isThere = delivery === 'acknowledged';
     const text = isThere ? words.serviceStates.approved : words.delivery[delivery];
+    if (delivery === 'refused_by_platform') return { text: mark + text, tone: 'bad' };
     return { text: mark + text, tone: source === 'paper' ? 'warn' : isThere ? 'ok' : 'quiet' };
   }
   const isBad = state === 'refused' || state === 'differing';

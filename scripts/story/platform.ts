@@ -23,7 +23,7 @@ export class Platform {
 
   static async start(folder: string, station: string): Promise<Platform> {
     const code = randomBytes(16).toString('hex');
-    const args = ['--port', '0', '--data', join(folder, 'platform'), '--training', '--die-with-parent'];
+    const args = ['--port', '0', '--data', join(folder, 'platform'), '--admin', '--die-with-parent'];
     return new Platform(await startProgram('platform/main.ts', [...args, '--code', `${station}=${code}`]), code);
   }
 

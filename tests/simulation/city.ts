@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { assert } from '../../domain/assert.ts';
 import { makePlatformApp } from '../../platform/app.ts';
+import type { Ruling } from '../../contract/sync/changes.ts';
 import type { PlatformContext } from '../../platform/context.ts';
 import { createFaults } from '../../platform/faults.ts';
 import { makeEnrolmentCode } from '../../platform/enrolment.ts';
@@ -11,7 +13,7 @@ import type { Transport, WireRequest } from '../../sync/transport.ts';
 
 const fixedMs = 1_795_000_000_000;
 const tables =
-  'stations, devices, enrolment_codes, epochs, records, parts, quarantine, people, services, transfers, balances, rulings, changes, heartbeats';
+  'stations, devices, enrolment_codes, epochs, records, parts, quarantine, people, aliases, services, withdrawals, transfers, balances, rulings, changes, heartbeats';
 
 /** The real platform in this process. One store for many worlds, since starting PostgreSQL takes seconds. */
 export interface City {
@@ -20,7 +22,8 @@ export interface City {
   enrolmentCode(station: string): Promise<string>;
   /** Ids of what waits for a person, in the order it came. */
   held(): Promise<string[]>;
-  ruleAccept(recordId: string): Promise<void>;
+  /** Answers why it could not be. */
+  rule(recordId: string, ruling: Ruling): Promise<string | null>;
   sums(): Promise<Sums>;
   lines(epoch: string): Promise<{ seq: number; line: string | null }[]>;
   /** The restore runbook: everything after `seq` is gone, and the platform's epoch is another. */
@@ -31,15 +34,17 @@ export async function openCityStore(): Promise<Store> {
   return openEmbeddedStore(null);
 }
 
-export async function emptyCity(store: Store): Promise<City> {
+export async function emptyCity(store: Store, isTraining = false): Promise<City> {
   await store.run(`truncate ${tables} cascade`);
-  return openCity(store);
+  return openCity(store, isTraining);
 }
 
-async function openCity(store: Store): Promise<City> {
-  const state = await loadPlatformState(store);
+async function openCity(store: Store, isTraining: boolean): Promise<City> {
+  const state = await loadPlatformState(store, false);
+  assert(state.ok, 'the store was made here');
   const context: PlatformContext = {
-    ...state,
+    ...state.value,
+    isTraining,
     store,
     adminToken: 'token-of-the-test',
     nowMs: () => fixedMs,
@@ -61,8 +66,9 @@ async function openCity(store: Store): Promise<City> {
       );
       return rows.map(({ record_id: id }) => id);
     },
-    ruleAccept: async (recordId) => {
-      await rule(store, { recordId, ruling: 'accept', reason: '核实无误' }, context.numberKey);
+    rule: async (recordId, ruling) => {
+      const ruled = await rule(store, { recordId, ruling, reason: '核实无误' }, context.numberKey);
+      return ruled.ok ? null : ruled.error;
     },
     sums: () => readSums(store),
     lines: (epoch) =>
@@ -73,7 +79,7 @@ async function openCity(store: Store): Promise<City> {
       ),
     restoreTo: async (epoch, seq) => {
       await forget(store, epoch, seq);
-      return openCity(store);
+      return openCity(store, isTraining);
     },
   };
 }

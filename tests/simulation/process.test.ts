@@ -71,7 +71,8 @@ test('a station enrols over real HTTP, loses answers, and the platform keeps eve
   expect(await kiosk.step()).toBe('login_needed');
   expect(await probe(transport, 'n-2', ready.publicKeyPem)).toBe('login_needed');
   for (let outcome = await kiosk.step(); outcome !== 'idle';) outcome = await kiosk.step();
-  const sums = { mintedMinutes: minutes, records: 4, held: 0, mintedByStation: { S0412: minutes } };
+  const counted = { mintedMinutes: minutes, creditedMinutes: minutes, records: 4, held: 0 };
+  const sums = { ...counted, mintedByStation: { S0412: minutes } };
   expect(await admin(ready, '/sums')).toEqual(sums);
   await stop('SIGKILL');
   expect(await probe(transport, 'n-3', ready.publicKeyPem)).toBe('down');
@@ -79,13 +80,17 @@ test('a station enrols over real HTTP, loses answers, and the platform keeps eve
   expect(again.publicKeyPem).toBe(ready.publicKeyPem);
   expect(await admin(again, '/sums')).toEqual(sums);
   expect(await stop('SIGTERM')).toBe(0);
+  const training = spawn(process.execPath, ['platform/main.ts', '--training', '--data', folder], { stdio: 'pipe' });
+  const said = training.stderr.setEncoding('utf8').toArray();
+  expect(await once(training, 'exit')).toEqual([2, null]);
+  expect((await said).join('')).toContain('--training');
 });
 
 test('a code works once, for the key that spent it; and the platform ends with its parent', async () => {
   const ready = await start();
   const transport = makeHttpTransport({ baseUrl: ready.url });
   const key = generateSigningKey();
-  const asked = { ...key, code, nonce: 'n-1', nowMs: 1 };
+  const asked = { ...key, code, isTraining: false, nonce: 'n-1', nowMs: 1 };
   const first = await enrol(transport, asked);
   expect(first).toMatchObject({
     ok: true,

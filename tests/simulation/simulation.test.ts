@@ -62,7 +62,7 @@ function act(kiosk: Kiosk, kiosks: readonly Kiosk[], seed: Seeded): number {
     pickPerson(kiosk.people, seed),
     pickPerson(seed.pick(rest(kiosks)).people, seed),
   ];
-  return recipient === '' ? 0 : kiosk.serve(volunteer, recipient);
+  return recipient === '' || recipient === volunteer ? 0 : kiosk.serve(volunteer, recipient);
 }
 
 function rest(kiosks: readonly Kiosk[]): readonly [Kiosk, ...Kiosk[]] {
@@ -85,7 +85,7 @@ async function settle(city: City, kiosks: readonly Kiosk[]): Promise<void> {
     }
     const held = await city.held();
     if (held.length === 0 && round > 0) return;
-    for (const recordId of held) await city.ruleAccept(recordId);
+    for (const recordId of held) await city.rule(recordId, 'accept');
   }
 }
 

@@ -1,0 +1,63 @@
+import { slipEntered, slipRuled, slipVoided } from '../contract/records/paper.ts';
+import type { RecordEnvelope } from '../contract/records/envelope.ts';
+import { personRegistered } from '../contract/records/person.ts';
+import { serviceRecorded, serviceReturned, type ServiceFields } from '../contract/records/service.ts';
+import type { Device } from './enrolment.ts';
+import { isOwnNumber } from './own-number.ts';
+
+/** A service that a station says was done, from screen or from paper. */
+export interface ServiceClaim {
+  readonly service: string;
+  readonly fields: ServiceFields;
+  readonly minutes: number;
+  readonly serial: string | null;
+  readonly entry: string | null;
+}
+
+/** The service that a record registers; null for any other record, and for a slip that stands for none. */
+export function claimOf({ type, data }: RecordEnvelope): ServiceClaim | null {
+  if (type === 'service.recorded/1') {
+    const fields = serviceRecorded.data.parse(data);
+    return { service: fields.service, fields, minutes: fields.minutes, serial: null, entry: null };
+  }
+  if (type !== 'slip.entered/1') return null;
+  const { service, fields, minutes, serial, entry, outcome } = slipEntered.data.parse(data);
+  return fields === null || outcome === 'refused' ? null : { service, fields, minutes, serial, entry };
+}
+
+/** What a record takes back, so that nothing is minted for it any more; null when it takes back nothing. */
+export function withdrawalOf({ type, data }: RecordEnvelope): string | null {
+  switch (type) {
+    case 'service.returned/1':
+      return `service/${serviceReturned.data.parse(data).service}`;
+    case 'slip.entered/1': {
+      const { corrects } = slipEntered.data.parse(data);
+      return corrects === null ? null : `entry/${corrects}`;
+    }
+    case 'slip.ruled/1': {
+      const { ruling, entry } = slipRuled.data.parse(data);
+      return ruling === 'refused' ? `entry/${entry}` : null;
+    }
+    case 'slip.voided/1':
+      return `serial/${slipVoided.data.parse(data).serial}`;
+    default:
+      return null;
+  }
+}
+
+/**
+ * The name that others wait for until this record takes effect. Only a name of the sender's own: what becomes of its
+ * record decides about whoever waits for it. A record that this platform cannot read names itself by its subject.
+ */
+export function broughtBy(record: RecordEnvelope, isReadable: boolean, owner: Device): string | null {
+  const [kind, number = ''] = (isReadable ? (readName(record) ?? '') : record.subject).split('/');
+  const isOwn =
+    (kind === 'person' && isOwnNumber('P', number, owner)) || (kind === 'service' && isOwnNumber('F', number, owner));
+  return isOwn ? `${kind}/${number}` : null;
+}
+
+function readName(record: RecordEnvelope): string | null {
+  if (record.type === 'person.registered/1') return `person/${personRegistered.data.parse(record.data).person}`;
+  const claim = claimOf(record);
+  return claim && `service/${claim.service}`;
+}

@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import type { RecordEnvelope } from '../contract/records/envelope.ts';
+import { serviceApproved } from '../contract/records/service.ts';
+import { dependsOn, doubt, type Doubt } from './doubt.ts';
+import { isEntryPosted } from './ledger.ts';
+import { findPerson } from './people.ts';
+import { findService, isHourTaken, type ServiceRow } from './services.ts';
+import type { Sql } from './store.ts';
+import { isWithdrawn } from './withdrawals.ts';
+
+type Approval = z.infer<typeof serviceApproved.data>;
+
+/**
+ * The one record that makes hours. It waits for its service (`dependency`); everything in it must then be what the
+ * service says, once, from the station's own account to who gave the time, or it is a `conflict`.
+ */
+export async function judgeApproval(sql: Sql, record: RecordEnvelope, station: string): Promise<Doubt | null> {
+  const approval = serviceApproved.data.parse(record.data);
+  if (!isMintedAsStated(approval, station)) return doubt('conflict');
+  const service = await findService(sql, approval.service);
+  if (service === null) return dependsOn(`service/${approval.service}`);
+  const isItsOwn =
+    service.station === station &&
+    service.recorded_by !== record.operator &&
+    (await isOfService(sql, approval, service));
+  if (!isItsOwn || service.approval_id !== null || (await isWithdrawn(sql, service))) return doubt('conflict');
+  const isTwice = (await isHourTaken(sql, service)) || (await isEntryPosted(sql, approval.entry.id));
+  return isTwice ? doubt('conflict') : null;
+}
+
+/** Every line takes from the station's own account and gives to the volunteer, and all of them are its minutes. */
+function isMintedAsStated({ entry, volunteer, minutes, serial }: Approval, station: string): boolean {
+  const lot = serial === null ? 'live' : 'paper';
+  const areLinesIts = entry.transfers.every(
+    (line) => line.from === `issue/${station}` && line.to === `person/${volunteer}` && line.lot === lot,
+  );
+  return areLinesIts && entry.transfers.reduce((sum, line) => sum + line.minutes, 0) === minutes;
+}
+
+async function isOfService(sql: Sql, approval: Approval, service: ServiceRow): Promise<boolean> {
+  return (
+    approval.minutes === service.minutes &&
+    approval.servedOn === service.served_on &&
+    approval.serial === service.serial &&
+    (await findPerson(sql, approval.volunteer)) === service.volunteer_id &&
+    (await findPerson(sql, approval.recipient)) === service.recipient_id
+  );
+}

@@ -1,0 +1,28 @@
+import { readSpan, type Span } from '../domain/span.ts';
+import type { ServiceClaim } from './claims.ts';
+import { dependsOn, doubt, type Doubt } from './doubt.ts';
+import type { Device } from './enrolment.ts';
+import { isOwnNumber } from './own-number.ts';
+import { findPerson } from './people.ts';
+import type { Sql } from './store.ts';
+import { findService } from './services.ts';
+
+/** The span whose minutes a claim states; null when its times amount to others. */
+export function spanOf({ fields, minutes }: ServiceClaim): Span | null {
+  const { servedOn, startTime, endTime, deductionMinutes } = fields;
+  const span = readSpan({ servedOn, startTime, endTime, deduction: deductionMinutes.toString() });
+  return span.ok && span.value.minutes === minutes ? span.value : null;
+}
+
+/** In order: `conflict` with itself or with what is registered, then `dependency` on the first person not known. */
+export async function judgeClaim(sql: Sql, claim: ServiceClaim, owner: Device): Promise<Doubt | null> {
+  const { service, serial, fields } = claim;
+  if (!isOwnNumber('F', service, owner) || spanOf(claim) === null) return doubt('conflict');
+  if (serial !== null && !serial.startsWith(`${owner.station}-`)) return doubt('conflict');
+  if ((await findService(sql, service)) !== null) return doubt('conflict');
+  const volunteer = await findPerson(sql, fields.volunteer);
+  if (volunteer === null) return dependsOn(`person/${fields.volunteer}`);
+  const recipient = await findPerson(sql, fields.recipient);
+  if (recipient === null) return dependsOn(`person/${fields.recipient}`);
+  return volunteer === recipient ? doubt('conflict') : null;
+}
