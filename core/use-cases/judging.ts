@@ -2,6 +2,7 @@ import { personRole } from '../../contract/records/person.ts';
 import { findPerson, findPersonByNumber, rolesOf, type PersonRow } from '../../db/read/people.ts';
 import { outageTouching } from '../../db/read/paper.ts';
 import { recipientDay, volunteerDay, type ServiceDbRow } from '../../db/read/services.ts';
+import { addDays } from '../../domain/civil-date.ts';
 import { foldNumber } from '../../domain/identity.ts';
 import { instantOf, localTime } from '../../domain/local-time.ts';
 import { judgeService, type Facts, type Party, type SerialFinding, type Verdict } from '../../domain/service-rules.ts';
@@ -79,12 +80,10 @@ function factsOf(app: Reader, claim: ServiceClaim): Facts {
   };
 }
 
-const dayMs = 86_400_000;
-
 /** The outage of a paper service: one that lasted on its day. Null when the day lies outside every one. */
 export function outageOf(app: Reader, servedOn: string): string | null {
-  const fromMs = instantOf(servedOn, 0);
-  return outageTouching(app.db, fromMs, fromMs + dayMs, app.clock.nowMs())?.outage_id ?? null;
+  const [fromMs, untilMs] = [instantOf(servedOn, 0), instantOf(addDays(servedOn, 1), 0)];
+  return outageTouching(app.db, fromMs, untilMs, app.clock.nowMs())?.outage_id ?? null;
 }
 
 function takenSpan(row: ServiceDbRow, volunteer: PersonRow | null) {

@@ -12,7 +12,7 @@ import {
 } from '../../db/local/print-jobs.ts';
 import { err, ok } from '../../domain/result.ts';
 import { transact } from '../../db/connection.ts';
-import { readDocument, type PrintDocument } from '../printing/jobs.ts';
+import { readDocument } from '../printing/jobs.ts';
 import { reportPrint } from '../printing/spool.ts';
 import type { Caller } from '../sessions.ts';
 import type { Reader } from '../station.ts';
@@ -57,19 +57,17 @@ export const answerJob: Act<'print.answer'> = (app, caller, { jobId, cameOut }) 
 };
 
 /** Numbered blank slips that came out: printed once more, one serial would be on two papers. */
-const isUsedPaper = (job: PrintJobRow, document: PrintDocument): boolean =>
-  document.kind === 'blank_slips' && job.state === 'printed';
+const isUsedPaper = ({ state, document }: PrintJobRow): boolean =>
+  state === 'printed' && readDocument(document).kind === 'blank_slips';
 
-function mayPrintAgain(job: PrintJobRow): boolean {
-  return job.document !== '' && !isUsedPaper(job, readDocument(job.document));
-}
+const mayPrintAgain = (job: PrintJobRow): boolean => job.document !== '' && !isUsedPaper(job);
 
 /** A new job with the next copy number, whichever copy it was asked for from; slips and certificates say so on paper. */
 export const printAgain: Act<'print.again'> = (app, caller, { jobId }) => {
   const job = findJobFor(app, caller, jobId);
   if (job === null || job.document === '') return err(refusal('print_job_unknown', 'jobId'));
+  if (isUsedPaper(job)) return err(refusal('blank_slips_printed', 'jobId'));
   const document = readDocument(job.document);
-  if (isUsedPaper(job, document)) return err(refusal('blank_slips_printed', 'jobId'));
   const copied = document.kind === 'service_slip' ? { ...document, isReprint: true } : document;
   const newJobId = app.clock.newId();
   insertPrintJob(app.db, {

@@ -1,5 +1,5 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
-import type { OutputOf } from './kinds.ts';
+import type { Problem } from '../../contract/kiosk/shapes.ts';
 import { currentEntry, findEntry, isWaitingForSecondEntry, type SlipEntryRow } from '../../db/read/paper.ts';
 import { balanceOf } from '../../db/read/ledger.ts';
 import { servicesForReview, type ServiceDbRow } from '../../db/read/services.ts';
@@ -13,7 +13,7 @@ import { writeFact } from '../write.ts';
 import { operatorName, readFlags, readTexts, serviceRow } from './cards.ts';
 import { codeOf, doubtsOf } from './doubts.ts';
 import { judgeAgain } from './judging.ts';
-import { signedIn, type Act } from './kinds.ts';
+import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { problemOf } from './problems.ts';
 import { undecided } from './services.ts';
 
@@ -31,7 +31,7 @@ export const listReviews: Act<'review.list'> = (app, caller) => {
       return {
         service: serviceRow(app, row),
         blockedBy: blockedBy(row, operator),
-        doubts: row.state === 'held' && entry !== null ? [...doubtsOf(app, row, entry)] : [],
+        doubts: row.state === 'held' && entry !== null ? shownDoubts(app, row, entry) : [],
         secondBy: entry?.second_operator ? operatorName(app, entry.second_operator) : null,
         dueOn,
         workingDaysLeft: today <= dueOn ? workingDaysAfter(today, dueOn) : -workingDaysAfter(dueOn, today),
@@ -39,6 +39,12 @@ export const listReviews: Act<'review.list'> = (app, caller) => {
     }),
   });
 };
+
+/** What a ruling has to settle, or the one thing that no ruling can. */
+function shownDoubts(app: Reader, row: ServiceDbRow, entry: SlipEntryRow): Problem[] {
+  const doubts = doubtsOf(app, row, entry);
+  return doubts.ok ? [...doubts.value] : [doubts.error];
+}
 
 /** Why this operator may not approve it; null when they may (令67§11: nobody reviews what they recorded). */
 function blockedBy(row: ServiceDbRow, operator: string): BlockedBy {
@@ -95,7 +101,7 @@ function obstacleTo(app: Reader, row: ServiceDbRow, entry: SlipEntryRow | null, 
   if (entry !== null && isWaitingForSecondEntry(entry)) return refusal('second_entry_missing', 'serviceId');
   const blocked = blockedBy(row, operator);
   if (blocked === 'held') {
-    assert(entry?.code, 'a held slip names its doubt');
+    assert(entry, 'only a slip is held');
     return refusal(codeOf(entry), 'serviceId');
   }
   if (blocked !== null) return refusal(blocked, 'serviceId');

@@ -14,9 +14,7 @@ import { formatNumber, readSerial } from '../../domain/serial.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { doubtsOf } from './doubts.ts';
-import { judgeAgain } from './judging.ts';
 import { signedIn, type Act } from './kinds.ts';
-import { problemOf } from './problems.ts';
 
 /**
  * A person rules on a slip. What stands was entered by two people, is confirmed by somebody, and still needs its
@@ -62,9 +60,9 @@ function doubtsToSettle(
   if (isWaitingForSecondEntry(entry)) return err(refusal('second_entry_missing', 'entryId'));
   const service = findService(app.db, entry.service_id);
   assert(service, 'a held slip has its service');
-  const { claim, verdict } = judgeAgain(app, service);
-  if (verdict.outcome === 'refused') return err(problemOf(app, verdict.code, claim));
-  const doubts = doubtsOf(app, service, entry).map(({ code }) => code);
+  const found = doubtsOf(app, service, entry);
+  if (!found.ok) return found;
+  const doubts = found.value.map(({ code }) => code);
   const isConfirmed = confirmation !== null || !doubts.some(isAboutConfirmation);
   return isConfirmed ? ok(doubts) : err(refusal('confirmation_missing', 'confirmation'));
 }

@@ -1,7 +1,13 @@
-import type { SlipRow } from '../../contract/kiosk/paper.ts';
 import { heldRecords } from '../../db/outbox.ts';
 import { countJobs } from '../../db/local/print-jobs.ts';
-import { listEntries, listHandOuts, openOutage, type OutageRow } from '../../db/read/paper.ts';
+import {
+  isWaitingForSecondEntry,
+  listEntries,
+  listHandOuts,
+  openOutage,
+  type OutageRow,
+  type SlipEntryRow,
+} from '../../db/read/paper.ts';
 import { returnedSince, servicesForReview, servicesRecordedSince } from '../../db/read/services.ts';
 import { dueDate, workingDaysAfter } from '../../domain/holidays/working-days.ts';
 import { instantOf, localTime } from '../../domain/local-time.ts';
@@ -26,12 +32,13 @@ export const readToday: Act<'today.read'> = (app) => {
     return today <= due ? workingDaysAfter(today, due) : -workingDaysAfter(due, today);
   });
   const slips = slipRegister(app, null);
+  const entries = listEntries(app.db);
   const counted = services.filter(({ state }) => state !== 'returned' && state !== 'refused');
   return ok({
     today,
     recordedCount: counted.length,
     recordedMinutes: counted.reduce((sum, { minutes }) => sum + minutes, 0),
-    slipsToEnter: slips.filter(isForSecondEntry).length,
+    slipsToEnter: entries.filter(isWaitingForSecondEntry).length,
     slipsNotReturned: slips.filter(({ isGap }) => isGap).length,
     reviewCount: waiting.length,
     oldestReviewAtMs: waiting.length === 0 ? null : Math.min(...waiting.map((row) => row.recorded_at_ms)),
@@ -40,15 +47,10 @@ export const readToday: Act<'today.read'> = (app) => {
     returnedCount: returnedSince(app.db, nowMs - returnedDaysShown * dayMs),
     heldByPlatformCount: heldRecords(app.db).length,
     printAskingCount: countJobs(app.db, 'unknown'),
-    openOutage: describe(app, openOutage(app.db)),
+    openOutage: describe(app, openOutage(app.db), entries),
     services: services.map((row) => serviceRow(app, row)),
   });
 };
-
-/** Held ones among them: they are entered twice before anybody rules on them. */
-function isForSecondEntry({ state, secondBy }: SlipRow): boolean {
-  return state === 'entered' || (state === 'held' && secondBy === null);
-}
 
 interface OutageEvent {
   readonly kind: 'opened' | 'handed_out' | 'entered';
@@ -58,7 +60,7 @@ interface OutageEvent {
   readonly count: number | null;
 }
 
-function describe(app: Reader, outage: OutageRow | null) {
+function describe(app: Reader, outage: OutageRow | null, all: readonly SlipEntryRow[]) {
   if (outage === null) return null;
   const events: OutageEvent[] = [{ kind: 'opened', atMs: outage.started_at_ms, first: null, last: null, count: null }];
   for (const run of listHandOuts(app.db)) {
@@ -66,7 +68,7 @@ function describe(app: Reader, outage: OutageRow | null) {
     const { handed_out_at_ms: atMs, first_serial: first, last_serial: last } = run;
     events.push({ kind: 'handed_out', atMs, first, last, count: last - first + 1 });
   }
-  const entries = listEntries(app.db).filter((entry) => entry.outage_id === outage.outage_id);
+  const entries = all.filter((entry) => entry.outage_id === outage.outage_id);
   const latest = entries.at(-1);
   if (latest) {
     events.push({ kind: 'entered', atMs: latest.entered_at_ms, first: null, last: null, count: entries.length });
