@@ -154,7 +154,7 @@ create table view_slip_entries (
   -- Null when the serial could not be read or was never issued.
   serial text,
   state text not null check (state in ('entered', 'reentered', 'differing', 'held', 'refused', 'closed', 'approved', 'returned', 'corrected')),
-  -- Null unless held, refused or differing.
+  -- Null unless held, refused, closed or differing.
   code text,
   service_id text not null,
   -- Null when there is none.

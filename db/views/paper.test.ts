@@ -127,6 +127,7 @@ describe('a slip', () => {
     expect(states(stands)).toEqual(['reentered', 'reentered', 0]);
     expect(findService(stands.db, service)).toMatchObject({ confirmation: 'phone' });
     expect(findEntry(stands.db, entry)).toMatchObject({
+      code: null,
       ruled_by: 'chen',
       settled_doubts: '["confirmation_missing"]',
     });

@@ -134,7 +134,7 @@ export function foldSlipRuled(db: WriteDb, stored: StoredRecord): void {
   const state = stands ? 'reentered' : 'closed';
   const row = db
     .prepare<unknown[], { service_id: string }>(
-      `update view_slip_entries set state = ?, ruled_by = ?, settled_doubts = ? where entry_id = ? and ${stands ? ruledToStand : ruledOut} returning service_id`,
+      `update view_slip_entries set state = ?, code = ${stands ? 'null' : 'code'}, ruled_by = ?, settled_doubts = ? where entry_id = ? and ${stands ? ruledToStand : ruledOut} returning service_id`,
     )
     .get(state, stored.record.operator, JSON.stringify(data.doubts), data.entry);
   assert(row, 'a slip that is ruled on was entered and waits for a ruling');

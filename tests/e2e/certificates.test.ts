@@ -3,13 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { runTool } from '../../printers/pdf/run-tool.ts';
-import { Counter } from './counter.ts';
+import { Counter, evening } from './counter.ts';
 
 let counter: Counter;
 
 beforeAll(async () => {
-  const evening = ['--clock-start', '2026-11-24T18:00:00+08:00', '--probe-seconds', '1'];
-  counter = await Counter.start(['--mode', 'training', ...evening]);
+  counter = await Counter.start(evening);
 }, 120_000);
 afterAll(() => counter.close());
 beforeEach(({ onTestFailed, task }) => {

@@ -12,6 +12,9 @@ const announcement = z.object({ url: z.url(), port: z.int(), token: z.string() }
 /** Where a run leaves what it saw, for a person to look at. */
 const pictures = fileURLToPath(new URL('../../out/e2e/', import.meta.url));
 
+/** A training day after closing time, so that everything of it lies behind. The platform is asked every second. */
+export const evening = ['--mode', 'training', '--clock-start', '2026-11-24T18:00:00+08:00', '--probe-seconds', '1'];
+
 /** The tiles of the training station, in their order. */
 const pins = { 李静: '2580', 王敏: '1470', 赵刚: '3690' } as const;
 export type Clerk = keyof typeof pins;

@@ -4,12 +4,9 @@
  */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { identityNumber } from '../../core/demo/identity-numbers.ts';
-import { Counter } from './counter.ts';
+import { Counter, evening } from './counter.ts';
 
 let counter: Counter;
-
-/** After closing time, so that everything of the day lies behind. The platform is asked every second. */
-const evening = ['--mode', 'training', '--clock-start', '2026-11-24T18:00:00+08:00', '--probe-seconds', '1'];
 
 beforeAll(async () => {
   counter = await Counter.start(evening);

@@ -16,7 +16,8 @@ export class Reviews {
   item = $state.raw<Item | null>(null);
   reason = $state('');
   ruling = $state<'stands' | 'refused'>('stands');
-  confirmation = $state<Exclude<Confirmation, 'none'>>('signature');
+  /** `none` until somebody says how: nothing is proposed that nobody checked. */
+  confirmation = $state<Confirmation>('none');
   differences = $state.raw<Output<'slip.differences'> | null>(null);
   /** Nobody had confirmed it: who lets it stand says how it was confirmed after all. */
   readonly asksHow = $derived(
@@ -65,6 +66,7 @@ export class Reviews {
     this.item = item;
     this.reason = '';
     this.ruling = 'stands';
+    this.confirmation = 'none';
     this.differences = null;
     const { entryId } = item.service;
     if (act === 'compare' && entryId !== null) {
@@ -105,7 +107,8 @@ export class Reviews {
     }
     if (this.act !== 'rule' || entryId === null) return null;
     const { ruling, reason } = this;
-    return await act('slip.rule', { entryId, ruling, reason, confirmation: this.asksHow ? this.confirmation : null });
+    const confirmation = this.asksHow && this.confirmation !== 'none' ? this.confirmation : null;
+    return await act('slip.rule', { entryId, ruling, reason, confirmation });
   }
 
   #fail(error: KioskError): void {
