@@ -59,8 +59,9 @@ export class AppState {
       this.isCoreAway = true;
       return;
     }
+    // Who goes on is decided before anything is shown: a digit that picks a tile must not fall into a session.
+    await this.#resume(answer.value.operators);
     this.description = answer.value;
-    await this.#resume();
   }
 
   async readStatus(): Promise<void> {
@@ -122,10 +123,10 @@ export class AppState {
   }
 
   /** After a reload of the page the same operator goes on at the same screen. */
-  async #resume(): Promise<void> {
+  async #resume(operators: readonly Operator[]): Promise<void> {
     if (this.operator !== null || session.read() === null) return;
     const operatorId = sessionStorage.getItem('operator');
-    const operator = this.description?.operators.find((each) => each.operatorId === operatorId);
+    const operator = operators.find((each) => each.operatorId === operatorId);
     const isOpen = operator !== undefined && (await call('draft.load', { key: 'resume' })).ok;
     if (!isOpen) {
       this.#leave();
