@@ -78,9 +78,12 @@ class Refused extends Error {
   }
 }
 
+/** Once for all calls: making a schema takes longer than using it. */
+const withIntent = z.object({ intentId: z.string() });
+
 /** One transaction, one answer for one intent: the same press twice, or after a lost answer, is the same record. */
 function once(app: App, endpoint: EndpointName, caller: Caller, input: object, act: Act): Answer {
-  const intentId = z.object({ intentId: z.string() }).parse(input).intentId;
+  const { intentId } = withIntent.parse(input);
   const digest = requestDigest(caller, input);
   try {
     return transact(app.db, () => {

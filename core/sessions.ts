@@ -18,7 +18,9 @@ export type Caller = {
 /** A working day, so that a session left open does not outlive it. */
 const sessionMs = 12 * 3_600_000;
 
-export const readRoles = (text: string): OperatorRole[] => z.array(operatorRole).parse(JSON.parse(text));
+const roleList = z.array(operatorRole);
+
+export const readRoles = (text: string): OperatorRole[] => roleList.parse(JSON.parse(text));
 
 export function digestToken(token: string): Buffer {
   return createHash('sha256').update(token).digest();

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { tracingChannel } from 'node:diagnostics_channel';
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { assert } from '../domain/assert.ts';
@@ -124,7 +125,10 @@ export function isDiskFull(error: unknown): boolean {
   return error instanceof Database.SqliteError && error.code === 'SQLITE_FULL';
 }
 
+/** Start and end of every write transaction, for whoever measures; without a subscriber it costs nothing. */
+export const transactions = tracingChannel('store.transaction');
+
 /** One IMMEDIATE write transaction: all of it or nothing. Never call it inside another, and never await inside. */
 export function transact<T>(db: WriteDb, work: () => T): T {
-  return db.transaction(work).immediate();
+  return transactions.traceSync(() => db.transaction(work).immediate());
 }

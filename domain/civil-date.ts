@@ -15,18 +15,25 @@ function toText(midnight: Date): string {
   return midnight.toISOString().slice(0, 10);
 }
 
-/** The same text when it is a date that exists, null for `2026-02-30`, `2026-2-3` or anything else. */
-export function parseCivilDate(text: string): string | null {
+function parseMidnight(text: string): Date | null {
   const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (found === null) return null;
   const [, year, month, day] = found;
-  return toText(utcMidnight(Number(year), Number(month), Number(day))) === text ? text : null;
+  const midnight = utcMidnight(Number(year), Number(month), Number(day));
+  // A day that does not exist has rolled over into the next month, and a month into the next year.
+  return midnight.getUTCMonth() + 1 === Number(month) && midnight.getUTCDate() === Number(day) ? midnight : null;
+}
+
+/** The same text when it is a date that exists, null for `2026-02-30`, `2026-2-3` or anything else. */
+export function parseCivilDate(text: string): string | null {
+  return parseMidnight(text) === null ? null : text;
 }
 
 /** Midnight of a date that must exist. A caller that holds text from outside parses it first. */
 function midnightOf(date: string): Date {
-  if (parseCivilDate(date) === null) throw new RangeError(`not a civil date: ${date}`);
-  return new Date(`${date}T00:00:00Z`);
+  const midnight = parseMidnight(date);
+  if (midnight === null) throw new RangeError(`not a civil date: ${date}`);
+  return midnight;
 }
 
 /** The date `days` later, or earlier when negative. Throws on a date that does not exist. */

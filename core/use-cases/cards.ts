@@ -19,7 +19,9 @@ const flags = z.array(serviceFlag);
 const roles = z.array(personRole);
 const priorityMark = '#priority';
 
-export const readQualifications = (text: string) => z.array(qualification).parse(JSON.parse(text));
+const qualificationList = z.array(qualification);
+
+export const readQualifications = (text: string) => qualificationList.parse(JSON.parse(text));
 export const readTexts = (text: string): string[] => texts.parse(JSON.parse(text));
 export const readFlags = (text: string) => flags.parse(JSON.parse(text));
 export const missingOf = (row: PersonRow): string[] => readTexts(row.missing).filter((each) => each !== priorityMark);

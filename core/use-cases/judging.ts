@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { personRole } from '../../contract/records/person.ts';
 import { findPerson, findPersonByNumber, rolesOf, type PersonRow } from '../../db/read/people.ts';
 import { outageTouching } from '../../db/read/paper.ts';
@@ -95,12 +96,14 @@ function takenSpan(row: ServiceDbRow, volunteer: PersonRow | null) {
   };
 }
 
+const roleList = z.array(personRole);
+
 function partyOf({ db }: Reader, row: PersonRow | null): Party | null {
   if (row === null) return null;
   const guardianNumber = row.guardian_document_number;
   return {
     personId: row.person_id,
-    roles: personRole.array().parse(rolesOf(db, row.person_id)),
+    roles: roleList.parse(rolesOf(db, row.person_id)),
     birthDate: row.birth_date,
     trainedOn: row.trained_on,
     qualifications: readQualifications(row.qualifications),
