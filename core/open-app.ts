@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { openStore, type OpenError, type WriteDb } from '../db/connection.ts';
 import { quickCheck } from '../db/backup.ts';
 import { migrate, schemaVersion } from '../db/migrator.ts';
+import { rebuildViews } from '../db/rebuild.ts';
 import { readSecret, readSetting } from '../db/local/settings.ts';
 import { lockFolder, type StoreLock } from '../db/store-lock.ts';
 import { assert } from '../domain/assert.ts';
@@ -72,8 +73,10 @@ function openLocked(options: OpenAppOptions, lock: StoreLock): Result<OpenedApp,
 
 function prepare(db: WriteDb, options: OpenAppOptions): StartError | null {
   if (!quickCheck(db)) return 'store_damaged';
+  const before = schemaVersion(db);
   const migrated = migrate(db);
   if (!migrated.ok) return migrated.error;
+  if (migrated.value !== before) rebuildViews(db);
   const mode = readSetting(db, 'mode');
   if (mode === null) return 'store_damaged';
   if (mode !== options.mode) return mode === 'training' ? 'store_is_for_training' : 'store_is_a_real_station';

@@ -109,12 +109,21 @@ interface InboxRow {
   readonly your_seq: number | null;
 }
 
+const inboxPageMax = 500;
+
 /** Every stored item again, for a rebuild of the views. */
 export function* readInbox(db: ReadDb): Generator<ChangeItem> {
-  const rows = db
-    .prepare<[], InboxRow>('select type, item_id, version, op, data, hash, your_seq from inbox_items')
-    .all();
-  for (const row of rows) yield itemOf(row);
+  const page = db.prepare<[string, string, number], InboxRow>(
+    `select type, item_id, version, op, data, hash, your_seq from inbox_items
+     where (type, item_id) > (?, ?) order by type, item_id limit ?`,
+  );
+  for (let last = { type: '', item_id: '' }; ;) {
+    const rows = page.all(last.type, last.item_id, inboxPageMax);
+    for (const row of rows) yield itemOf(row);
+    const end = rows.at(-1);
+    if (end === undefined) return;
+    last = end;
+  }
 }
 
 function itemOf({ type, item_id: id, version, op, data, hash, your_seq: yourSeq }: InboxRow): ChangeItem {

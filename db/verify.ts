@@ -1,15 +1,12 @@
 import { timingSafeEqual } from 'node:crypto';
 import { assert } from '../domain/assert.ts';
 import { parseRecordLine, partDigest } from '../wire/record.ts';
-import { openStore, transact, type ReadDb, type WriteDb } from './connection.ts';
+import { openStore, type ReadDb } from './connection.ts';
 import { Faults, type Finding } from './finding.ts';
-import { readInbox } from './inbox.ts';
-import { readJournal } from './journal.ts';
 import { migrate } from './migrator.ts';
+import { foldInto, viewTables } from './rebuild.ts';
 import { balancesThatDiffer, mintedMinutes } from './read/ledger.ts';
 import { verifyChains, verifyDelivery, verifyEpochs } from './verify-chains.ts';
-import { foldRecord } from './views/fold.ts';
-import { foldInboxItem } from './views/inbox.ts';
 
 /** Everything that can be said about a store from its own bytes. Reads only; a fault is named and never mended. */
 export function verifyStore(db: ReadDb): readonly Finding[] {
@@ -73,25 +70,11 @@ function verifyViews(db: ReadDb): Finding[] {
   const rebuilt = opened.value;
   try {
     migrate(rebuilt);
-    rebuildViews(db, rebuilt);
+    foldInto(rebuilt, db);
     return viewTables(db).map((table) => compareTable(db, rebuilt, table));
   } finally {
     rebuilt.close();
   }
-}
-
-function rebuildViews(db: ReadDb, rebuilt: WriteDb): void {
-  transact(rebuilt, () => {
-    for (const stored of readJournal(db, parse)) foldRecord(rebuilt, stored);
-    for (const item of readInbox(db)) foldInboxItem(rebuilt, item);
-  });
-}
-
-function viewTables(db: ReadDb): string[] {
-  return db
-    .prepare<[], string>(`select name from sqlite_schema where type = 'table' and name glob 'view_*' order by name`)
-    .pluck()
-    .all();
 }
 
 function compareTable(kept: ReadDb, rebuilt: ReadDb, table: string): Finding {

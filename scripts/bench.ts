@@ -1,7 +1,13 @@
-/** Measures with the rival in the same run, so that a noisy machine disturbs both. `npm run bench -- commit`. */
+/** Measures with the rival in the same run, so that a noisy machine disturbs both. `npm run bench -- commit`, `-- ingest`, `-- search`. */
 import { commitBench } from './bench/commit.ts';
+import { ingestBench } from './bench/ingest.ts';
+import { searchBench } from './bench/search.ts';
 
-const benches: Readonly<Record<string, () => Promise<boolean>>> = { commit: commitBench };
+const benches: Readonly<Record<string, () => Promise<boolean>>> = {
+  commit: commitBench,
+  ingest: ingestBench,
+  search: searchBench,
+};
 const [name = ''] = process.argv.slice(2);
 const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
 if (bench === undefined) {

@@ -80,7 +80,7 @@ export const peopleEndpoints = {
       'recipient_too_young',
     ],
   ),
-  /** Name, pinyin, initials, phone tail, ID tail, person number or scan. At most 12, best first. */
+  /** Name, pinyin, initials, phone tail, ID tail, person number or scan. At most 12, this station's people first. */
   'person.search': endpoint(
     'signed_in',
     z.strictObject({ text: shortText, role: personRole.nullable() }),
@@ -108,6 +108,19 @@ export const peopleEndpoints = {
       services: z.array(serviceRow),
       /** Twelve months, oldest first: minutes minted, and how many of them came from paper. */
       months: z.array(z.strictObject({ month: z.string(), minutes: z.int(), paperMinutes: z.int() })),
+    }),
+    ['person_unknown'],
+  ),
+  /** Somebody whom this station knows from the platform alone. */
+  'person.read_elsewhere': endpoint(
+    'signed_in',
+    z.strictObject({ personId: z.string().max(32) }),
+    z.strictObject({
+      person: personCard,
+      birthYear: z.int().nullable(),
+      status: z.enum(['active', 'held']),
+      /** As of the last sync; what this station added since is not in it. */
+      balanceMinutes: z.int(),
     }),
     ['person_unknown'],
   ),

@@ -18,6 +18,8 @@ export const personCard = z.strictObject({
   community: z.string().nullable(),
   trainedOn: z.string().nullable(),
   isPriority: z.boolean(),
+  /** Known from the platform alone: number, name and tails, and nothing that may be changed here. */
+  isElsewhere: z.boolean(),
 });
 export type PersonCard = z.infer<typeof personCard>;
 export type PersonRole = PersonCard['roles'][number];

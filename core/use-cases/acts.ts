@@ -1,9 +1,10 @@
 import type { EndpointName } from '../../contract/kiosk/contract.ts';
 import { issueCertificate, listIssued, previewCertificate, verifyCode, voidCertificate } from './certificates.ts';
+import { findPeople, readElsewhere, recent } from './find-people.ts';
 import type { Act } from './kinds.ts';
 import { closeOutage, declareOutage, listAllOutages } from './outages.ts';
 import { handOut, issuePad, listAllPads } from './pads.ts';
-import { checkPerson, findPeople, readPersonPage, recent, registerPerson } from './people.ts';
+import { checkPerson, readPersonPage, registerPerson } from './people.ts';
 import { answerJob, listJobs, printAgain, readJobPage } from './printing.ts';
 import { approve, listReviews, returnService } from './review.ts';
 import { nextForSecondEntry, reenterSlip, showDifferences } from './second-entry.ts';
@@ -49,6 +50,7 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'person.register': registerPerson,
   'person.search': findPeople,
   'person.read': readPersonPage,
+  'person.read_elsewhere': readElsewhere,
   'people.recent': recent,
   'catalogue.read': readCatalogue,
   'service.check': checkService,

@@ -4,6 +4,7 @@ import { confirmation, serviceFlag } from '../../contract/records/service.ts';
 import { serviceState, type PersonCard, type ServiceRow } from '../../contract/kiosk/shapes.ts';
 import { deliveryStateOf } from '../../db/outbox.ts';
 import { findPerson, rolesOf, type PersonRow } from '../../db/read/people.ts';
+import type { PlatformPersonRow } from '../../db/read/platform-people.ts';
 import { findOperator } from '../../db/read/register.ts';
 import type { ServiceDbRow } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
@@ -42,6 +43,24 @@ export function personCard(app: Reader, row: PersonRow): PersonCard {
     community: row.community,
     trainedOn: row.trained_on,
     isPriority: readTexts(row.missing).includes(priorityMark),
+    isElsewhere: false,
+  };
+}
+
+export function elsewhereCard(row: PlatformPersonRow): PersonCard {
+  return {
+    personId: row.person_id,
+    name: row.name,
+    maskedName: maskName(row.name),
+    roles: [],
+    sex: null,
+    ageYears: null,
+    documentTail: row.document_tail ?? '',
+    phoneTail: row.phone_tail,
+    community: null,
+    trainedOn: null,
+    isPriority: false,
+    isElsewhere: true,
   };
 }
 

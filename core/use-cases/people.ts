@@ -7,9 +7,7 @@ import {
   findLookalike,
   findPerson,
   findPersonByNumber,
-  recentPeople,
   rolesOf,
-  searchPeople,
   type PersonRow,
 } from '../../db/read/people.ts';
 import { servicesOfPerson } from '../../db/read/services.ts';
@@ -33,7 +31,6 @@ import { writeFact } from '../write.ts';
 import { missingOf, personCard, readQualifications, readTexts, serviceRow } from './cards.ts';
 import { signedIn, type Act } from './kinds.ts';
 
-const peopleShownMax = 12;
 const servicesShownMax = 200;
 const monthsShown = 12;
 
@@ -172,22 +169,6 @@ function profileOf(
     spouseDocumentNumber: orNull(foldNumber(input.spouseDocumentNumber)),
   };
 }
-
-/** What a scanner types before a person number. */
-const scanPrefix = /^TBP:/i;
-
-export const findPeople: Act<'person.search'> = (app, _caller, { text, role }) => {
-  const rows = searchPeople(app.db, text.replace(scanPrefix, ''), role, peopleShownMax);
-  const exact = findPersonByNumber(app.db, foldNumber(text));
-  const found = exact === null ? rows : [exact, ...rows.filter((row) => row.person_id !== exact.person_id)];
-  return ok({ people: found.slice(0, peopleShownMax).map((row) => personCard(app, row)) });
-};
-
-export const recent: Act<'people.recent'> = (app, _caller, { role }) =>
-  ok({
-    people: recentPeople(app.db, role, peopleShownMax).map((row) => personCard(app, row)),
-    total: countPeople(app.db),
-  });
 
 export const readPersonPage: Act<'person.read'> = (app, _caller, { personId }) => {
   const row = findPerson(app.db, personId);

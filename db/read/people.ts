@@ -1,5 +1,4 @@
 import type { ReadDb } from '../connection.ts';
-import { foldSearchText } from '../views/search-keys.ts';
 
 export interface PersonRow {
   readonly person_id: string;
@@ -69,25 +68,4 @@ export function recentPeople(db: ReadDb, role: string | null, limit: number): re
       `select * from view_people where (@role is null or ${ofRole}) order by registered_at_ms desc, person_id desc limit @limit`,
     )
     .all({ role, limit });
-}
-
-/** The highest code point but one: every key that begins with the text sorts below it. */
-const afterEveryKey = '\u{10FFFD}';
-
-/** By a range over maintained keys, never by a scan: whole keys first, then longer ones. */
-export function searchPeople(db: ReadDb, text: string, role: string | null, limit: number): readonly PersonRow[] {
-  const key = foldSearchText(text);
-  if (key === '') return [];
-  return db
-    .prepare<[{ key: string; end: string; role: string | null; limit: number }], PersonRow>(
-      `select people.* from (
-         select person_id, min(length(key)) as key_length from (
-           select person_id, key from view_search_keys where key >= @key and key < @end order by key limit 400
-         ) group by person_id
-       ) found join view_people people using (person_id)
-       where @role is null or exists (
-         select 1 from view_person_roles roles where roles.person_id = people.person_id and roles.role = @role)
-       order by found.key_length, people.name, people.person_id limit @limit`,
-    )
-    .all({ key, end: key + afterEveryKey, role, limit });
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { assert } from '../../domain/assert.ts';
 import { platformPerson, platformRuling, type ChangeItem } from '../../contract/sync/changes.ts';
 import type { WriteDb } from '../connection.ts';
+import { changeSearchKeys } from './search-keys.ts';
 
 /** Whether this program can read what is put. Taking something away needs no reading. */
 export function isUnderstood(item: ChangeItem): boolean {
@@ -16,13 +17,27 @@ export function foldInboxItem(db: WriteDb, item: ChangeItem): void {
   if (item.type === 'ruling') foldRuling(db, item);
 }
 
+interface PlatformPersonRow {
+  readonly name: string;
+  readonly phone_tail: string | null;
+  readonly document_tail: string | null;
+}
+
 function foldPerson(db: WriteDb, item: ChangeItem): void {
-  db.prepare('delete from view_platform_people where person_id = ?').run(item.id);
-  if (item.op === 'delete') return;
-  const person = readData(item, platformPerson);
-  assert(person, 'a person that is folded was read');
+  const known = db
+    .prepare<[string], PlatformPersonRow>(
+      'select name, phone_tail, document_tail from view_platform_people where person_id = ?',
+    )
+    .get(item.id);
+  const person = item.op === 'delete' ? null : readData(item, platformPerson);
+  assert(person !== null || item.op === 'delete', 'a person that is folded was read');
+  keepFindable(db, item.id, known ?? null, person);
+  if (person === null) {
+    db.prepare('delete from view_platform_people where person_id = ?').run(item.id);
+    return;
+  }
   db.prepare(
-    `insert into view_platform_people (person_id, name, birth_year, phone_tail, document_tail, status, balance_minutes, your_seq)
+    `insert or replace into view_platform_people (person_id, name, birth_year, phone_tail, document_tail, status, balance_minutes, your_seq)
      values (?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     item.id,
@@ -34,6 +49,27 @@ function foldPerson(db: WriteDb, item: ChangeItem): void {
     person.balance_minutes,
     item.your_seq ?? null,
   );
+}
+
+/** Who is registered here is found by what this station knows. Most changes are of a balance and touch no key. */
+function keepFindable(
+  db: WriteDb,
+  personId: string,
+  known: PlatformPersonRow | null,
+  now: PlatformPersonRow | null,
+): void {
+  const isSame =
+    known?.name === now?.name && known?.phone_tail === now?.phone_tail && known?.document_tail === now?.document_tail;
+  if (isSame || db.prepare('select 1 from view_people where person_id = ?').get(personId) !== undefined) return;
+  const findable = ({ name, phone_tail: phoneTail, document_tail: documentTail }: PlatformPersonRow) => ({
+    personId,
+    name,
+    phoneTail,
+    documentTail,
+    phone: null,
+    documentNumber: null,
+  });
+  changeSearchKeys(db, { tier: 1, before: known && findable(known), after: now && findable(now), roles: 0 });
 }
 
 function foldRuling(db: WriteDb, item: ChangeItem): void {

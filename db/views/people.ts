@@ -1,9 +1,8 @@
 import type { z } from 'zod';
-import { assert } from '../../domain/assert.ts';
 import { personProfile, personRegistered, personRegistrationKept } from '../../contract/records/person.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
-import { searchKeys } from './search-keys.ts';
+import { changeSearchKeys, roleMask } from './search-keys.ts';
 
 /** Reads a JSON part; null once it has been erased. Throws when a part that is there is not what it must be. */
 function readPart<Schema extends z.ZodType>(
@@ -50,10 +49,9 @@ export function foldPersonRegistered(db: WriteDb, stored: StoredRecord): void {
   const insertRole = db.prepare('insert into view_person_roles (person_id, role) values (?, ?)');
   for (const role of new Set(data.roles)) insertRole.run(data.person, role);
   if (profile === null) return;
-  const insertKey = db.prepare('insert into view_search_keys (key, person_id) values (?, ?) on conflict do nothing');
-  const keys = searchKeys({ personId: data.person, name: profile.name, documentTail, phoneTail, phone: profile.phone });
-  assert(keys.length > 0, 'a person can be found by something');
-  for (const key of keys) insertKey.run(key, data.person);
+  const { name, phone, documentNumber } = profile;
+  const after = { personId: data.person, name, documentTail, phoneTail, phone, documentNumber };
+  changeSearchKeys(db, { tier: 0, before: null, after, roles: roleMask(new Set(data.roles)) });
 }
 
 export function foldRegistrationKept(db: WriteDb, stored: StoredRecord): void {

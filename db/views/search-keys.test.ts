@@ -3,7 +3,14 @@ import { expect, test } from 'vitest';
 import { foldSearchText, searchKeys } from './search-keys.ts';
 
 const keysOf = (name: string): readonly string[] =>
-  searchKeys({ personId: 'P-S0412-A-000137-K', name, documentTail: '002X', phoneTail: '0001', phone: '13800000001' });
+  searchKeys({
+    personId: 'P-S0412-A-000137-K',
+    name,
+    documentTail: '002X',
+    phoneTail: '0001',
+    phone: '13800000001',
+    documentNumber: '41010519491231002X',
+  });
 /** As the search does: a person is found when a key begins with what was typed. */
 const isFound = (name: string, typed: string): boolean =>
   keysOf(name).some((key) => key.startsWith(foldSearchText(typed)));

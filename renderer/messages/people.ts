@@ -74,6 +74,14 @@ export const peopleWords = {
     priority: '优先服务',
     unknown: '未填',
   },
+  elsewhere: {
+    mark: '外站登记',
+    note: '在别的服务站登记，本站只有平台下发的这几项。证件号码和电话以登记站为准。',
+    birthYear: '出生年份',
+    status: '状态',
+    statuses: { active: '正常', held: '平台待核实' },
+    asOf: '截至最近一次同步',
+  },
   missing: {
     phone: '电话还没填',
     training: '还没有培训记录，不能计时服务',

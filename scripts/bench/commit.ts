@@ -1,20 +1,16 @@
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { createClock } from '../../core/clock.ts';
 import { fillDemoStation } from '../../core/demo/station.ts';
 import { dispatch } from '../../core/dispatch.ts';
-import { fileKeystore } from '../../core/keystore.ts';
-import { openApp, type OpenedApp } from '../../core/open-app.ts';
-import type { Printers } from '../../core/printing/printers.ts';
-import { err } from '../../domain/result.ts';
-import { notPrinted } from '../../printers/print-outcome.ts';
-import { trainingOperators } from '../../core/training-operators.ts';
+import type { OpenedApp } from '../../core/open-app.ts';
 import { transactions } from '../../db/connection.ts';
 import { recentPeople } from '../../db/read/people.ts';
 import { addDays } from '../../domain/civil-date.ts';
 import { localTime } from '../../domain/local-time.ts';
+import { openBenchApp } from './bench-app.ts';
+import { median, timed } from './figures.ts';
+import { signIn } from './registration.ts';
 
 const rounds = 300;
 const warmUpRounds = 60;
@@ -83,47 +79,13 @@ async function measureBytes(app: OpenedApp, walFile: string, record: () => Promi
   return bytes;
 }
 
-/** Slips wait, as they do at a counter whose printer is off: a browser that starts beside would be measured too. */
-const noPrinters: Printers = {
-  hasReceiptPrinter: false,
-  takesKeyHalves: true,
-  paperWidthMm: 80,
-  receipt: () => Promise.resolve(notPrinted('printer_unreachable')),
-  page: () => Promise.resolve(notPrinted('printer_unreachable')),
-  pdf: () => Promise.resolve(err('chromium_missing')),
-  close: () => Promise.resolve(),
-};
-
-function openBenchApp(folder: string): OpenedApp {
-  const opened = openApp({
-    dataDir: folder,
-    mode: 'training',
-    newStation: { station: 'S0412', device: 'A', name: '测速服务站' },
-    keystore: fileKeystore(folder, join(folder, 'keys')),
-    clock: createClock({ startAtMs: null }),
-    log: () => undefined,
-    printers: noPrinters,
-    probeEveryMs: 3_600_000,
-    spoolRetryMs: 3_600_000,
-  });
-  if (!opened.ok) throw new Error(opened.error);
-  return opened.value;
-}
-
 const hoursADay = 6;
 /** Back as far as a service is entered in time. */
 const days = 9;
 
 /** Each call records one more hour: six a day on each of the last days, then the next volunteer's. */
 async function recorder(app: OpenedApp): Promise<() => Promise<void>> {
-  const [clerk] = trainingOperators;
-  const opened = await dispatch(app, {
-    name: 'session.open',
-    session: null,
-    input: { operatorId: clerk?.operatorId, pin: clerk?.pin },
-  });
-  if (!opened.ok) throw new Error(opened.error.code);
-  const { token } = z.object({ token: z.string() }).parse(opened.value);
+  const token = await signIn(app);
   const today = localTime(app.clock.nowMs()).date;
   const volunteers = recentPeople(app.db, 'volunteer', 60).filter(
     (row) => (row.trained_on ?? today) < addDays(today, -days) && (row.birth_year ?? 2026) < 1990,
@@ -157,15 +119,4 @@ async function recorder(app: OpenedApp): Promise<() => Promise<void>> {
     if (!answer.ok) throw new Error(JSON.stringify(answer.error));
     made += 1;
   };
-}
-
-async function timed(work: () => unknown): Promise<number> {
-  const startedAtMs = performance.now();
-  await work();
-  return performance.now() - startedAtMs;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }

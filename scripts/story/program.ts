@@ -1,10 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { assert } from '../../domain/assert.ts';
 
 /** A program of the project in a process of its own, which says in one line of JSON that it is ready. */
 export interface Program {
   readonly announcement: unknown;
+  readonly pid: number;
   /** SIGKILL: no farewell, as in a power cut of the process. */
   readonly kill: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -23,7 +25,8 @@ export async function startProgram(file: string, args: readonly string[]): Promi
     child.kill(signal);
     await closed;
   };
-  return { announcement: JSON.parse(line), kill: end('SIGKILL'), stop: end('SIGTERM') };
+  assert(child.pid !== undefined, 'a program that spoke has a process');
+  return { announcement: JSON.parse(line), pid: child.pid, kill: end('SIGKILL'), stop: end('SIGTERM') };
 }
 
 function firstLine(child: ChildProcess, said: readonly string[]): Promise<string> {

@@ -4,6 +4,7 @@ import { call } from '../../client.ts';
 
 export type Card = Output<'person.search'>['people'][number];
 export type Page = Output<'person.read'>;
+export type ElsewherePage = Output<'person.read_elsewhere'>;
 export type Role = NonNullable<Input<'people.recent'>['role']>;
 
 /** Finding somebody and showing one person's page. */
@@ -14,6 +15,8 @@ export class People {
   total = $state(0);
   active = $state(0);
   page = $state.raw<Page | null>(null);
+  /** Of somebody whom this station knows from the platform alone; then `page` is null. */
+  elsewhere = $state.raw<ElsewherePage | null>(null);
   error = $state.raw<KioskError | null>(null);
   isSearched = $state(false);
   #asked = 0;
@@ -44,11 +47,29 @@ export class People {
   async open(personId: string): Promise<void> {
     const answer = await call('person.read', { personId });
     this.error = answer.ok ? null : answer.error;
-    if (answer.ok) this.page = answer.value;
+    if (!answer.ok) return;
+    this.page = answer.value;
+    this.elsewhere = null;
+  }
+
+  async openCard({ personId, isElsewhere }: Card): Promise<void> {
+    if (!isElsewhere) {
+      await this.open(personId);
+      return;
+    }
+    const answer = await call('person.read_elsewhere', { personId });
+    this.error = answer.ok ? null : answer.error;
+    if (!answer.ok) return;
+    this.elsewhere = answer.value;
+    this.page = null;
+  }
+
+  get openedId(): string | undefined {
+    return (this.page ?? this.elsewhere)?.person.personId;
   }
 
   openActive(): Promise<void> {
     const person = this.people[this.active];
-    return person === undefined ? Promise.resolve() : this.open(person.personId);
+    return person === undefined ? Promise.resolve() : this.openCard(person);
   }
 }
