@@ -40,7 +40,6 @@ describe('the resident number', () => {
     ['11010519491231002XX', 'identity_number_malformed'],
     ['1101051949123100X2', 'identity_number_malformed'],
     ['01010519491231002X', 'identity_number_malformed'],
-    ['91010519491231002X', 'identity_number_malformed'],
     ['', 'identity_number_malformed'],
     ['一二三', 'identity_number_malformed'],
   ])('%j is %s', (text, code) => {
@@ -97,6 +96,7 @@ describe('the resident number', () => {
     };
     expect(read('410105')).toMatchObject({ ok: true, value: { warnings: [] } });
     expect(read('410111')).toMatchObject({ ok: true, value: { warnings: ['area_code_abolished'] } });
+    expect(read('990102')).toMatchObject({ ok: true, value: { warnings: ['area_code_unknown'] } });
     expect(read('160000')).toMatchObject({ ok: true, value: { warnings: ['area_code_unknown'] } });
   });
 });

@@ -92,7 +92,8 @@ function readEighteen(
   number: string,
 ): Result<Identity, IdentityError> {
   const shape = {
-    resident_card: /^[1-8]\d{16}[\dX]$/,
+    // Which areas there are is no matter of form: an unknown one warns.
+    resident_card: /^[1-9]\d{16}[\dX]$/,
     hmt_residence_permit: /^8[123]0000\d{11}[\dX]$/,
     foreigner_card: /^9\d{16}[\dX]$/,
   }[kind];

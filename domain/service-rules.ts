@@ -13,6 +13,8 @@ import {
 } from './span.ts';
 
 const dayMinutesMax = 8 * 60;
+/** No clock is so wrong that a later day may be today. */
+const lastDay = '2099-12-31';
 
 /** A person as the rules see one. */
 export interface Party {
@@ -114,7 +116,7 @@ export function judgeService(claim: Claim, facts: Facts): Verdict {
   if (!times.ok) return refused(times.error);
   const { servedOn, endMinute } = times.value;
   const isFuture = servedOn > facts.now.date || (servedOn === facts.now.date && endMinute > facts.now.minute);
-  if (isFuture && facts.now.isTrusted) return refused('service_in_future');
+  if (isFuture && (facts.now.isTrusted || servedOn > lastDay)) return refused('service_in_future');
   if (facts.serial !== null && facts.serial !== 'free') return refused(facts.serial);
   const people = peopleRefusal(facts, servedOn);
   if (people !== null) return refused(people);

@@ -70,8 +70,14 @@ const steps: readonly Step[] = [
   { ...vitest('e2e', 'vitest.e2e.config.ts', 20), needs: 'tests/e2e' },
   {
     name: 'story',
-    command: ['node', 'scripts/story.ts', '--keep', join(folder, 'story')],
+    command: ['node', 'scripts/story.ts', '--keep', join(folder, 'story'), '--json', join(folder, 'told.json')],
     minutesMax: 10,
+    needs: 'scripts/story.ts',
+  },
+  {
+    name: 'outcomes',
+    command: ['node', 'scripts/compare-story.ts', join(folder, 'told.json'), 'tests/fixtures/expected.json'],
+    minutesMax: 1,
     needs: 'scripts/story.ts',
   },
   {

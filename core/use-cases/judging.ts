@@ -31,9 +31,12 @@ export function readPerson({ db }: Reader, text: string): PersonRow | null {
   return findPersonByNumber(db, folded) ?? findPerson(db, folded);
 }
 
-/** Judges a claim by the rules of its day, with what this store knows. */
-export function judge(app: Reader, claim: ServiceClaim): Verdict {
-  return judgeService(claim, factsOf(app, claim));
+/**
+ * Judges a claim by the rules of its day, with what this store knows. A mere check by somebody, which writes nothing,
+ * leaves out the slips that they may still have to enter blind: else its answers would tell their times, try by try.
+ */
+export function judge(app: Reader, claim: ServiceClaim, checkedBy: string | null = null): Verdict {
+  return judgeService(claim, factsOf(app, claim, checkedBy));
 }
 
 /** A recorded service judged once more by the rules of its day, with what this store knows now. */
@@ -59,9 +62,10 @@ export function judgeAgain(
   return { claim, verdict: judge(app, claim) };
 }
 
-function factsOf(app: Reader, claim: ServiceClaim): Facts {
+function factsOf(app: Reader, claim: ServiceClaim, checkedBy: string | null): Facts {
   const nowMs = app.clock.nowMs();
   const { volunteer, recipient, exceptServiceId } = claim;
+  const left = { exceptServiceId, blindOperator: checkedBy };
   return {
     now: { ...localTime(nowMs), isTrusted: app.clock.grade() === 'ok' },
     serial: claim.serial,
@@ -72,11 +76,11 @@ function factsOf(app: Reader, claim: ServiceClaim): Facts {
     takenByVolunteer: (servedOn) =>
       volunteer === null
         ? []
-        : volunteerDay(app.db, volunteer.person_id, servedOn, exceptServiceId).map((row) => takenSpan(row, volunteer)),
+        : volunteerDay(app.db, volunteer.person_id, servedOn, left).map((row) => takenSpan(row, volunteer)),
     takenByRecipient: (servedOn) =>
       recipient === null
         ? []
-        : recipientDay(app.db, recipient.person_id, servedOn, exceptServiceId).map((row) => takenSpan(row, volunteer)),
+        : recipientDay(app.db, recipient.person_id, servedOn, left).map((row) => takenSpan(row, volunteer)),
     isInOutage: (servedOn) => outageOf(app, servedOn) !== null,
   };
 }

@@ -173,13 +173,22 @@ describe('the second entry', () => {
     expect(await approve(serviceId)).toMatchObject(accepted);
   });
 
-  test('is hidden from everybody: what stands in the way of another slip does not say when it was', async () => {
+  test('is told nothing by checks, try by try: they see a waiting slip of somebody else once it is agreed', async () => {
     await enter();
     const input = { ...slipOf({ serial: '2', startTime: '09:30' }) };
     const { intentId: _intent, truthStated: _truth, ...typed } = input;
-    const check = await counter.must('slip.check', second, typed);
-    expect(check.problem).toMatchObject({ code: 'service_overlaps' });
-    expect(JSON.stringify(check)).not.toContain('09:00');
+    const check = async (by: string) => (await counter.must('slip.check', by, typed)).problem;
+    expect(await check(second)).toBeNull();
+    expect(await check(first)).toMatchObject({ code: 'service_overlaps', detail: {} });
+    expect(await again()).toMatchObject(accepted);
+    expect(await check(second)).toMatchObject({ code: 'service_overlaps' });
+  });
+
+  test('is hidden from everybody: what stands in the way of another slip does not say when it was', async () => {
+    await enter();
+    const other = await counter.must('slip.enter', second, slipOf({ serial: '2', startTime: '09:30' }));
+    expect(other.problem).toMatchObject({ code: 'service_overlaps' });
+    expect(JSON.stringify(other)).not.toContain('09:00');
     expect(JSON.stringify(await counter.must('today.read', second, {}))).not.toContain('09:00');
     expect((await rows())[0]).toMatchObject({ minutes: 0, flags: [] });
   });

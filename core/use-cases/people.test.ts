@@ -39,6 +39,7 @@ test.each([
   ['王桂兰', '139-0000-1111'],
   ['王桂兰', '１３９００００１１１１'],
   [' 王 桂兰　', '13900001111'],
+  ['王·桂兰', '13900001111'],
 ])('%j with phone %j looks like who is registered, and is kept as it was typed', async (name, phone) => {
   expect(await register({})).toMatchObject({ ok: true, value: { outcome: 'registered' } });
   const other = { name, phone, documentNumber: 'E99999999' };

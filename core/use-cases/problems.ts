@@ -52,7 +52,10 @@ export function problemOf(app: Reader, code: ErrorCode, claim: ServiceClaim): Pr
 function otherTimes(app: Reader, claim: ServiceClaim): { startTime?: string; endTime?: string } {
   const span = readSpan(claim);
   if (!span.ok || claim.volunteer === null) return {};
-  const day = volunteerDay(app.db, claim.volunteer.person_id, span.value.servedOn, claim.exceptServiceId);
+  const day = volunteerDay(app.db, claim.volunteer.person_id, span.value.servedOn, {
+    exceptServiceId: claim.exceptServiceId,
+    blindOperator: null,
+  });
   const other = day.find((row) => overlaps({ startMinute: row.start_minute, endMinute: row.end_minute }, span.value));
   if (other === undefined || other.state === 'entered') return {};
   return { startTime: formatTime(other.start_minute), endTime: formatTime(other.end_minute) };

@@ -53,11 +53,11 @@ function claimOf(app: Reader, input: Checked): ServiceClaim {
 }
 
 /** Judges as soon as the sentence is whole; before that it says what each part of it shows. */
-export const checkService: Act<'service.check'> = (app, _caller, input) => {
+export const checkService: Act<'service.check'> = (app, caller, input) => {
   const claim = claimOf(app, input);
   const isWhole = input.startTime && input.endTime && input.volunteer && input.recipient && input.classNumber;
   const span = readSpan(claim);
-  const verdict = isWhole && input.item ? judge(app, claim) : null;
+  const verdict = isWhole && input.item ? judge(app, claim, signedIn(caller).operatorId) : null;
   const isRefused = verdict?.outcome === 'refused';
   return ok({
     minutes: span.ok ? span.value.minutes : null,
@@ -167,7 +167,9 @@ export const undoService: Act<'service.undo'> = (app, caller, { serviceId }) => 
   const row = undecided(app, serviceId);
   if (!row.ok) return row;
   const isOwn = row.value.recorded_by === operator && row.value.source === 'live';
-  const isSoon = app.clock.nowMs() - row.value.recorded_at_ms <= undoMs;
+  const ageMs = app.clock.nowMs() - row.value.recorded_at_ms;
+  // After the clock was set back nobody can say how long ago it was.
+  const isSoon = ageMs >= 0 && ageMs <= undoMs;
   if (!isOwn || !isSoon) return err(refusal('service_already_decided', 'serviceId'));
   writeFact(app, {
     type: 'service.returned/1',

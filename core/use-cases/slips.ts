@@ -95,9 +95,9 @@ interface Judged {
   readonly reading: Reading;
 }
 
-function judgeSlip(app: Reader, typed: SlipTyped, corrects: string | null): Judged {
+function judgeSlip(app: Reader, typed: SlipTyped, corrects: string | null, checkedBy: string | null = null): Judged {
   const reading = readSlip(app, typed, corrects);
-  const verdict = judge(app, reading.claim);
+  const verdict = judge(app, reading.claim, checkedBy);
   if (verdict.outcome === 'refused') {
     return { outcome: 'refused', code: verdict.code, flags: [], understood: null, reading };
   }
@@ -120,8 +120,8 @@ function verdictOf(app: Reader, judged: Judged): OutputOf<'slip.check'> {
   };
 }
 
-export const checkSlip: Act<'slip.check'> = (app, _caller, { corrects, ...typed }) =>
-  ok(verdictOf(app, judgeSlip(app, typed, corrects)));
+export const checkSlip: Act<'slip.check'> = (app, caller, { corrects, ...typed }) =>
+  ok(verdictOf(app, judgeSlip(app, typed, corrects, signedIn(caller).operatorId)));
 
 /**
  * First entry. Whatever the verdict, what was typed is kept; nothing is minted (S-三(四)1: 如实补登). Only a correction

@@ -74,11 +74,11 @@ export function openOutage(db: ReadDb): OutageRow | null {
   return row ?? null;
 }
 
-/** The newest outage that touches the time from `fromMs` to before `untilMs`; an open one lasts until `nowMs`. */
+/** The newest outage within the time from `fromMs` to before `untilMs`, its own end not counted; an open one lasts until `nowMs`. */
 export function outageTouching(db: ReadDb, fromMs: number, untilMs: number, nowMs: number): OutageRow | null {
   const row = db
     .prepare<[number, number, number], OutageRow>(
-      'select * from view_outages where started_at_ms < ? and coalesce(ended_at_ms, ?) >= ? order by started_at_ms desc limit 1',
+      'select * from view_outages where started_at_ms < ? and coalesce(ended_at_ms, ?) > ? order by started_at_ms desc limit 1',
     )
     .get(untilMs, nowMs, fromMs);
   return row ?? null;

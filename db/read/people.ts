@@ -39,11 +39,11 @@ export function rolesOf(db: ReadDb, personId: string): readonly string[] {
     .all(personId);
 }
 
-/** One name, or one phone, in the many ways that it is written: width, spaces, dashes and case apart. */
+/** One name, or one phone, in the many ways that it is written: width, spaces, dots, dashes and case apart. */
 const foldForLikeness = (text: string): string =>
   text
     .normalize('NFKC')
-    .replace(/[\s\-()]+/gu, '')
+    .replace(/[\s\-()·•.‧・]+/gu, '')
     .toLowerCase();
 
 /** Somebody of the same birth date whose name and phone are the same however they were written; null when there is none. */

@@ -41,38 +41,57 @@ export function countServices(db: ReadDb): number {
   return db.prepare<[], number>('select count(*) from view_services').pluck().get() ?? 0;
 }
 
-/** What the volunteer did that day and still counts, without the service `except`. */
-export function volunteerDay(
-  db: ReadDb,
-  volunteerId: string,
-  servedOn: string,
-  except: string | null,
-): readonly ServiceDbRow[] {
-  return db
-    .prepare<[string, string, string | null], ServiceDbRow>(
-      `select * from view_services where volunteer_id = ? and served_on = ? and ${occupying} and service_id is not ?`,
-    )
-    .all(volunteerId, servedOn, except);
-}
-
-export function recipientDay(
-  db: ReadDb,
-  recipientId: string,
-  servedOn: string,
-  except: string | null,
-): readonly ServiceDbRow[] {
-  return db
-    .prepare<[string, string, string | null], ServiceDbRow>(
-      `select * from view_services where recipient_id = ? and served_on = ? and ${occupying} and service_id is not ?`,
-    )
-    .all(recipientId, servedOn, except);
-}
-
 /**
  * A slip that waits for its second entry is typed again by somebody who has not seen the first: nobody may be shown
  * what any entry of its serial says.
  */
 const shown = `not exists (select 1 from view_slip_entries where serial = view_services.serial and ${waitsForSecondEntry})`;
+
+interface LeftOut {
+  /** A service that is judged again does not stand in its own way. */
+  readonly exceptServiceId: string | null;
+  /** Who may still have to enter slips a second time, and is told nothing by them; null when nobody is told. */
+  readonly blindOperator: string | null;
+}
+
+const dayOf = (column: 'volunteer_id' | 'recipient_id'): string =>
+  `select * from view_services where ${column} = ? and served_on = ? and ${occupying} and service_id is not ?
+   and (? is null or not exists (select 1 from view_slip_entries
+     where serial = view_services.serial and ${waitsForSecondEntry} and first_operator <> ?))`;
+const ofVolunteer = dayOf('volunteer_id');
+const ofRecipient = dayOf('recipient_id');
+
+/** What the volunteer did that day and still counts. */
+export function volunteerDay(
+  db: ReadDb,
+  volunteerId: string,
+  servedOn: string,
+  left: LeftOut,
+): readonly ServiceDbRow[] {
+  return readDay(db, ofVolunteer, volunteerId, servedOn, left);
+}
+
+/** What was done for the recipient that day and still counts. */
+export function recipientDay(
+  db: ReadDb,
+  recipientId: string,
+  servedOn: string,
+  left: LeftOut,
+): readonly ServiceDbRow[] {
+  return readDay(db, ofRecipient, recipientId, servedOn, left);
+}
+
+function readDay(
+  db: ReadDb,
+  sql: string,
+  personId: string,
+  servedOn: string,
+  { exceptServiceId, blindOperator }: LeftOut,
+): readonly ServiceDbRow[] {
+  return db
+    .prepare<[string, string, string | null, string | null, string | null], ServiceDbRow>(sql)
+    .all(personId, servedOn, exceptServiceId, blindOperator, blindOperator);
+}
 
 export function lastServiceOf(db: ReadDb, recipientId: string): ServiceDbRow | null {
   const row = db

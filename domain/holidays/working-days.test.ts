@@ -32,6 +32,24 @@ test.each([
   expect(workingDaysAfter(from, to)).toBe(count);
 });
 
+test('counting is what reading the calendar day by day gives', () => {
+  fc.assert(
+    fc.property(date, fc.integer({ min: -5, max: 900 }), (from, days) => {
+      const to = addDays(from, days);
+      let counted = 0;
+      for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(day)) counted += 1;
+      expect(workingDaysAfter(from, to)).toBe(counted);
+    }),
+  );
+});
+
+test('a date that was typed with a wrong century costs no more than another', () => {
+  const startedAtMs = performance.now();
+  for (let round = 0; round < 100; round += 1) workingDaysAfter('0100-01-04', '2026-11-25');
+  expect(workingDaysAfter('0100-01-04', '2026-11-25')).toBeGreaterThan(500_000);
+  expect(performance.now() - startedAtMs).toBeLessThan(5000);
+});
+
 test('the tenth working day is the last that is in time', () => {
   fc.assert(
     fc.property(date, fc.integer({ min: 1, max: 30 }), (day, workingDays) => {

@@ -20,11 +20,25 @@ test.each([
   ['2030-01-31', { from: '2026-11-02', until: '2026-11-18' }],
   ['2026-11-01', { from: '2026-10-11', until: '2026-10-27' }],
   ['2019-03-01', { from: '2019-02-08', until: '2019-02-24' }],
+  ['2000-01-05', { from: '2000-01-01', until: '2000-01-05' }],
 ])('an outage that is not named lies before %s', (today, outage) => {
   expect(readArguments(['--today', today])?.outage).toEqual(outage);
 });
 
+test('a path is meant from where the caller stands, which is not where npm runs the script', () => {
+  const said = execFileSync(
+    process.execPath,
+    [
+      '-e',
+      "import('./scripts/story/arguments.ts').then((m) => console.log(m.readArguments(['--json', 'o.json']).json))",
+    ],
+    { cwd: root, env: { ...process.env, INIT_CWD: '/somewhere' }, encoding: 'utf8' },
+  );
+  expect(said.trim()).toBe('/somewhere/o.json');
+});
+
 test.each([
+  [['--outage', '1999-01-01..2026-11-18'], '2000-01-01 和 2099-12-31 之间'],
   [['--frobnicate'], '没有 --frobnicate 这个参数'],
   [['-x'], '没有 -x 这个参数'],
   [['--frobnicate=1'], '没有 --frobnicate 这个参数'],

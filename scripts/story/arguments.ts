@@ -22,7 +22,10 @@ const ownOutage = { from: '2026-11-02', until: '2026-11-18' };
 /** From the first to the last day of the own outage before the day of entry. */
 const ownDaysBefore = { from: -21, until: -5 };
 /** Instants beyond these years are no instants of a station. */
-const todayRange = { from: '2000-01-01', until: '2099-12-31' };
+const dayRange = { from: '2000-01-01', until: '2099-12-31' };
+
+/** npm runs a script in the project's folder and says in which one the caller stood. */
+const callerFolder = process.env['INIT_CWD'] ?? process.cwd();
 
 export const storyUsage = `用法：npm run story -- [参数]
   --people 文件      人员表（CSV），不写就用项目自带的
@@ -43,7 +46,7 @@ export function readArguments(args: readonly string[]): StoryArguments | null {
   const today = readToday(values.get('today') ?? ownToday);
   const path = (name: string): string | null => {
     const value = values.get(name);
-    return value === undefined ? null : resolve(value);
+    return value === undefined ? null : resolve(callerFolder, value);
   };
   return {
     people: path('people') ?? fixture('people.csv'),
@@ -59,7 +62,7 @@ function readToday(text: string): string {
   if (parseCivilDate(text) === null) {
     throw new UsageError(`--today 的「${text}」不是存在的日期，请写成 YYYY-MM-DD，例如 ${ownToday}。`);
   }
-  const { from, until } = todayRange;
+  const { from, until } = dayRange;
   if (text < from || text > until) throw new UsageError(`--today 要在 ${from} 和 ${until} 之间，请改写「${text}」。`);
   return text;
 }
@@ -67,13 +70,18 @@ function readToday(text: string): string {
 function readOutage(text: string | null, today: string): StoryArguments['outage'] {
   if (text === null) {
     const { from, until } = ownDaysBefore;
-    return ownOutage.from <= today ? ownOutage : { from: addDays(today, from), until: addDays(today, until) };
+    const before = { from: addDays(today, from), until: addDays(today, until) };
+    if (ownOutage.from <= today) return ownOutage;
+    return before.from < dayRange.from ? { from: dayRange.from, until: today } : before;
   }
   const [from = '', until = '', ...more] = text.split('..');
   if (parseCivilDate(from) === null || parseCivilDate(until) === null || more.length > 0) {
     throw new UsageError(
       `--outage 的「${text}」看不懂，请写成 起始日..结束日，例如 ${ownOutage.from}..${ownOutage.until}，日期须存在。`,
     );
+  }
+  if (from < dayRange.from || until > dayRange.until) {
+    throw new UsageError(`--outage 要在 ${dayRange.from} 和 ${dayRange.until} 之间，请改写「${text}」。`);
   }
   if (from > until) throw new UsageError(`--outage 的起始日 ${from} 晚于结束日 ${until}，请把两个日期对调。`);
   if (from > today) {

@@ -51,6 +51,10 @@ test('a line without its last cells, with empty ones too many, or of spaces alon
   expect(serialsOf(`${header},,\n1,2026-11-10,09:00,10:00\n${line('2')},,\n   \n\t\n\n`)).toEqual(['1', '2']);
 });
 
+test('rows of empty cells, as table programs save them, are no lines', () => {
+  expect(serialsOf(`${header}\n${line('1')}\n,,,,,,,,,,,\n , ,\n${line('2')}\n,,,\n`)).toEqual(['1', '2']);
+});
+
 test('a table without lines is one, a file without a header is empty', () => {
   expect(serialsOf(`${header}\n`)).toEqual([]);
   expect(() => readRegister(fileOf(''))).toThrow('文件是空的');

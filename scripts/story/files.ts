@@ -77,7 +77,7 @@ interface Line {
 
 const parsedLines = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) }));
 
-/** Every line of the table; one that holds nothing but spaces is none. */
+/** Every line of the table; one that holds nothing but spaces is none, nor one of empty cells, as table programs save it. */
 function parseLines(file: string, text: string): Line[] {
   let lastEnd = 0;
   try {
@@ -94,7 +94,7 @@ function parseLines(file: string, text: string): Line[] {
     return parsedLines
       .parse(parsed)
       .map(({ record, info }) => ({ number: info.lines - breaksIn(record), cells: record }))
-      .filter(({ cells }) => cells.length > 1 || cells[0]?.trim() !== '');
+      .filter(({ cells }) => cells.some((value) => value.trim() !== ''));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new UsageError(csvWords(file, error, lastEnd + 1));

@@ -11,7 +11,7 @@ const formOf = (row: Record<string, string>): Registration | null =>
 const adult = (ordinal: number) => identityNumber('1980-06-01', 'female', ordinal);
 const minor = (ordinal: number) => identityNumber('2011-06-01', 'female', ordinal);
 
-test('a guardian who stands later comes just before the minor, and nobody else moves', () => {
+test('a guardian who stands later comes just before the minor with every line, and nobody else moves', () => {
   const forms = [
     formOf({ 证件号码: adult(1) }),
     formOf({ 证件号码: minor(1), 监护人证件号: ` ${adult(3).toLowerCase()}` }),
@@ -22,7 +22,7 @@ test('a guardian who stands later comes just before the minor, and nobody else m
     formOf({ 证件号码: minor(3), 监护人证件号: adult(3) }),
     formOf({ 角色: '监护人', 证件号码: adult(3) }),
   ];
-  expect(orderOf(forms, today)).toEqual([0, 4, 1, 2, 3, 5, 6, 7]);
+  expect(orderOf(forms, today)).toEqual([0, 4, 7, 1, 2, 3, 5, 6]);
 });
 
 test('minors who wait for each other, for themselves or for nobody are each taken once', () => {
@@ -35,6 +35,13 @@ test('minors who wait for each other, for themselves or for nobody are each take
     formOf({ 证件类型: '驾驶证' }),
   ];
   expect(orderOf(forms, today)).toEqual([2, 1, 0, 3, 4, 5]);
+});
+
+test('a date in full-width digits is that date', () => {
+  expect(formOf({ 出生日期: '１９８５－０１－０１', 培训日期: '２０２５-03-01 ' })).toMatchObject({
+    birthDate: '1985-01-01',
+    trainedOn: '2025-03-01',
+  });
 });
 
 test('a birth date that does not exist waits for nobody and is left to the rules', () => {

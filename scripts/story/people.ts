@@ -16,10 +16,10 @@ export interface PersonOutcome {
  * list decides nothing. Two who name each other do not wait for ever, as each line is taken once.
  */
 export function orderOf(forms: readonly (Registration | null)[], today: string): readonly number[] {
-  const firstLine = new Map<string, number>();
+  const linesOf = new Map<string, number[]>();
   for (const [index, form] of forms.entries()) {
     const number = foldNumber(form?.documentNumber ?? '');
-    if (number !== '' && !firstLine.has(number)) firstLine.set(number, index);
+    if (number !== '') linesOf.set(number, [...(linesOf.get(number) ?? []), index]);
   }
   const order: number[] = [];
   const taken = new Set<number>();
@@ -27,9 +27,9 @@ export function orderOf(forms: readonly (Registration | null)[], today: string):
     if (taken.has(index)) return;
     taken.add(index);
     const form = forms[index];
-    const guardian =
-      form && isMinorVolunteer(form, today) ? firstLine.get(foldNumber(form.guardianDocumentNumber)) : undefined;
-    if (guardian !== undefined) take(guardian);
+    // All lines of the guardian: the first may be the one that is refused.
+    const isMinor = form !== null && form !== undefined && isMinorVolunteer(form, today);
+    for (const line of isMinor ? (linesOf.get(foldNumber(form.guardianDocumentNumber)) ?? []) : []) take(line);
     order.push(index);
   };
   for (const index of forms.keys()) take(index);

@@ -27,8 +27,10 @@ const documentKinds: Readonly<Record<string, DocumentKind>> = {
 
 /** Text that is no date becomes one that does not exist, so that the rules themselves refuse it in their order. */
 const noDate = '0000-00-00';
-const dateOrNull = (text: string): string | null =>
-  text === '' ? null : /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : noDate;
+const dateOrNull = (text: string): string | null => {
+  const folded = text.normalize('NFKC').replace(/\s+/gu, '');
+  return folded === '' ? null : /^\d{4}-\d{2}-\d{2}$/.test(folded) ? folded : noDate;
+};
 
 const textOf = (row: Row, column: string): string => fit(cell(row, column).trim(), shortTextMax);
 const partsOf = (text: string, between: RegExp): string[] =>

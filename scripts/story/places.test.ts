@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -28,6 +28,13 @@ test('without one there is a folder of its own', () => {
   const own = preparePlaces(story({ keep: null, json: null }));
   expect(existsSync(own)).toBe(true);
   rmSync(own, { recursive: true });
+});
+
+test('the table that is read is not written over, by its own name or by another', () => {
+  writeFileSync(at('people.csv'), '');
+  symlinkSync(at('people.csv'), at('link.json'));
+  for (const json of [at('people.csv'), at('link.json')])
+    expect(() => preparePlaces(story({ keep: null, json }))).toThrow('会盖掉它');
 });
 
 test('a place that does not do is named before the story runs', () => {

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { isFolder } from '../folders.ts';
@@ -9,12 +9,20 @@ import type { StoryArguments } from './arguments.ts';
 export function preparePlaces({ keep, json, people, register }: StoryArguments): string {
   if (keep !== null) takeEmptyFolder(keep);
   if (json !== null) {
-    if (json === people || json === register) {
+    if ([people, register].some((table) => isSameFile(json, table))) {
       throw new UsageError(`--json ${json} 就是要读的表，写上去会盖掉它。请换一个文件名。`);
     }
     checkWritable(json);
   }
   return keep ?? mkdtempSync(join(tmpdir(), 'story-'));
+}
+
+/** Also by another name, as through a link. */
+function isSameFile(one: string, other: string): boolean {
+  if (one === other) return true;
+  if (!existsSync(one) || !existsSync(other)) return false;
+  const [a, b] = [statSync(one), statSync(other)];
+  return a.dev === b.dev && a.ino === b.ino;
 }
 
 function takeEmptyFolder(folder: string): void {
