@@ -45,6 +45,7 @@ export const errorCodes = [
   'guardian_not_registered',
   'recipient_too_young',
   'person_unknown',
+  'person_unchanged',
   // Services, in the order they are judged.
   'service_date_impossible',
   'service_time_impossible',

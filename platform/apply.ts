@@ -1,8 +1,8 @@
-import { personRegistered } from '../contract/records/person.ts';
+import { personAmended, personRegistered } from '../contract/records/person.ts';
 import { serviceApproved } from '../contract/records/service.ts';
 import { assert } from '../domain/assert.ts';
 import type { ReceivedRecord } from '../wire/batch.ts';
-import { touch } from './changes.ts';
+import { touch, touchPerson } from './changes.ts';
 import { claimOf, withdrawalOf, type ServiceClaim } from './claims.ts';
 import { spanOf } from './judge-claim.ts';
 import { isReadable } from './judge.ts';
@@ -23,6 +23,7 @@ export async function applyRecord(sql: Sql, received: ReceivedRecord, options: A
   const { record } = received;
   assert(isReadable(record), 'a record that takes effect was read');
   if (record.type === 'person.registered/1') return applyRegistration(sql, received, options);
+  if (record.type === 'person.amended/1') return applyAmendment(sql, received, options);
   if (record.type === 'service.approved/1') return applyApproval(sql, received);
   const withdrawn = withdrawalOf(record);
   if (withdrawn !== null) await withdraw(sql, options.station, withdrawn, record.id);
@@ -51,6 +52,28 @@ async function applyRegistration(
     ],
   );
   await touch(sql, 'person', person, null);
+}
+
+/** Of a number that became an alias the kept one alone is shown, and its own station speaks for it. */
+async function applyAmendment(
+  sql: Sql,
+  { record, parts }: ReceivedRecord,
+  { numberKey, isNumberShared }: ApplyOptions,
+): Promise<void> {
+  const { person, birthYear } = personAmended.data.parse(record.data);
+  const profile = profileOf(parts);
+  await sql.run(
+    `update people set name = $2, birth_year = $3, phone_tail = $4, document_tail = $5, number_mac = $6 where person_id = $1`,
+    [
+      person,
+      profile?.name ?? '',
+      birthYear,
+      profile?.phone?.slice(-4) ?? null,
+      profile?.documentNumber.slice(-4) ?? null,
+      isNumberShared ? null : numberMacOf(parts, numberKey),
+    ],
+  );
+  await touchPerson(sql, person);
 }
 
 async function applyClaim(sql: Sql, { record }: ReceivedRecord, claim: ServiceClaim, station: string): Promise<void> {

@@ -1,9 +1,9 @@
 import { isKnownType, recordTypes } from '../contract/records/all.ts';
 import type { RecordEnvelope } from '../contract/records/envelope.ts';
-import { personRegistered } from '../contract/records/person.ts';
+import { personAmended, personRegistered } from '../contract/records/person.ts';
 import type { ReceivedRecord } from '../wire/batch.ts';
 import { claimOf, withdrawalOf } from './claims.ts';
-import { doubt, type Doubt } from './doubt.ts';
+import { dependsOn, doubt, type Doubt } from './doubt.ts';
 import type { Device } from './enrolment.ts';
 import { judgeApproval } from './judge-approval.ts';
 import { judgeClaim } from './judge-claim.ts';
@@ -31,11 +31,27 @@ export async function judge(sql: Sql, received: ReceivedRecord, { numberKey, own
   const { record } = received;
   if (!isReadable(record)) return doubt('unsupported_schema');
   if (record.type === 'person.registered/1') return judgeRegistration(sql, received, { numberKey, owner });
+  if (record.type === 'person.amended/1') return judgeAmendment(sql, received, { numberKey, owner });
   if (record.type === 'service.approved/1') return judgeApproval(sql, record, owner.station);
   const withdrawn = withdrawalOf(record);
   if (withdrawn !== null && (await isMinted(sql, owner.station, withdrawn))) return doubt('conflict');
   const claim = claimOf(record);
   return claim && judgeClaim(sql, claim, owner);
+}
+
+/** A station puts right what it said of its own people, and never makes one number the number of two. */
+async function judgeAmendment(
+  sql: Sql,
+  { record, parts }: ReceivedRecord,
+  { numberKey, owner }: JudgedBy,
+): Promise<Doubt | null> {
+  const { person } = personAmended.data.parse(record.data);
+  if (!isOwnNumber('P', person, owner)) return doubt('conflict');
+  const meant = await findPerson(sql, person);
+  if (meant === null) return dependsOn(`person/${person}`);
+  const mac = numberMacOf(parts, numberKey);
+  const holder = mac === null ? null : await findByNumber(sql, mac);
+  return holder !== null && holder !== meant ? doubt('duplicate_person') : null;
 }
 
 async function judgeRegistration(

@@ -25,6 +25,23 @@ const registration = z.strictObject({
   spouseDocumentNumber: shortText,
 });
 
+const registrationRefusals = [
+  'role_unknown',
+  'name_missing',
+  'document_kind_unknown',
+  'identity_number_malformed',
+  'identity_check_digit_wrong',
+  'identity_birth_date_impossible',
+  'identity_birth_date_contradicts',
+  'identity_sex_contradicts',
+  'birth_date_impossible',
+  'training_date_impossible',
+  'person_number_already_registered',
+  'person_looks_registered',
+  'guardian_not_registered',
+  'recipient_too_young',
+] as const;
+
 /** People: register, find, show, and what they hold. */
 export const peopleEndpoints = {
   /** What the number itself says, while it is being typed. Registers nothing. */
@@ -45,6 +62,7 @@ export const peopleEndpoints = {
           'phone_malformed',
           'name_not_printable',
           'training_missing',
+          'birth_date_missing',
         ]),
       ),
     }),
@@ -63,22 +81,17 @@ export const peopleEndpoints = {
       warnings: z.array(z.string()),
       missing: z.array(z.string()),
     }),
-    [
-      'role_unknown',
-      'name_missing',
-      'document_kind_unknown',
-      'identity_number_malformed',
-      'identity_check_digit_wrong',
-      'identity_birth_date_impossible',
-      'identity_birth_date_contradicts',
-      'identity_sex_contradicts',
-      'birth_date_impossible',
-      'training_date_impossible',
-      'person_number_already_registered',
-      'person_looks_registered',
-      'guardian_not_registered',
-      'recipient_too_young',
-    ],
+    registrationRefusals,
+  ),
+  /**
+   * Fills in or puts right what is known of a person. A field that is empty or null stays as it is, so that nobody has
+   * to be shown a number to keep it; roles are added and never taken away.
+   */
+  'person.amend': cityEndpoint(
+    ['clerk', 'reviewer', 'manager'],
+    registration.omit({ priorityTags: true }).extend({ intentId: uuid, personId: z.string().max(32) }),
+    z.strictObject({ changed: z.array(z.string()), missing: z.array(z.string()) }),
+    ['person_unknown', 'person_unchanged', ...registrationRefusals],
   ),
   /** Name, pinyin, initials, phone tail, ID tail, person number or scan. At most 12, this station's people first. */
   'person.search': endpoint(

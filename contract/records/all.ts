@@ -11,7 +11,7 @@ import {
   slipRuled,
   slipVoided,
 } from './paper.ts';
-import { personRegistered, personRegistrationKept } from './person.ts';
+import { personAmended, personRegistered, personRegistrationKept } from './person.ts';
 import { serviceApproved, serviceConfirmed, serviceRecorded, serviceReturned } from './service.ts';
 import {
   backupMade,
@@ -28,6 +28,7 @@ import {
 /** Every record type this program writes. A type it does not know is kept and passed on, never folded. */
 export const recordTypes = {
   'person.registered/1': personRegistered,
+  'person.amended/1': personAmended,
   'person.registration_kept/1': personRegistrationKept,
   'service.recorded/1': serviceRecorded,
   'service.approved/1': serviceApproved,

@@ -56,6 +56,27 @@ export const personRegistered = defineRecord(
   ['profile', 'priority'],
 );
 
+/**
+ * What is known of a person was filled in or put right. It carries everything as it is now and nothing of what it was:
+ * the records before say that.
+ */
+export const personAmended = defineRecord(
+  'person.amended/1',
+  'city',
+  z.looseObject({
+    person: z.string().max(32),
+    roles: z.array(personRole).min(1),
+    birthYear: z.int().nullable(),
+    trainedOn: dateText.nullable(),
+    qualifications: z.array(qualification).max(20),
+    warnings: z.array(shortText),
+    missing: z.array(shortText),
+    /** Names of the fields that differ now. */
+    changed: z.array(shortText).min(1),
+  }),
+  ['profile'],
+);
+
 /** A registration that waits for a person or was refused: kept, because the clerk's work is never dropped. */
 export const personRegistrationKept = defineRecord(
   'person.registration_kept/1',

@@ -1,4 +1,5 @@
 import type { EndpointName } from '../../contract/kiosk/contract.ts';
+import { amendPerson } from './amend-person.ts';
 import { issueCertificate, listIssued, previewCertificate, verifyCode, voidCertificate } from './certificates.ts';
 import { findPeople, readElsewhere, recent } from './find-people.ts';
 import type { Act } from './kinds.ts';
@@ -48,6 +49,7 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'outage.close': closeOutage,
   'person.check': checkPerson,
   'person.register': registerPerson,
+  'person.amend': amendPerson,
   'person.search': findPeople,
   'person.read': readPersonPage,
   'person.read_elsewhere': readElsewhere,

@@ -29,7 +29,7 @@ import type { App } from '../app.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { missingOf, personCard, readQualifications, readTexts, serviceRow } from './cards.ts';
-import { signedIn, type Act } from './kinds.ts';
+import { signedIn, type Act, type OutputOf } from './kinds.ts';
 
 const servicesShownMax = 200;
 const monthsShown = 12;
@@ -38,7 +38,7 @@ export const checkPerson: Act<'person.check'> = (app, _caller, input) => {
   const identity = readIdentity(input.documentKind, input.documentNumber);
   const number = foldNumber(input.documentNumber);
   const today = localTime(app.clock.nowMs()).date;
-  const warnings: ('phone_missing' | 'phone_malformed' | 'name_not_printable' | 'training_missing')[] = [];
+  const warnings: OutputOf<'person.check'>['warnings'] = [];
   if (input.phone === '') warnings.push('phone_missing');
   else if (input.phone !== undefined && !/^\+?[\d\s()-]{7,20}$/.test(input.phone)) warnings.push('phone_malformed');
   if (input.name !== undefined && undrawableCharacters(input.name).length > 0) warnings.push('name_not_printable');
@@ -51,6 +51,7 @@ export const checkPerson: Act<'person.check'> = (app, _caller, input) => {
     : refusal(identity.error, 'documentNumber');
   const typedDate = input.birthDate == null ? null : parseCivilDate(input.birthDate);
   const birthDate = identity.ok ? birthDateOf(identity.value, typedDate, today) : null;
+  if (identity.ok && birthDate === null) warnings.push('birth_date_missing');
   return ok({
     normalizedNumber: number,
     birthDate,
@@ -61,7 +62,7 @@ export const checkPerson: Act<'person.check'> = (app, _caller, input) => {
   });
 };
 
-const fieldOfRefusal: Partial<Record<RegistrationError, string>> = {
+export const fieldOfRefusal: Partial<Record<RegistrationError, string>> = {
   role_unknown: 'roles',
   name_missing: 'name',
   birth_date_impossible: 'birthDate',
@@ -73,7 +74,7 @@ const fieldOfRefusal: Partial<Record<RegistrationError, string>> = {
   person_looks_registered: 'name',
 };
 
-function registrationFacts(app: Reader): RegistrationFacts {
+export function registrationFacts(app: Reader): RegistrationFacts {
   return {
     today: localTime(app.clock.nowMs()).date,
     isNumberRegistered: (number) => findPersonByNumber(app.db, number) !== null,
@@ -120,7 +121,9 @@ export const registerPerson: Act<'person.register'> = (app, caller, input) => {
 };
 
 /** Folding can make one character many (㍿ is 株式会社), and what is kept is the folded number. */
-function numberTooLong(input: Registration): 'guardianDocumentNumber' | 'spouseDocumentNumber' | null {
+export function numberTooLong(
+  input: Pick<Registration, 'guardianDocumentNumber' | 'spouseDocumentNumber'>,
+): 'guardianDocumentNumber' | 'spouseDocumentNumber' | null {
   const fields = ['guardianDocumentNumber', 'spouseDocumentNumber'] as const;
   return fields.find((field) => !shortText.safeParse(foldNumber(input[field])).success) ?? null;
 }

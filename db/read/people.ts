@@ -47,12 +47,20 @@ const foldForLikeness = (text: string): string =>
     .toLowerCase();
 
 /** Somebody of the same birth date whose name and phone are the same however they were written; null when there is none. */
-export function findLookalike(db: ReadDb, name: string, birthDate: string, phone: string): PersonRow | null {
+export function findLookalike(
+  db: ReadDb,
+  name: string,
+  birthDate: string,
+  phone: string,
+  except: string | null = null,
+): PersonRow | null {
   const [wantedName, wantedPhone] = [foldForLikeness(name), foldForLikeness(phone)];
   if (wantedPhone === '') return null;
   const sameDay = db.prepare<[string], PersonRow>('select * from view_people where birth_date = ?').all(birthDate);
   const isLike = (row: PersonRow) =>
-    foldForLikeness(row.name ?? '') === wantedName && foldForLikeness(row.phone ?? '') === wantedPhone;
+    row.person_id !== except &&
+    foldForLikeness(row.name ?? '') === wantedName &&
+    foldForLikeness(row.phone ?? '') === wantedPhone;
   return sameDay.find(isLike) ?? null;
 }
 

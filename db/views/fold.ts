@@ -12,7 +12,7 @@ import {
   foldSlipRuled,
   foldSlipVoided,
 } from './paper.ts';
-import { foldPersonRegistered, foldRegistrationKept } from './people.ts';
+import { foldPersonAmended, foldPersonRegistered, foldRegistrationKept } from './people.ts';
 import { foldCertificateIssued, foldCertificateVoided, foldOperatorAdded } from './register.ts';
 import { foldServiceApproved, foldServiceConfirmed, foldServiceRecorded, foldServiceReturned } from './services.ts';
 
@@ -23,6 +23,7 @@ const noView: Fold = () => undefined;
 
 const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'person.registered/1': foldPersonRegistered,
+  'person.amended/1': foldPersonAmended,
   'person.registration_kept/1': foldRegistrationKept,
   'service.recorded/1': foldServiceRecorded,
   'service.approved/1': foldServiceApproved,

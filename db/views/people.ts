@@ -1,8 +1,14 @@
 import type { z } from 'zod';
-import { personProfile, personRegistered, personRegistrationKept } from '../../contract/records/person.ts';
+import { assert } from '../../domain/assert.ts';
+import {
+  personAmended,
+  personProfile,
+  personRegistered,
+  personRegistrationKept,
+} from '../../contract/records/person.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
-import { changeSearchKeys, roleMask } from './search-keys.ts';
+import { changeSearchKeys, roleMask, type Findable } from './search-keys.ts';
 
 /** Reads a JSON part; null once it has been erased. Throws when a part that is there is not what it must be. */
 function readPart<Schema extends z.ZodType>(
@@ -52,6 +58,80 @@ export function foldPersonRegistered(db: WriteDb, stored: StoredRecord): void {
   const { name, phone, documentNumber } = profile;
   const after = { personId: data.person, name, documentTail, phoneTail, phone, documentNumber };
   changeSearchKeys(db, { tier: 0, before: null, after, roles: roleMask(new Set(data.roles)) });
+}
+
+/** Everything as it is now; what else was noted of the person stays. */
+export function foldPersonAmended(db: WriteDb, stored: StoredRecord): void {
+  const data = personAmended.data.parse(stored.record.data);
+  const before = db.prepare<[string], PersonBefore>(beforeSql).get(data.person);
+  assert(before, 'a person is registered before they are amended');
+  const profile = readPart(stored, 'profile', personProfile);
+  const documentTail = profile?.documentNumber.slice(-4) ?? null;
+  const phoneTail = profile?.phone?.slice(-4) ?? null;
+  db.prepare(
+    `update view_people set name = ?, name_search = ?, document_kind = ?, document_number = ?, document_tail = ?, sex = ?,
+       birth_date = ?, birth_year = ?, phone = ?, phone_tail = ?, street = ?, community = ?,
+       guardian_document_number = ?, spouse_document_number = ?, trained_on = ?, qualifications = ?, warnings = ?, missing = ?
+     where person_id = ?`,
+  ).run(
+    profile?.name ?? null,
+    profile?.name ?? null,
+    profile?.documentKind ?? null,
+    profile?.documentNumber ?? null,
+    documentTail,
+    profile?.sex ?? null,
+    profile?.birthDate ?? null,
+    data.birthYear,
+    profile?.phone ?? null,
+    phoneTail,
+    profile?.street ?? null,
+    profile?.community ?? null,
+    profile?.guardianDocumentNumber ?? null,
+    profile?.spouseDocumentNumber ?? null,
+    data.trainedOn,
+    JSON.stringify(data.qualifications),
+    JSON.stringify(data.warnings),
+    JSON.stringify([...data.missing, ...(before.is_priority === 1 ? ['#priority'] : [])]),
+    data.person,
+  );
+  const insertRole = db.prepare('insert into view_person_roles (person_id, role) values (?, ?) on conflict do nothing');
+  for (const role of data.roles) insertRole.run(data.person, role);
+  const after =
+    profile === null
+      ? null
+      : {
+          personId: data.person,
+          name: profile.name,
+          documentTail,
+          phoneTail,
+          phone: profile.phone,
+          documentNumber: profile.documentNumber,
+        };
+  changeSearchKeys(db, {
+    tier: 0,
+    before: findableBefore(data.person, before),
+    after,
+    roles: roleMask(new Set(data.roles)),
+  });
+}
+
+interface PersonBefore {
+  /** Null once erased. */
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly document_number: string | null;
+  readonly is_priority: number;
+}
+
+const beforeSql = `select name, phone, document_number, missing like '%"#priority"%' as is_priority from view_people where person_id = ?`;
+
+function findableBefore(
+  personId: string,
+  { name, phone, document_number: documentNumber }: PersonBefore,
+): Findable | null {
+  if (name === null) return null;
+  const tailOf = (text: string | null) => text?.slice(-4) ?? null;
+  return { personId, name, phone, documentNumber, phoneTail: tailOf(phone), documentTail: tailOf(documentNumber) };
 }
 
 export function foldRegistrationKept(db: WriteDb, stored: StoredRecord): void {

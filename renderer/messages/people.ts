@@ -74,6 +74,18 @@ export const peopleWords = {
     priority: '优先服务',
     unknown: '未填',
   },
+  amend: {
+    open: '补改资料',
+    fill: '现在补',
+    title: (name: string) => `补改 ${name} 的资料`,
+    hint: '空着的项不变；已有的身份不能去掉。',
+    roles: '身份（可加，不能去掉）',
+    keeps: (known: string) => `现为 ${known}，不改就空着`,
+    guardianHint: '未满 18 岁的志愿者要填，监护人要先登记',
+    nameHint: '照证件改，生僻字和“·”照原样',
+    save: '保存',
+    done: (name: string) => `${name} 的资料已改好，改动会留底。`,
+  },
   elsewhere: {
     mark: '外站登记',
     note: '在别的服务站登记，本站只有平台下发的这几项。证件号码和电话以登记站为准。',
@@ -100,6 +112,7 @@ export const peopleWords = {
     phone_malformed: '电话看起来不对，请再核对一下',
     name_not_printable: '姓名里有字库暂缺的字，打印前请检查',
     training_missing: '没有培训日期，培训前的服务不能入账',
+    birth_date_missing: '号码里没有出生日期，请照证件填；不填，补上之前不能记服务',
   },
   form: {
     title: '登记新人',

@@ -46,6 +46,7 @@ export const syncWords = {
   more: (count: number) => `另有 ${String(count)} 条`,
   types: {
     'person.registered': '登记人员',
+    'person.amended': '补改资料',
     'service.recorded': '登记服务',
     'service.approved': '复核入账',
     'service.returned': '复核退回',

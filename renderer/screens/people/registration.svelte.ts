@@ -159,11 +159,11 @@ export class Registration {
 
   /** What became of the form; null when it stays on the screen with words about why. */
   async save(keepIfItLooksRegistered: boolean): Promise<Registered | null> {
-    this.wrongDate = this.#unreadableDate();
+    this.wrongDate = this.unreadableDate();
     if (this.wrongDate !== null || this.isSaving) return null;
     this.isSaving = true;
     const answer = await act('person.register', {
-      ...this.#fields(),
+      ...this.fields(),
       keepIfItLooksRegistered,
     });
     this.isSaving = false;
@@ -200,14 +200,14 @@ export class Registration {
     this.#changed();
   }
 
-  #unreadableDate(): TextField | 'qualifications' | null {
+  protected unreadableDate(): TextField | 'qualifications' | null {
     const isWrong = (text: string) => text.trim() !== '' && parseCivilDate(text.trim()) === null;
     if (isWrong(this.texts.birthDate)) return 'birthDate';
     if (isWrong(this.texts.trainedOn)) return 'trainedOn';
     return this.qualifications.every(isWholeQualification) ? null : 'qualifications';
   }
 
-  #fields(): Omit<Form, 'intentId' | 'keepIfItLooksRegistered'> {
+  protected fields(): Omit<Form, 'intentId' | 'keepIfItLooksRegistered'> {
     const { birthDate, trainedOn, ...texts } = this.texts;
     return {
       ...texts,
