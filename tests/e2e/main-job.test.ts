@@ -70,24 +70,6 @@ test('a wrong digit in a number is named at once, and both people are registered
   await counter.sees(/古丽·买买提 已登记/);
 }, 120_000);
 
-test('what was left out at the registration is filled in from the list of what is missing', async () => {
-  const { page } = counter;
-  await counter.open('F5', '人员');
-  await counter.type('glm');
-  await page.getByRole('option', { name: '古丽·买买提' }).waitFor();
-  await counter.press('Enter');
-  await counter.sees('电话还没填');
-  await counter.press('Alt+e');
-  await counter.sees('补改 古丽·买买提 的资料');
-  await counter.type('13900005678');
-  await counter.picture('amend-person');
-  await counter.press('Enter');
-  await page.getByRole('button', { name: '保存' }).press('Enter');
-  await counter.sees('古丽·买买提 的资料已改好，改动会留底。');
-  await counter.sees('139＊＊＊＊5678');
-  await expectCount('电话还没填', 0);
-}, 120_000);
-
 test('a service of a known pair takes fourteen keys, is read back in large words and waits for somebody else', async () => {
   await counter.open('F2', '登记服务');
   const before = counter.strokes;
