@@ -62,7 +62,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   role_unknown: { what: '没有选身份。', next: '请至少选一个：志愿者、服务对象、监护人或家属联系人。' },
   name_missing: { what: '没有填姓名。', next: '请按证件填写姓名。' },
   document_kind_unknown: { what: '证件类型不在登记范围内。', next: '请从列表中选择证件类型。' },
-  identity_number_malformed: { what: '证件号码的位数或写法不对。', next: '请对照证件逐位核对。' },
+  identity_number_malformed: { what: '证件号码没有填，或位数、写法不对。', next: '请对照证件逐位核对。' },
   identity_check_digit_wrong: { what: '证件号码的校验位不对，至少有一位输错了。', next: '请对照证件逐位核对。' },
   identity_birth_date_impossible: { what: '证件号码里的出生日期不存在。', next: '请对照证件核对第 7 到 14 位。' },
   identity_birth_date_contradicts: { what: '出生日期与证件号码不一致。', next: '请核对出生日期，或核对证件号码。' },

@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import { on } from 'svelte/events';
 
 /** Moves the cursor into a field and selects what stands there, so that typing replaces it. */
@@ -10,6 +11,14 @@ export function focusOn(elementId: string): void {
 /** The field a screen begins at. Unlike `autofocus` it also takes the cursor from the menu that opened the screen. */
 export function focusFirst(element: HTMLElement): void {
   element.focus();
+}
+
+/** Once the screen shows what was refused: the field that it is about, to be typed over. */
+export async function focusWrong(): Promise<void> {
+  await tick();
+  const wrong = document.querySelector<HTMLElement>('[aria-invalid="true"]');
+  wrong?.focus();
+  if (wrong instanceof HTMLInputElement && wrong.type === 'text') wrong.select();
 }
 
 const stops = 'input:not([readonly]):not(:disabled), select:not(:disabled), button[type=submit]:not(:disabled)';

@@ -9,9 +9,41 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => counter.close(), 60_000);
 
-test('what was left out at the registration is filled in from the list of what is missing', async () => {
+test('a minor’s guardian is registered on the way, and the minor’s form is as it was', async () => {
   const { page } = counter;
   await counter.signIn('李静');
+  await counter.open('F5', '人员');
+  await counter.press('Alt+n');
+  await page.getByRole('checkbox', { name: '志愿者', checked: true }).waitFor();
+  await page.getByRole('button', { name: '登记', exact: true }).press('Enter');
+  await counter.sees('没有填姓名。');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.id))
+    .toBe(await page.getByLabel('姓名', { exact: true }).getAttribute('id'));
+  await counter.fill('姓名', '赵小川');
+  await counter.fill('证件号码', identityNumber('2011-06-01', 'male', 5));
+  await counter.sees('15 岁');
+  await counter.fill('监护人证件号码', identityNumber('1980-06-01', 'female', 6));
+  await page.getByRole('button', { name: '登记', exact: true }).press('Enter');
+  await counter.sees('未满 18 岁的志愿者要先登记监护人。');
+  await counter.picture('minor-needs-guardian');
+  await page.getByRole('button', { name: '先登记监护人' }).press('Enter');
+  await counter.sees('正在登记 赵小川 的监护人');
+  await counter.fill('姓名', '孙兰');
+  await page.waitForTimeout(500);
+  await page.reload();
+  await page.getByRole('navigation', { name: '功能' }).waitFor();
+  await counter.open('F5', '人员');
+  await counter.press('Alt+n');
+  await counter.sees('正在登记 赵小川 的监护人');
+  await page.getByRole('button', { name: '登记', exact: true }).press('Enter');
+  await counter.sees('监护人 孙兰 已登记，号码已填好，请接着登记。');
+  await page.getByRole('button', { name: '登记', exact: true }).press('Enter');
+  await counter.sees(/赵小川 已登记/);
+}, 120_000);
+
+test('what was left out at the registration is filled in from the list of what is missing', async () => {
+  const { page } = counter;
   await counter.open('F5', '人员');
   await counter.press('Alt+n');
   await page.getByRole('checkbox', { name: '志愿者', checked: true }).waitFor();

@@ -1,38 +1,50 @@
 import { z } from 'zod';
 import { Draft } from '../../draft.svelte.ts';
-import { documentKinds, registrationRoles, textFields, type Registration } from './registration.svelte.ts';
+import {
+  documentKinds,
+  registrationRoles,
+  textFields,
+  type KeptForm,
+  type Registration,
+} from './registration.svelte.ts';
 
-const registrationDraft = z.object({
+const keptForm = z.object({
   roles: z.array(z.enum(registrationRoles)),
-  texts: z.record(z.string(), z.string()),
+  texts: z.partialRecord(z.enum(textFields), z.string()),
   documentKind: z.enum(documentKinds),
   sex: z.enum(['male', 'female']).nullable(),
   qualifications: z.array(z.object({ kind: z.string(), from: z.string(), until: z.string() })),
   priorityTags: z.array(z.string()),
 });
+/** Drafts of a program that registered no guardian on the way have no form that waits. */
+const registrationDraft = keptForm.extend({ minor: keptForm.nullable().default(null) });
 
 /** A registration half typed, kept for its operator over a reload, a logout and a power cut. */
 export class RegistrationDraft {
   readonly #draft = new Draft('people.registration', registrationDraft);
   #isRestored = false;
 
-  save({ roles, texts, documentKind, sex, qualifications, priorityTags }: Registration): void {
+  save(form: Registration): void {
     if (!this.#isRestored) return;
-    this.#draft.save({
-      roles: [...roles],
-      texts: { ...texts },
-      documentKind,
-      sex,
-      qualifications: [...qualifications],
-      priorityTags: [...priorityTags],
-    });
+    this.#draft.save({ ...copyOf(form.kept()), minor: form.minor === null ? null : copyOf(form.minor) });
   }
 
   async restore(form: Registration): Promise<void> {
     const kept = await this.#draft.load();
     if (kept !== null) {
-      form.restore({ ...kept, texts: Object.fromEntries(textFields.map((field) => [field, kept.texts[field] ?? ''])) });
+      form.restore(kept);
+      form.minor = kept.minor;
     }
     this.#isRestored = true;
   }
+}
+
+function copyOf(kept: KeptForm): z.infer<typeof keptForm> {
+  return {
+    ...kept,
+    texts: { ...kept.texts },
+    roles: [...kept.roles],
+    qualifications: [...kept.qualifications],
+    priorityTags: [...kept.priorityTags],
+  };
 }

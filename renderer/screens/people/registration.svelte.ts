@@ -1,5 +1,5 @@
 import type { Input, Output } from '../../../contract/kiosk/contract.ts';
-import type { KioskError } from '../../../contract/errors.ts';
+import { refusal, type KioskError } from '../../../contract/errors.ts';
 import { parseCivilDate } from '../../../domain/civil-date.ts';
 import { hasWholePeriod } from '../../../domain/registration.ts';
 import { act, call } from '../../client.ts';
@@ -37,6 +37,15 @@ export const documentKinds = [
 
 export type QualificationTyped = Pick<Form['qualifications'][number], 'kind' | 'from' | 'until'>;
 
+export interface KeptForm {
+  readonly roles: readonly Role[];
+  readonly texts: Partial<Record<TextField, string>>;
+  readonly documentKind: Form['documentKind'];
+  readonly sex: Form['sex'];
+  readonly qualifications: readonly QualificationTyped[];
+  readonly priorityTags: readonly string[];
+}
+
 const checkDelayMs = 150;
 const qualificationsMax = 20;
 const adultAgeYears = 18;
@@ -68,6 +77,8 @@ export class Registration {
   sex = $state<Form['sex']>(null);
   qualifications = $state.raw<readonly QualificationTyped[]>([]);
   priorityTags = $state.raw<readonly string[]>([]);
+  /** The form that waits while this one registers the guardian whom it needs; null while none does. */
+  minor = $state.raw<KeptForm | null>(null);
   verdict = $state.raw<Check | null>(null);
   error = $state.raw<KioskError | null>(null);
   isSaving = $state(false);
@@ -92,7 +103,9 @@ export class Registration {
   }
 
   settleDate(field: 'birthDate' | 'trainedOn'): void {
-    this.texts[field] = readDay(this.texts[field], this.#today());
+    const settled = readDay(this.texts[field], this.#today());
+    if (settled === this.texts[field]) return;
+    this.texts[field] = settled;
     this.touched();
   }
 
@@ -131,7 +144,9 @@ export class Registration {
     this.touched();
   }
 
+  /** What was refused was refused of the form as it stood. */
   touched(): void {
+    this.error = null;
     this.#changed();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.check(), checkDelayMs);
@@ -160,7 +175,9 @@ export class Registration {
   /** What became of the form; null when it stays on the screen with words about why. */
   async save(keepIfItLooksRegistered: boolean): Promise<Registered | null> {
     this.wrongDate = this.unreadableDate();
-    if (this.wrongDate !== null || this.isSaving) return null;
+    // Core judges the number first; whoever left the first field empty means to begin there.
+    this.error = this.texts.name.trim() === '' ? refusal('name_missing', 'name') : null;
+    if (this.error !== null || this.wrongDate !== null || this.isSaving) return null;
     this.isSaving = true;
     const answer = await act('person.register', {
       ...this.fields(),
@@ -171,15 +188,39 @@ export class Registration {
     return answer.ok ? answer.value : null;
   }
 
-  /** Goes on with what was typed before a reload. */
-  restore(kept: {
-    readonly roles: readonly Role[];
-    readonly texts: Partial<Record<TextField, string>>;
-    readonly documentKind: Form['documentKind'];
-    readonly sex: Form['sex'];
-    readonly qualifications: readonly QualificationTyped[];
-    readonly priorityTags: readonly string[];
-  }): void {
+  /** Everything typed, as it stands. */
+  kept(): KeptForm {
+    const { roles, documentKind, sex, qualifications, priorityTags } = this;
+    return {
+      roles: [...roles],
+      texts: { ...this.texts },
+      documentKind,
+      sex,
+      qualifications: [...qualifications],
+      priorityTags: [...priorityTags],
+    };
+  }
+
+  /** Lays the minor's form aside and begins their guardian's, of whom the number is known already. */
+  beginGuardian(): void {
+    const minor = this.kept();
+    this.clear();
+    this.roles = ['guardian'];
+    this.texts.documentNumber = minor.texts.guardianDocumentNumber ?? '';
+    this.minor = minor;
+    this.touched();
+  }
+
+  /** Takes the minor's form up again, with the guardian who is registered now. */
+  resumeMinor(guardianDocumentNumber: string): void {
+    if (this.minor === null) return;
+    const { texts, ...rest } = this.minor;
+    this.minor = null;
+    this.restore({ ...rest, texts: { ...texts, guardianDocumentNumber } });
+  }
+
+  /** Goes on with what was typed before. */
+  restore(kept: KeptForm): void {
     this.roles = kept.roles;
     this.texts = { ...emptyTexts(), ...kept.texts };
     this.documentKind = kept.documentKind;
@@ -194,6 +235,7 @@ export class Registration {
     this.sex = null;
     this.qualifications = [];
     this.priorityTags = [];
+    this.minor = null;
     this.verdict = null;
     this.error = null;
     this.#asked += 1;
