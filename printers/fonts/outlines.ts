@@ -22,10 +22,12 @@ function open(file: string): Font {
   return font;
 }
 
+/** One after the other: the fonts for rare characters take fifty megabytes, and most names need none of them. */
 function fontFor(character: string, face: OutlineFace): Font | null {
   const codePoint = character.codePointAt(0) ?? 0;
   const files = [fontFiles[face], fontFiles.serifRegular, ...presentSystemFontFiles()];
-  return files.map(open).find((font) => font.hasGlyphForCodePoint(codePoint)) ?? null;
+  const file = files.find((each) => open(each).hasGlyphForCodePoint(codePoint));
+  return file === undefined ? null : open(file);
 }
 
 /** Characters of a name that none of the fonts at hand can draw, each once. The clerk is told at entry. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { err, ok, type Result } from '../../domain/result.ts';
 
 export type PdfError = 'chromium_missing' | 'chromium_failed' | 'pdf_timed_out';
@@ -64,11 +64,13 @@ export function createPdfMaker({
   };
 }
 
-function launch(executablePath: string, timeoutMs: number): Promise<Browser> {
+/** Loads its driver with the first page: it holds forty megabytes, and a counter may print none for days. */
+async function launch(executablePath: string, timeoutMs: number): Promise<Browser> {
+  const { chromium } = await import('playwright-core');
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   /** The shipped fonts are files, which one file page may read only when told so; pages themselves are refused everything else. */
   const args = ['--disable-gpu', '--disable-background-networking', '--allow-file-access-from-files', ...root];
-  return chromium.launch({ executablePath, args, timeout: timeoutMs });
+  return await chromium.launch({ executablePath, args, timeout: timeoutMs });
 }
 
 async function printPage(browser: Browser, html: string): Promise<Result<Pdf, PdfError>> {
