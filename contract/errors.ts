@@ -46,6 +46,8 @@ export const errorCodes = [
   'recipient_too_young',
   'person_unknown',
   'person_unchanged',
+  'step_not_from_here',
+  'registrar_does_not_review',
   // Services, in the order they are judged.
   'service_date_impossible',
   'service_time_impossible',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateText, shortText, uuid } from '../text.ts';
+import { dateText, lineText, shortText, uuid } from '../text.ts';
 import { documentKind, personRole, qualification, sex } from '../records/person.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
 import { code, personCard, problem, serviceRow } from './shapes.ts';
@@ -41,6 +41,8 @@ const registrationRefusals = [
   'guardian_not_registered',
   'recipient_too_young',
 ] as const;
+
+const cycleName = z.enum(['volunteer', 'recipient']);
 
 /** People: register, find, show, and what they hold. */
 export const peopleEndpoints = {
@@ -93,6 +95,26 @@ export const peopleEndpoints = {
     z.strictObject({ changed: z.array(z.string()), missing: z.array(z.string()) }),
     ['person_unknown', 'person_unchanged', ...registrationRefusals],
   ),
+  /** A step of a life cycle, with why where that is asked for. */
+  'person.step': cityEndpoint(
+    ['clerk', 'reviewer', 'manager'],
+    z.strictObject({
+      intentId: uuid,
+      personId: z.string().max(32),
+      cycle: cycleName,
+      act: shortText,
+      reason: lineText,
+    }),
+    z.strictObject({ state: z.string() }),
+    [
+      'person_unknown',
+      'step_not_from_here',
+      'role_missing',
+      'registrar_does_not_review',
+      'reason_missing',
+      'volunteer_not_trained',
+    ],
+  ),
   /** Name, pinyin, initials, phone tail, ID tail, person number or scan. At most 12, this station's people first. */
   'person.search': endpoint(
     'signed_in',
@@ -113,6 +135,16 @@ export const peopleEndpoints = {
       missing: z.array(z.string()),
       registeredAtMs: z.int(),
       comparison: z.enum(['not_compared', 'passed', 'differs']),
+      standings: z.array(
+        z.strictObject({
+          cycle: cycleName,
+          state: z.string(),
+          sinceMs: z.int(),
+          reason: z.string().nullable(),
+          /** Those that whoever asks may take. */
+          steps: z.array(z.strictObject({ act: z.string(), needsReason: z.boolean() })),
+        }),
+      ),
       spouseName: z.string().nullable(),
       guardianName: z.string().nullable(),
       balanceMinutes: z.int(),

@@ -11,7 +11,7 @@ import {
   slipRuled,
   slipVoided,
 } from './paper.ts';
-import { personAmended, personRegistered, personRegistrationKept } from './person.ts';
+import { personAmended, personRegistered, personRegistrationKept, personStateChanged } from './person.ts';
 import { serviceApproved, serviceConfirmed, serviceRecorded, serviceReturned } from './service.ts';
 import {
   backupMade,
@@ -29,6 +29,7 @@ import {
 export const recordTypes = {
   'person.registered/1': personRegistered,
   'person.amended/1': personAmended,
+  'person.state_changed/1': personStateChanged,
   'person.registration_kept/1': personRegistrationKept,
   'service.recorded/1': serviceRecorded,
   'service.approved/1': serviceApproved,

@@ -39,6 +39,11 @@ export type PersonProfile = z.infer<typeof personProfile>;
 
 export const qualification = z.looseObject({ kind: shortText, from: dateText, until: dateText });
 
+const cycle = z.enum(['volunteer', 'recipient']);
+
+/** Where the person stands from here on, by life cycle; a program that knew no life cycles said nothing. */
+const states = z.looseObject({ volunteer: shortText, recipient: shortText }).partial().optional();
+
 /** A person is registered here, provisionally until the platform has compared the identity (A8). */
 export const personRegistered = defineRecord(
   'person.registered/1',
@@ -52,6 +57,7 @@ export const personRegistered = defineRecord(
     comparison: z.literal('not_compared'),
     warnings: z.array(shortText),
     missing: z.array(shortText),
+    states,
   }),
   ['profile', 'priority'],
 );
@@ -73,8 +79,23 @@ export const personAmended = defineRecord(
     missing: z.array(shortText),
     /** Names of the fields that differ now. */
     changed: z.array(shortText).min(1),
+    states,
   }),
   ['profile'],
+);
+
+/** A person took a step of their life cycle: 审核通过, 暂停, 退出 … (A6, A7). */
+export const personStateChanged = defineRecord(
+  'person.state_changed/1',
+  'city',
+  z.looseObject({
+    person: z.string().max(32),
+    cycle,
+    act: shortText,
+    from: shortText,
+    to: shortText,
+  }),
+  ['reason'],
 );
 
 /** A registration that waits for a person or was refused: kept, because the clerk's work is never dropped. */

@@ -2,11 +2,13 @@ import { assert } from '../../domain/assert.ts';
 import { addDays } from '../../domain/civil-date.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { transact } from '../../db/connection.ts';
-import { findPersonByNumber } from '../../db/read/people.ts';
+import { findPersonByNumber, recentPeople } from '../../db/read/people.ts';
+import { standingsOf } from '../../db/read/person-states.ts';
 import type { App } from '../app.ts';
 import type { Caller } from '../sessions.ts';
 import { trainingOperators } from '../training-operators.ts';
 import { issuePad } from '../use-cases/pads.ts';
+import { takeStep } from '../use-cases/person-states.ts';
 import { registerPerson } from '../use-cases/people.ts';
 import { approve } from '../use-cases/review.ts';
 import { recordService } from '../use-cases/services.ts';
@@ -27,6 +29,7 @@ export function fillDemoStation(app: App): void {
       assert(operatorId === operator.operatorId, 'training operators are added in their order');
     }
     for (const person of people) register(app, person);
+    for (const person of recentPeople(app.db, null, people.length)) review(app, person.person_id);
     for (const visit of demoVisits(people)) visitFact(app, visit, today);
     const pad = issuePad(app, callerOf('op-3'), { intentId: app.clock.newId(), count: padSlips });
     assert(pad.ok, 'the demo pad is issued');
@@ -50,6 +53,15 @@ function register(app: App, person: DemoPerson): void {
   };
   const registered = registerPerson(app, callerOf('op-3'), form);
   assert(registered.ok, `${person.documentNumber} is registered in the demo`);
+}
+
+/** Those for whom nothing is missing were reviewed by somebody else than registered them; the rest wait, to be tried. */
+function review(app: App, personId: string): void {
+  for (const { cycle, state } of standingsOf(app.db, personId)) {
+    if (state !== 'to_review' && state !== 'in_review') continue;
+    const input = { intentId: app.clock.newId(), personId, cycle, act: 'approve', reason: '' } as const;
+    assert(takeStep(app, callerOf('op-2'), input).ok, 'a demo person is approved by somebody else');
+  }
 }
 
 function visitFact(app: App, visit: DemoVisit, today: string): void {

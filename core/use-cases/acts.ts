@@ -5,6 +5,7 @@ import { findPeople, readElsewhere, recent } from './find-people.ts';
 import type { Act } from './kinds.ts';
 import { closeOutage, declareOutage, listAllOutages } from './outages.ts';
 import { handOut, issuePad, listAllPads } from './pads.ts';
+import { takeStep } from './person-states.ts';
 import { checkPerson, readPersonPage, registerPerson } from './people.ts';
 import { answerJob, listJobs, printAgain, readJobPage } from './printing.ts';
 import { approve, listReviews, returnService } from './review.ts';
@@ -50,6 +51,7 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'person.check': checkPerson,
   'person.register': registerPerson,
   'person.amend': amendPerson,
+  'person.step': takeStep,
   'person.search': findPeople,
   'person.read': readPersonPage,
   'person.read_elsewhere': readElsewhere,

@@ -8,6 +8,7 @@ import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { readQualifications } from './cards.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
+import { statesAfter } from './person-states.ts';
 import { fieldOfRefusal, numberTooLong, registrationFacts } from './people.ts';
 
 type Amendment = InputOf<'person.amend'>;
@@ -48,6 +49,7 @@ export const amendPerson: Act<'person.amend'> = (app, caller, input) => {
       warnings: [...warnings],
       missing: [...missing],
       changed: [...changed],
+      states: statesAfter(app, row.person_id, { roles, trainedOn, missing }),
     },
     parts: { profile: { ...profile, documentNumber: identity.number, birthDate, sex } },
   });

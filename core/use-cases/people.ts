@@ -30,6 +30,7 @@ import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { missingOf, personCard, readQualifications, readTexts, serviceRow } from './cards.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
+import { standingsFor, statesAfter } from './person-states.ts';
 
 const servicesShownMax = 200;
 const monthsShown = 12;
@@ -114,6 +115,7 @@ export const registerPerson: Act<'person.register'> = (app, caller, input) => {
       comparison: 'not_compared',
       warnings: [...warnings],
       missing: [...missing],
+      states: statesAfter(app, null, { roles: input.roles, trainedOn: input.trainedOn, missing }),
     },
     parts: { ...parts, ...priority },
   });
@@ -173,7 +175,7 @@ function profileOf(
   };
 }
 
-export const readPersonPage: Act<'person.read'> = (app, _caller, { personId }) => {
+export const readPersonPage: Act<'person.read'> = (app, caller, { personId }) => {
   const row = findPerson(app.db, personId);
   if (row === null) return err(refusal('person_unknown', 'personId'));
   const balance = balanceOf(app.db, `person/${personId}`);
@@ -188,6 +190,7 @@ export const readPersonPage: Act<'person.read'> = (app, _caller, { personId }) =
     missing: missingOf(row),
     registeredAtMs: row.registered_at_ms,
     comparison: 'not_compared',
+    standings: standingsFor(app, caller, row),
     spouseName: spouseNameOf(app, row),
     guardianName: nameOfNumber(app, row.guardian_document_number),
     balanceMinutes: balance.minutes,

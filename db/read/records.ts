@@ -83,3 +83,13 @@ export function readPartBytes(db: ReadDb, recordId: string, name: string): Buffe
     .get(recordId, name);
   return row?.bytes ?? null;
 }
+
+/** Who stands behind a record, as its line says. */
+export function operatorOfRecord(db: ReadDb, recordId: string): string | null {
+  return (
+    db
+      .prepare<[string], string>("select json_extract(line, '$.operator') from records where record_id = ?")
+      .pluck()
+      .get(recordId) ?? null
+  );
+}

@@ -1,6 +1,7 @@
 import { isKnownType, type RecordTypeName } from '../../contract/records/all.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
+import { foldPersonStateChanged } from './person-states.ts';
 import {
   foldOutageClosed,
   foldOutageOpened,
@@ -24,6 +25,7 @@ const noView: Fold = () => undefined;
 const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'person.registered/1': foldPersonRegistered,
   'person.amended/1': foldPersonAmended,
+  'person.state_changed/1': foldPersonStateChanged,
   'person.registration_kept/1': foldRegistrationKept,
   'service.recorded/1': foldServiceRecorded,
   'service.approved/1': foldServiceApproved,

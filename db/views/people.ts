@@ -8,6 +8,7 @@ import {
 } from '../../contract/records/person.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
+import { enterStates } from './person-states.ts';
 import { changeSearchKeys, roleMask, type Findable } from './search-keys.ts';
 
 /** Reads a JSON part; null once it has been erased. Throws when a part that is there is not what it must be. */
@@ -54,6 +55,7 @@ export function foldPersonRegistered(db: WriteDb, stored: StoredRecord): void {
   );
   const insertRole = db.prepare('insert into view_person_roles (person_id, role) values (?, ?)');
   for (const role of new Set(data.roles)) insertRole.run(data.person, role);
+  enterStates(db, data, stored);
   if (profile === null) return;
   const { name, phone, documentNumber } = profile;
   const after = { personId: data.person, name, documentTail, phoneTail, phone, documentNumber };
@@ -96,6 +98,7 @@ export function foldPersonAmended(db: WriteDb, stored: StoredRecord): void {
   );
   const insertRole = db.prepare('insert into view_person_roles (person_id, role) values (?, ?) on conflict do nothing');
   for (const role of data.roles) insertRole.run(data.person, role);
+  enterStates(db, data, stored);
   const after =
     profile === null
       ? null

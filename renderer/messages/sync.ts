@@ -47,6 +47,7 @@ export const syncWords = {
   types: {
     'person.registered': '登记人员',
     'person.amended': '补改资料',
+    'person.state_changed': '人员状态变动',
     'service.recorded': '登记服务',
     'service.approved': '复核入账',
     'service.returned': '复核退回',

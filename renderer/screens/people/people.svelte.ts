@@ -52,6 +52,10 @@ export class People {
     this.elsewhere = null;
   }
 
+  async refresh(): Promise<void> {
+    if (this.page !== null) await this.open(this.page.person.personId);
+  }
+
   async openCard({ personId, isElsewhere }: Card): Promise<void> {
     if (!isElsewhere) {
       await this.open(personId);

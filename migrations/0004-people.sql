@@ -10,3 +10,17 @@ create table view_search_keys (
   roles integer not null,
   primary key (tier, key, person_id)
 ) strict, without rowid;
+
+-- Where each person stands in the life cycle of a volunteer and of a recipient.
+create table view_person_states (
+  person_id text not null,
+  cycle text not null check (cycle in ('volunteer', 'recipient')),
+  state text not null,
+  since_ms integer not null,
+  changed_by text not null,
+  -- Null where none was asked for, or once it was erased.
+  reason text,
+  primary key (person_id, cycle)
+) strict, without rowid;
+
+create index view_person_states_by_state on view_person_states (cycle, state);

@@ -1,0 +1,65 @@
+import { refusal } from '../../contract/errors.ts';
+import { findPerson, type PersonRow } from '../../db/read/people.ts';
+import { standingsOf } from '../../db/read/person-states.ts';
+import { operatorOfRecord } from '../../db/read/records.ts';
+import { findStep, firstState, stepsFrom, type CycleName } from '../../domain/life-cycles.ts';
+import { err, ok } from '../../domain/result.ts';
+import type { Caller } from '../sessions.ts';
+import type { Reader } from '../station.ts';
+import { writeFact } from '../write.ts';
+import { signedIn, type Act, type OutputOf } from './kinds.ts';
+
+/** One step of a life cycle; who registered a person does not review them (A6, A7). */
+export const takeStep: Act<'person.step'> = (app, caller, { personId, cycle, act, reason }) => {
+  const { operatorId, roles } = signedIn(caller);
+  const row = findPerson(app.db, personId);
+  const standing = standingsOf(app.db, personId).find((each) => each.cycle === cycle);
+  if (row === null || standing === undefined) return err(refusal('person_unknown', 'personId'));
+  const isRegistrar = operatorOfRecord(app.db, row.record_id) === operatorId;
+  const found = findStep({ cycle, state: standing.state, act, reason, roles, isRegistrar });
+  if (!found.ok) return err(refusal(found.error, found.error === 'reason_missing' ? 'reason' : 'act'));
+  const isUntrained = cycle === 'volunteer' && act === 'approve' && row.trained_on === null;
+  if (isUntrained) return err(refusal('volunteer_not_trained', 'act'));
+  const { to } = found.value;
+  writeFact(app, {
+    type: 'person.state_changed/1',
+    subject: `person/${personId}`,
+    operator: operatorId,
+    data: { person: personId, cycle, act, from: standing.state, to },
+    parts: reason.trim() === '' ? {} : { reason: reason.trim() },
+  });
+  return ok({ state: to });
+};
+
+/** Where a person stands, with the steps that whoever looks may take. */
+export function standingsFor(app: Reader, caller: Caller, row: PersonRow): OutputOf<'person.read'>['standings'] {
+  const { operatorId, roles } = signedIn(caller);
+  const isRegistrar = operatorOfRecord(app.db, row.record_id) === operatorId;
+  return standingsOf(app.db, row.person_id).map(({ cycle, state, since_ms: sinceMs, reason }) => ({
+    cycle,
+    state,
+    sinceMs,
+    reason,
+    steps: stepsFrom(cycle, state)
+      .filter(({ act }) => findStep({ cycle, state, act, reason: '-', roles, isRegistrar }).ok)
+      .map(({ act, needsReason }) => ({ act, needsReason })),
+  }));
+}
+
+/** Where roles that are new begin, and where a training that was missing leads. */
+export function statesAfter(
+  app: Reader,
+  personId: string | null,
+  { roles, trainedOn, missing }: { roles: readonly string[]; trainedOn: string | null; missing: readonly string[] },
+): Partial<Record<CycleName, string>> {
+  const standings = personId === null ? [] : standingsOf(app.db, personId);
+  const states: Partial<Record<CycleName, string>> = {};
+  for (const cycle of ['volunteer', 'recipient'] as const) {
+    if (!roles.includes(cycle)) continue;
+    const now = standings.find((each) => each.cycle === cycle)?.state;
+    const isReady = cycle === 'volunteer' ? trainedOn !== null : missing.length === 0;
+    const isWaiting = now === 'to_train' || now === 'registered';
+    if (now === undefined || (isWaiting && isReady)) states[cycle] = firstState(cycle, isReady);
+  }
+  return states;
+}
