@@ -223,6 +223,12 @@ export const stationEndpoints = {
     ['administrator'],
     z.strictObject({ intentId: uuid, url: lineText, code: lineText }),
     z.strictObject({ stationCode: z.string() }),
-    ['enrolment_refused', 'platform_url_malformed', 'platform_of_the_other_sort', 'only_at_a_real_station'],
+    [
+      'enrolment_refused',
+      'platform_url_malformed',
+      'platform_of_the_other_sort',
+      'platform_is_another',
+      'only_at_a_real_station',
+    ],
   ),
 } as const;
