@@ -1,7 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { assert } from '../../domain/assert.ts';
 import { CounterApp } from '../../tests/fixtures/counter-app.ts';
 import { createPlatformProcess, type PlatformProcess } from './child.ts';
 
@@ -60,4 +63,25 @@ test('a station stays with its platform: another that gives it the same number i
     expect(counter.app.link.state()).toMatchObject({ network: 'up', platformUrl: city });
     expect(await enrol(city)).toMatchObject({ ok: true });
   });
+});
+
+test('of two enrolments at once the second waits for the first', async () => {
+  let [open, most] = [0, 0];
+  const slow = createServer((_request, response) => {
+    most = Math.max(most, (open += 1));
+    void pause(50).then(() => {
+      open -= 1;
+      response.writeHead(503).end();
+    });
+  });
+  await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
+  const address = slow.address();
+  assert(address !== null && typeof address === 'object', 'a listening server has a port');
+  const url = `http://127.0.0.1:${address.port.toString()}`;
+  await withCounter(async (_counter, enrol) => {
+    const refused = { error: { code: 'enrolment_refused' } };
+    expect(await Promise.all([enrol(url), enrol(url)])).toMatchObject([refused, refused]);
+    expect(most).toBe(1);
+  });
+  slow.close();
 });
