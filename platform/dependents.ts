@@ -2,29 +2,29 @@ import { z } from 'zod';
 import { assert } from '../domain/assert.ts';
 import { applyRecord } from './apply.ts';
 import { closeHeld, heldWaitingFor, reread, type HeldRow } from './held.ts';
-import { judge } from './judge.ts';
+import { judge, type CityFacts } from './judge.ts';
 import type { Sql } from './store.ts';
 
 const acceptedBecause = '所依赖的记录已到达平台';
 const refusedBecause = '所依赖的记录未被平台采纳';
 
 /** What waited for these names takes effect, in the order it came, and what waited for that in turn. */
-export async function releaseWaiting(sql: Sql, arrived: readonly string[], numberKey: Buffer): Promise<void> {
+export async function releaseWaiting(sql: Sql, arrived: readonly string[], city: CityFacts): Promise<void> {
   const names = [...arrived];
   for (let name = names.shift(); name !== undefined; name = names.shift()) {
     for (const row of await heldWaitingFor(sql, name)) {
-      const isInEffect = await tryAgain(sql, row, numberKey);
+      const isInEffect = await tryAgain(sql, row, city);
       if (isInEffect && row.brings !== null) names.push(row.brings);
     }
   }
 }
 
-async function tryAgain(sql: Sql, row: HeldRow, numberKey: Buffer): Promise<boolean> {
+async function tryAgain(sql: Sql, row: HeldRow, city: CityFacts): Promise<boolean> {
   const received = await reread(sql, row);
   assert(received, 'a record that waits for another is a record');
-  const found = await judge(sql, received, { numberKey, owner: row });
+  const found = await judge(sql, received, { ...city, owner: row });
   if (found === null) {
-    await applyRecord(sql, received, { numberKey, isNumberShared: false, station: row.station });
+    await applyRecord(sql, received, { numberKey: city.numberKey, isNumberShared: false, station: row.station });
     await closeHeld(sql, row, 'accept', acceptedBecause);
     return true;
   }

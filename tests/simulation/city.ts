@@ -67,7 +67,7 @@ async function openCity(store: Store, isTraining: boolean): Promise<City> {
       return rows.map(({ record_id: id }) => id);
     },
     rule: async (recordId, ruling) => {
-      const ruled = await rule(store, { recordId, ruling, reason: '核实无误' }, context.numberKey);
+      const ruled = await rule(store, { recordId, ruling, reason: '核实无误' }, context);
       return ruled.ok ? null : ruled.error;
     },
     sums: () => readSums(store),
