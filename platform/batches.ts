@@ -5,6 +5,7 @@ import { parseSource } from '../contract/records/envelope.ts';
 import { heldProblem, type BatchResult } from '../contract/sync/batches.ts';
 import type { ProblemCode } from '../contract/sync/problem.ts';
 import type { ReceivedRecord } from '../wire/batch.ts';
+import { attempt } from './attempt.ts';
 import { applyRecord } from './apply.ts';
 import { broughtBy } from './claims.ts';
 import type { PlatformContext } from './context.ts';
@@ -112,14 +113,18 @@ async function takeNew(
   const twins = await sql.rows(z.object({}), 'select 1 from records where record_id = $1', [id]);
   if (twins.length > 0) return { ...result, status: 'exists_with_different_hash' };
   const ordered = context.faults.takeHold();
-  const found = ordered === null ? await judge(sql, received, { ...context, owner }) : doubt(ordered);
-  await keep(sql, received, { epoch, found, brings: broughtBy(record, isReadable(record), owner) });
-  if (found !== null) {
-    if (found.waitsFor !== null) await refuseHopeless(sql, found.waitsFor);
-    return { ...result, status: 'held', problem: found.problem };
-  }
-  await applyRecord(sql, received, { numberKey: context.numberKey, isNumberShared: false, station: owner.station });
-  return { ...result, status: 'created' };
+  const brings = broughtBy(record, isReadable(record), owner);
+  const done = await attempt(sql, context.report, async () => {
+    const found = ordered === null ? await judge(sql, received, { ...context, owner }) : doubt(ordered);
+    await keep(sql, received, { epoch, found, brings });
+    if (found?.waitsFor) await refuseHopeless(sql, found.waitsFor);
+    const { numberKey } = context;
+    if (found === null) await applyRecord(sql, received, { numberKey, isNumberShared: false, station: owner.station });
+    return found;
+  });
+  const found = done.ok ? done.value : doubt('unsupported_schema');
+  if (!done.ok) await keep(sql, received, { epoch, found, brings });
+  return found === null ? { ...result, status: 'created' } : { ...result, status: 'held', problem: found.problem };
 }
 
 interface Kept {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { assert } from '../domain/assert.ts';
+import { attempt } from './attempt.ts';
 import { applyRecord } from './apply.ts';
+import { doubt } from './doubt.ts';
 import { closeHeld, heldWaitingFor, reread, type HeldRow } from './held.ts';
 import { judge, type CityFacts } from './judge.ts';
 import type { Sql } from './store.ts';
@@ -22,12 +24,16 @@ export async function releaseWaiting(sql: Sql, arrived: readonly string[], city:
 async function tryAgain(sql: Sql, row: HeldRow, city: CityFacts): Promise<boolean> {
   const received = await reread(sql, row);
   assert(received, 'a record that waits for another is a record');
-  const found = await judge(sql, received, { ...city, owner: row });
-  if (found === null) {
-    await applyRecord(sql, received, { numberKey: city.numberKey, isNumberShared: false, station: row.station });
+  const done = await attempt(sql, city.report, async () => {
+    const found = await judge(sql, received, { ...city, owner: row });
+    if (found !== null) return found;
+    const { numberKey } = city;
+    await applyRecord(sql, received, { numberKey, isNumberShared: false, station: row.station });
     await closeHeld(sql, row, 'accept', acceptedBecause);
-    return true;
-  }
+    return null;
+  });
+  const found = done.ok ? done.value : doubt('unsupported_schema');
+  if (found === null) return true;
   const { problem, waitsFor } = found;
   await sql.run('update records set problem = $1, waits_for = $2 where record_id = $3', [
     problem,

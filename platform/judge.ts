@@ -16,6 +16,8 @@ import { isMinted } from './withdrawals.ts';
 export interface CityFacts {
   readonly numberKey: Buffer;
   readonly nowMs: () => number;
+  /** Told of what a record's content broke. */
+  readonly report: (error: Error) => void;
 }
 
 interface JudgedBy extends CityFacts {
