@@ -6,6 +6,9 @@ import { operatorCard, printWhy, recordAbout } from './shapes.ts';
 
 const nothing = z.strictObject({});
 const draftTextMax = 20_000;
+/** The forms that keep what is typed: an operator has one draft of each. */
+export const draftKey = z.enum(['record', 'backfill.slip', 'people.registration']);
+export type DraftKey = z.infer<typeof draftKey>;
 const pin = z.string().regex(/^\d{4,12}$/);
 
 /** Start, session, drafts, the status strip. */
@@ -71,7 +74,7 @@ export const stationEndpoints = {
     ['operator_unknown', 'pin_wrong', 'operator_locked'],
   ),
   'session.close': endpoint('signed_in', nothing, nothing),
-  'draft.save': endpoint('signed_in', z.strictObject({ key: shortText, text: text(draftTextMax) }), nothing),
+  'draft.save': endpoint('signed_in', z.strictObject({ key: draftKey, text: text(draftTextMax) }), nothing),
   'draft.load': endpoint(
     'signed_in',
     z.strictObject({ key: shortText }),
