@@ -22,6 +22,7 @@ export const errorCodes = [
   'enrolment_refused',
   'platform_url_malformed',
   'platform_of_the_other_sort',
+  'platform_is_another',
   // Session.
   'operator_unknown',
   'pin_wrong',

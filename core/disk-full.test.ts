@@ -15,7 +15,7 @@ test('a full disk fails the call that met it, in words; nothing of it stands, an
   const administrator = await counter.begin();
   const records = () => counter.app.db.prepare('select count(*) from records').pluck().get();
   fill();
-  const key = 'note';
+  const key = 'record';
   const text = '补'.repeat(20_000);
   const full = { ok: false, error: { code: 'store_disk_full' } };
   expect(await counter.call('draft.save', administrator, { key, text })).toMatchObject(full);

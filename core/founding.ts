@@ -1,5 +1,5 @@
 import { closeSync, existsSync, mkdirSync, openSync, rmSync, truncateSync } from 'node:fs';
-import { openStore, storeKeyBytes, transact, type OpenError, type WriteDb } from '../db/connection.ts';
+import { openErrorOf, openStore, storeKeyBytes, transact, type OpenError, type WriteDb } from '../db/connection.ts';
 import { writeSecret, writeSetting } from '../db/local/settings.ts';
 import { migrate } from '../db/migrator.ts';
 import { err, ok, type Result } from '../domain/result.ts';
@@ -54,12 +54,22 @@ export function foundStore(options: FoundingOptions): Result<null, OpenError> {
   truncateSync(path);
   const opened = openStore({ path, key, create: true });
   if (!opened.ok) return opened;
-  const migrated = migrate(opened.value);
-  if (migrated.ok) writeFirstRecord(opened.value, options);
+  const begunStore = begin(opened.value, options);
   opened.value.close();
-  if (!migrated.ok) return migrated;
+  if (!begunStore.ok) return begunStore;
   putInPlace(path, storePath(dataDir));
   return ok(null);
+}
+
+function begin(db: WriteDb, options: FoundingOptions): Result<null, OpenError> {
+  const migrated = migrate(db);
+  if (!migrated.ok) return migrated;
+  try {
+    writeFirstRecord(db, options);
+    return ok(null);
+  } catch (error) {
+    return err(openErrorOf(error));
+  }
 }
 
 /** The first record of a new store, and the keys it will sign with. */

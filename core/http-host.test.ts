@@ -1,5 +1,7 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { kioskAnswer } from '../contract/kiosk/contract.ts';
 import { CounterApp } from '../tests/fixtures/counter-app.ts';
 import { startHttpHost, type HttpHost } from './http-host.ts';
@@ -15,6 +17,11 @@ beforeAll(async () => {
 afterAll(async () => {
   await host.close();
   await counter.close();
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  syncBuiltinESMExports();
 });
 
 /** With its length stated, as a browser sends it. */
@@ -51,4 +58,41 @@ test('a body that is no JSON is refused as data', async () => {
   const { status, text } = await post('{');
   expect(status).toBe(400);
   expect(kioskAnswer.parse(JSON.parse(text))).toMatchObject({ ok: false, error: { code: 'request_malformed' } });
+});
+
+/** The path as it is written here: `fetch` would mend it. */
+function get(path: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ hostname: '127.0.0.1', port: host.port, path, agent: false }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode ?? 0);
+    });
+    sent.on('error', reject);
+    sent.end();
+  });
+}
+
+test.each(['/%', '/%ff', '/%00', '/%2e%2e/%2e%2e/package.json', '/assets', '/none.js'])(
+  'there is no %s',
+  async (path) => {
+    const stderr = vi.spyOn(console, 'error');
+    expect(await get(path)).toBe(404);
+    expect(stderr).not.toHaveBeenCalled();
+    expect(counter.log).not.toContainEqual(expect.objectContaining({ event: 'call_failed' }));
+  },
+);
+
+test('a fault of the host itself is one line of the log and no stack for anybody', async () => {
+  const stderr = vi.spyOn(console, 'error');
+  vi.spyOn(fs, 'statSync').mockImplementationOnce(() => {
+    throw new Error('the disk does not answer');
+  });
+  syncBuiltinESMExports();
+  expect(await get('/index.html')).toBe(500);
+  expect(stderr).not.toHaveBeenCalled();
+  expect(counter.log).toContainEqual({
+    event: 'call_failed',
+    endpoint: 'GET',
+    error: 'Error: the disk does not answer',
+  });
 });

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -102,12 +102,26 @@ export function startHttpHost({ app, port, token, onBroken }: HttpHostOptions): 
     return sendFile(context, file);
   });
   hono.get('/*', (context) => {
-    const path = context.req.path === '/' ? '/index.html' : context.req.path;
-    const file = join(screens, normalize(decodeURIComponent(path)));
-    if (!file.startsWith(screens) || !existsSync(file) || !statSync(file).isFile()) return context.notFound();
-    return sendFile(context, file);
+    const file = screenFile(context.req.path);
+    return file === null ? context.notFound() : sendFile(context, file);
+  });
+  hono.onError((error, context) => {
+    app.log({ event: 'call_failed', endpoint: context.req.method, error: String(error) });
+    return context.text('', 500);
   });
   return listen(hono, port, token);
+}
+
+/** The file of a built screen; null for any path that leads to none, be it broken or out of their folder. */
+function screenFile(path: string): string | null {
+  try {
+    const file = join(screens, normalize(decodeURIComponent(path === '/' ? '/index.html' : path)));
+    return file.startsWith(screens) && statSync(file, { throwIfNoEntry: false })?.isFile() === true ? file : null;
+  } catch (error) {
+    // A half escape and a NUL are in no name; anything else is a fault.
+    if (error instanceof URIError || (error instanceof TypeError && 'code' in error)) return null;
+    throw error;
+  }
 }
 
 function sendFile(context: Context, file: string): Response {

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, hkdfSync } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
-import { openStore, type OpenError, type WriteDb } from '../db/connection.ts';
+import { openErrorOf, openStore, type OpenError, type WriteDb } from '../db/connection.ts';
 import { quickCheck } from '../db/backup.ts';
 import { migrate, schemaVersion } from '../db/migrator.ts';
 import { rebuildViews } from '../db/rebuild.ts';
@@ -62,13 +62,22 @@ function openLocked(options: OpenAppOptions, lock: StoreLock): Result<OpenedApp,
   const opened = openStore({ path, key, create: false });
   if (!opened.ok) return opened;
   const db = opened.value;
-  const problem = prepare(db, options);
-  if (problem !== null) {
-    db.close();
-    return err(problem);
+  const started = start(db, key, lock, options);
+  if (!started.ok) db.close();
+  return started;
+}
+
+/** What is written on the way may find the disk full: then the start has failed, in words. */
+function start(db: WriteDb, key: Buffer, lock: StoreLock, options: OpenAppOptions): Result<OpenedApp, StartError> {
+  try {
+    const problem = prepare(db, options);
+    if (problem !== null) return err(problem);
+    const app = assemble(db, key, lock, options);
+    options.log({ event: 'core_started', schema: schemaVersion(db) });
+    return ok(app);
+  } catch (error) {
+    return err(openErrorOf(error));
   }
-  options.log({ event: 'core_started', schema: schemaVersion(db) });
-  return ok(assemble(db, key, lock, options));
 }
 
 function prepare(db: WriteDb, options: OpenAppOptions): StartError | null {

@@ -86,6 +86,7 @@ function trainingPlatform(app: App, dataDir: string, clock: Clock, log: Log) {
     codes: { [demoStation.station]: code },
     port: 0,
     kind: 'training',
+    nowMs: clock.nowMs,
     log,
     onReady: ({ url, publicKeyPem }) => {
       const isKnown = readSetting(app.db, 'platform_url') !== null;

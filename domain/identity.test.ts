@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   birthDateOf,
+  foldDocumentNumber,
   foldNumber,
   identityKindOf,
   identityCheckCharacter,
@@ -137,6 +138,7 @@ describe('other documents', () => {
     ['hmt_residence_permit', '110105194912310020', 'identity_number_malformed'],
     ['passport', 'E12345678', 'ok'],
     ['passport', 'ｅ1234 5678', 'ok'],
+    ['passport', 'E-12', 'identity_number_malformed'],
     ['passport', 'E12', 'identity_number_malformed'],
     ['passport', 'E123;DROP', 'identity_number_malformed'],
     ['hm_travel_permit', 'H12345678', 'ok'],
@@ -205,3 +207,21 @@ test('any text under any kind is answered, never thrown at', () => {
     }),
   );
 });
+
+test.each(['E 1234-5678', 'e1234–5678', 'Ｅ1234—5678', 'E‑1234−5678', 'E－12345678'])('%j is E12345678', (text) => {
+  expect(foldNumber(text)).toBe('E12345678');
+  expect(readIdentity('passport', text)).toMatchObject({ ok: true, value: { number: 'E12345678' } });
+});
+
+test('a number that a station gave keeps its dashes where people are looked up, and is no document with them', () => {
+  expect(foldNumber(' p—s0412－a-000001-k ')).toBe('P-S0412-A-000001-K');
+  expect(foldDocumentNumber('P-S0412-A-000001-K')).toBe('PS0412A000001K');
+});
+
+test.each(['passport', 'military_card', 'soldier_card', 'taiwan_travel_permit', 'other'] as const)(
+  'a resident number given as a %s is read as what it is; one with a wrong check digit is only text',
+  (kind) => {
+    expect(readIdentity(kind, '110105-19491231-002X')).toEqual(readIdentity('resident_card', '11010519491231002X'));
+    expect(readIdentity(kind, '110105194912310021')).toMatchObject({ ok: true, value: { birthDate: null } });
+  },
+);

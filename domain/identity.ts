@@ -14,7 +14,7 @@ export type IdentityKind =
 
 /** What a document number says about its holder. Null where it carries nothing. */
 export interface Identity {
-  /** Upper case, half width, no spaces: the form in which one number is one person. */
+  /** As `foldDocumentNumber` writes it: the form in which one number is one person. */
   readonly number: string;
   readonly birthDate: string | null;
   /** `YYMMDD` of the 15-character foreigner card, whose number does not say the century. */
@@ -31,7 +31,7 @@ const numberCharactersMax = 30;
 
 /** The kind that a number shows by its form alone; null for one that several kinds share. */
 export function identityKindOf(text: string): IdentityKind | null {
-  const number = foldNumber(text);
+  const number = foldDocumentNumber(text);
   if (/^[A-Z]{3}\d{12}$/.test(number)) return 'foreigner_card';
   if (!/^\d{17}[\dX]$/.test(number)) return null;
   if (number.startsWith('9')) return 'foreigner_card';
@@ -54,14 +54,25 @@ function datesOfTail(tail: string): string[] {
     .filter((date) => date !== null);
 }
 
-/** Folds full-width digits and letters, drops spaces and raises case: paper and clipboards write one number many ways. */
+const dashes = /[\p{Pd}\u2212]/gu;
+
+/**
+ * The form in which one document is one person, here and at the platform: half width, upper case, without spaces and
+ * dashes, since paper and clipboards write one number many ways.
+ */
+export function foldDocumentNumber(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/gu, '').replace(dashes, '').toUpperCase();
+}
+
+/** Of what stands on a person's paper: a number that a station gave is spelt with its dashes, any other is a document's. */
 export function foldNumber(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/gu, '').toUpperCase();
+  const written = text.normalize('NFKC').replace(/\s+/gu, '').replace(dashes, '-').toUpperCase();
+  return /^[PFZ]-[A-Z0-9]+-[A-Z]{1,3}-\d+-[0-9A-Z]$/.test(written) ? written : foldDocumentNumber(text);
 }
 
 /** Reads a number by the rules of its kind (GB 11643, GB/T 15543 and the foreigner cards). Areas only ever warn. */
 export function readIdentity(kind: IdentityKind, text: string): Result<Identity, IdentityError> {
-  const number = foldNumber(text);
+  const number = foldDocumentNumber(text);
   switch (kind) {
     case 'resident_card':
     case 'hmt_residence_permit':
@@ -75,8 +86,15 @@ export function readIdentity(kind: IdentityKind, text: string): Result<Identity,
     case 'military_card':
     case 'soldier_card':
     case 'other':
-      return plain(number, /^[\p{L}\p{N}（）()第号\-—]{4,30}$/u);
+      return readShownKind(number) ?? plain(number, /^[\p{L}\p{N}()]{4,30}$/u);
   }
+}
+
+/** A resident's or foreigner's number is one whatever kind was chosen for it: it says whose it is and when they were born. */
+function readShownKind(number: string): Result<Identity, IdentityError> | null {
+  const shown = identityKindOf(number);
+  const read = shown === null ? null : readIdentity(shown, number);
+  return read?.ok === true ? read : null;
 }
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];

@@ -35,7 +35,7 @@ export function makeAdminApp(context: PlatformContext, token: string): Hono {
     return c.body(null, 204);
   });
   app.post('/rulings', async (c) => {
-    const ruled = await rule(context.store, rulingSaid.parse(await c.req.json()), context.numberKey);
+    const ruled = await rule(context.store, rulingSaid.parse(await c.req.json()), context);
     return ruled.ok ? c.body(null, 204) : c.json({ code: ruled.error }, 409);
   });
   return app;

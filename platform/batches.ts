@@ -5,6 +5,7 @@ import { parseSource } from '../contract/records/envelope.ts';
 import { heldProblem, type BatchResult } from '../contract/sync/batches.ts';
 import type { ProblemCode } from '../contract/sync/problem.ts';
 import type { ReceivedRecord } from '../wire/batch.ts';
+import { attempt } from './attempt.ts';
 import { applyRecord } from './apply.ts';
 import { broughtBy } from './claims.ts';
 import type { PlatformContext } from './context.ts';
@@ -63,7 +64,7 @@ export async function takeBatch(
       if (isNew) head = { seq, hash: received.hash };
     }
     await moveHead(sql, epoch, head);
-    await releaseWaiting(sql, arrivedIn(records, results, owner), context.numberKey);
+    await releaseWaiting(sql, arrivedIn(records, results, owner), context);
     return ok({ ...head, results });
   });
 }
@@ -101,7 +102,7 @@ function arrivedIn(records: readonly ReceivedRecord[], results: readonly BatchRe
 }
 
 async function takeNew(
-  { faults, numberKey }: PlatformContext,
+  context: PlatformContext,
   sql: Sql,
   received: ReceivedRecord,
   owner: Device,
@@ -111,15 +112,19 @@ async function takeNew(
   const result = { id, seq: record.seq, hash: hash.toString('base64') };
   const twins = await sql.rows(z.object({}), 'select 1 from records where record_id = $1', [id]);
   if (twins.length > 0) return { ...result, status: 'exists_with_different_hash' };
-  const ordered = faults.takeHold();
-  const found = ordered === null ? await judge(sql, received, { numberKey, owner }) : doubt(ordered);
-  await keep(sql, received, { epoch, found, brings: broughtBy(record, isReadable(record), owner) });
-  if (found !== null) {
-    if (found.waitsFor !== null) await refuseHopeless(sql, found.waitsFor);
-    return { ...result, status: 'held', problem: found.problem };
-  }
-  await applyRecord(sql, received, { numberKey, isNumberShared: false, station: owner.station });
-  return { ...result, status: 'created' };
+  const ordered = context.faults.takeHold();
+  const brings = broughtBy(record, isReadable(record), owner);
+  const done = await attempt(sql, context.report, async () => {
+    const found = ordered === null ? await judge(sql, received, { ...context, owner }) : doubt(ordered);
+    await keep(sql, received, { epoch, found, brings });
+    if (found?.waitsFor) await refuseHopeless(sql, found.waitsFor);
+    const { numberKey } = context;
+    if (found === null) await applyRecord(sql, received, { numberKey, isNumberShared: false, station: owner.station });
+    return found;
+  });
+  const found = done.ok ? done.value : doubt('unsupported_schema');
+  if (!done.ok) await keep(sql, received, { epoch, found, brings });
+  return found === null ? { ...result, status: 'created' } : { ...result, status: 'held', problem: found.problem };
 }
 
 interface Kept {

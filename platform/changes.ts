@@ -63,13 +63,14 @@ export async function readChanges(store: Store, { station, epoch, after, limit }
   return store.transaction(async (sql) => {
     const rows = await sql.rows(
       changeRow,
-      `select c.type, c.item_id, p.person_id, c.change_id, p.name, p.birth_year, p.phone_tail, p.document_tail, p.status,
+      `select c.type, coalesce(q.stated_id, c.item_id) as item_id, p.person_id, c.change_id, p.name, p.birth_year, p.phone_tail, p.document_tail, p.status,
          b.minutes as balance, r.ruling, r.reason
        from changes c
          left join aliases a on c.type = 'person' and a.person_id = c.item_id
          left join people p on c.type = 'person' and p.person_id = coalesce(a.kept_id, c.item_id)
          left join balances b on b.account = 'person/' || p.person_id
          left join rulings r on c.type = 'ruling' and r.record_id = c.item_id
+         left join quarantine q on c.type = 'ruling' and q.record_id = c.item_id
        where c.change_id > $1 and (c.station is null or c.station = $2) order by c.change_id limit $3`,
       [after, station, limit + 1],
     );

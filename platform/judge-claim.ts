@@ -1,3 +1,4 @@
+import { instantOf } from '../domain/local-time.ts';
 import { readSpan, type Span } from '../domain/span.ts';
 import type { ServiceClaim } from './claims.ts';
 import { dependsOn, doubt, type Doubt } from './doubt.ts';
@@ -14,10 +15,25 @@ export function spanOf({ fields, minutes }: ServiceClaim): Span | null {
   return span.ok && span.value.minutes === minutes ? span.value : null;
 }
 
-/** In order: `conflict` with itself or with what is registered, then `dependency` on the first person not known. */
-export async function judgeClaim(sql: Sql, claim: ServiceClaim, owner: Device): Promise<Doubt | null> {
+/** A counter's clock may be a time zone or a day off; an hour that lies further ahead was given by nobody yet. */
+const futureToleranceMs = 26 * 3_600_000;
+
+interface ClaimJudgedBy {
+  readonly owner: Device;
+  /** By the platform's own clock, since whoever sends may set theirs. */
+  readonly nowMs: () => number;
+}
+
+/** In order: `conflict` with itself, with the time or with what is registered, then `dependency` on the first person not known. */
+export async function judgeClaim(
+  sql: Sql,
+  claim: ServiceClaim,
+  { owner, nowMs }: ClaimJudgedBy,
+): Promise<Doubt | null> {
   const { service, serial, fields } = claim;
-  if (!isOwnNumber('F', service, owner) || spanOf(claim) === null) return doubt('conflict');
+  const span = spanOf(claim);
+  if (!isOwnNumber('F', service, owner) || span === null) return doubt('conflict');
+  if (instantOf(span.servedOn, span.endMinute) > nowMs() + futureToleranceMs) return doubt('conflict');
   if (serial !== null && !serial.startsWith(`${owner.station}-`)) return doubt('conflict');
   if ((await findService(sql, service)) !== null) return doubt('conflict');
   const volunteer = await findPerson(sql, fields.volunteer);

@@ -12,8 +12,15 @@ import { findByNumber, findPerson, numberMacOf } from './people.ts';
 import type { Sql } from './store.ts';
 import { isMinted } from './withdrawals.ts';
 
-export interface JudgedBy {
+/** What the city itself brings to a judgement. */
+export interface CityFacts {
   readonly numberKey: Buffer;
+  readonly nowMs: () => number;
+  /** Told of what a record's content broke. */
+  readonly report: (error: Error) => void;
+}
+
+interface JudgedBy extends CityFacts {
   /** Who sent it, by the key that signed. */
   readonly owner: Device;
 }
@@ -27,16 +34,17 @@ export function isReadable({ type, data }: RecordEnvelope): boolean {
  * here. A station is believed about what was done there, and about nothing that would make an hour out of no service,
  * out of another station's, or a second time.
  */
-export async function judge(sql: Sql, received: ReceivedRecord, { numberKey, owner }: JudgedBy): Promise<Doubt | null> {
+export async function judge(sql: Sql, received: ReceivedRecord, by: JudgedBy): Promise<Doubt | null> {
   const { record } = received;
+  const { owner } = by;
   if (!isReadable(record)) return doubt('unsupported_schema');
-  if (record.type === 'person.registered/1') return judgeRegistration(sql, received, { numberKey, owner });
-  if (record.type === 'person.amended/1') return judgeAmendment(sql, received, { numberKey, owner });
+  if (record.type === 'person.registered/1') return judgeRegistration(sql, received, by);
+  if (record.type === 'person.amended/1') return judgeAmendment(sql, received, by);
   if (record.type === 'service.approved/1') return judgeApproval(sql, record, owner.station);
   const withdrawn = withdrawalOf(record);
   if (withdrawn !== null && (await isMinted(sql, owner.station, withdrawn))) return doubt('conflict');
   const claim = claimOf(record);
-  return claim && judgeClaim(sql, claim, owner);
+  return claim && judgeClaim(sql, claim, by);
 }
 
 /** A station puts right what it said of its own people, and never makes one number the number of two. */

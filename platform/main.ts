@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { assert } from '../domain/assert.ts';
 import { makePlatformApp } from './app.ts';
 import { readArguments, type PlatformArguments } from './arguments.ts';
+import { createClock, readClockStart } from './clock.ts';
 import type { PlatformContext } from './context.ts';
 import { addEnrolmentCode } from './enrolment.ts';
 import { createFaults } from './faults.ts';
@@ -12,10 +13,7 @@ import { openEmbeddedStore, openServerStore, type Store } from './store.ts';
 
 const otherSort = 'this store was made with --training and opens only with it, or without and opens only without';
 
-/** The platform is another machine with a clock of its own. */
-const nowMs = () => Math.floor(performance.timeOrigin + performance.now());
-
-async function start(asked: PlatformArguments, store: Store): Promise<void> {
+async function start(asked: PlatformArguments, store: Store, nowMs: () => number): Promise<void> {
   const adminToken = asked.hasAdmin ? randomBytes(24).toString('base64url') : null;
   const loaded = await loadPlatformState(store, asked.isTraining);
   if (!loaded.ok) {
@@ -49,10 +47,17 @@ async function start(asked: PlatformArguments, store: Store): Promise<void> {
 }
 
 const asked = readArguments(process.argv.slice(2));
-if (asked.ok) {
+const clockStart = readClockStart(process.env['PLATFORM_CLOCK_START']);
+if (!asked.ok) refuseToStart(asked.error);
+else if (!clockStart.ok) refuseToStart(clockStart.error);
+else {
   const url = process.env['DATABASE_URL'];
-  await start(asked.value, url ? await openServerStore(url) : await openEmbeddedStore(asked.value.folder));
-} else {
-  process.stderr.write(`${asked.error}\n`);
+  const store = url ? await openServerStore(url) : await openEmbeddedStore(asked.value.folder);
+  // A platform that counts hours for real goes by its own clock alone.
+  await start(asked.value, store, createClock(asked.value.hasAdmin ? clockStart.value : null));
+}
+
+function refuseToStart(why: string): void {
+  process.stderr.write(`${why}\n`);
   process.exitCode = 2;
 }

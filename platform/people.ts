@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import { foldDocumentNumber } from '../domain/identity.ts';
 import { personProfile, type PersonProfile } from '../contract/records/person.ts';
 import type { SentPart } from '../wire/batch.ts';
 import type { Sql } from './store.ts';
@@ -35,10 +36,12 @@ export function profileOf(parts: readonly SentPart[]): PersonProfile | null {
   }
 }
 
-/** Compares document numbers without keeping them: case and width are folded first, as the counter does. */
+/**
+ * Compares document numbers without keeping them. One number is one person whatever kind of document it was typed
+ * under, folded as the counter folds it; two people who do share one are told apart by a ruling.
+ */
 export function numberMacOf(parts: readonly SentPart[], key: Buffer): Buffer | null {
   const profile = profileOf(parts);
   if (profile === null) return null;
-  const folded = profile.documentNumber.normalize('NFKC').toUpperCase().replaceAll(/\s/g, '');
-  return createHmac('sha256', key).update(`${profile.documentKind}\n${folded}`).digest();
+  return createHmac('sha256', key).update(foldDocumentNumber(profile.documentNumber)).digest();
 }

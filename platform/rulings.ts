@@ -7,7 +7,7 @@ import { applyRecord } from './apply.ts';
 import { touch } from './changes.ts';
 import { refuseHopeless, releaseWaiting } from './dependents.ts';
 import { closeHeld, findHeld, reread, type HeldRow } from './held.ts';
-import { judge } from './judge.ts';
+import { judge, type CityFacts } from './judge.ts';
 import { findByNumber, numberMacOf } from './people.ts';
 import type { Sql, Store } from './store.ts';
 
@@ -24,38 +24,33 @@ interface Said {
  * `ruling_not_possible_yet`, since no ruling can make a ledger balance. A document number registered again is of the
  * same person, of another one, or registered in error. Whatever waited for the record is settled with it.
  */
-export async function rule(store: Store, said: Said, numberKey: Buffer): Promise<Result<null, RulingError>> {
+export async function rule(store: Store, said: Said, city: CityFacts): Promise<Result<null, RulingError>> {
   return store.transaction(async (sql) => {
     const row = await findHeld(sql, said.recordId);
     if (row === null) return err('record_not_held');
-    if (said.ruling !== 'refuse' && !(await letStand(sql, row, said.ruling, numberKey))) {
+    if (said.ruling !== 'refuse' && !(await letStand(sql, row, said.ruling, city))) {
       return err('ruling_not_possible_yet');
     }
     await closeHeld(sql, row, said.ruling, said.reason);
     if (row.brings === null) return ok(null);
     if (said.ruling === 'refuse') await refuseHopeless(sql, row.brings);
-    else await releaseWaiting(sql, [row.brings], numberKey);
+    else await releaseWaiting(sql, [row.brings], city);
     return ok(null);
   });
 }
 
 /** False, and nothing done, when the record cannot take effect in this way. */
-async function letStand(
-  sql: Sql,
-  row: HeldRow,
-  ruling: Exclude<Ruling, 'refuse'>,
-  numberKey: Buffer,
-): Promise<boolean> {
+async function letStand(sql: Sql, row: HeldRow, ruling: Exclude<Ruling, 'refuse'>, city: CityFacts): Promise<boolean> {
   const received = await reread(sql, row);
   if (received === null) return false;
-  const found = await judge(sql, received, { numberKey, owner: row });
+  const found = await judge(sql, received, { ...city, owner: row });
   const isDuplicate = found?.problem === 'duplicate_person';
   if (ruling === 'same_person') {
-    if (isDuplicate) await addAlias(sql, received, numberKey);
+    if (isDuplicate) await addAlias(sql, received, city.numberKey);
     return isDuplicate;
   }
   if (found !== null && !isDuplicate) return false;
-  await applyRecord(sql, received, { numberKey, isNumberShared: isDuplicate, station: row.station });
+  await applyRecord(sql, received, { numberKey: city.numberKey, isNumberShared: isDuplicate, station: row.station });
   return true;
 }
 

@@ -53,7 +53,7 @@ create table if not exists epochs (
 
 create table if not exists records (
   record_id text primary key,
-  hash bytea not null unique,
+  hash bytea not null,
   epoch uuid not null references epochs,
   seq integer not null,
   type text not null,
@@ -71,6 +71,10 @@ create table if not exists records (
   unique (epoch, seq)
 );
 
+-- What bytes that are no record say of their hash is nobody's: it must not keep out the record that really has it.
+alter table records drop constraint if exists records_hash_key;
+create unique index if not exists records_one_by_hash on records (hash) where line is not null;
+
 create index if not exists records_by_waits_for on records (waits_for) where waits_for is not null;
 create index if not exists records_by_brings on records (brings) where brings is not null;
 
@@ -85,7 +89,9 @@ create table if not exists parts (
 );
 
 create table if not exists quarantine (
+  -- By its place in its chain, never by the id that it states, which may be another record's.
   record_id text primary key references records,
+  stated_id text not null,
   bytes bytea not null
 );
 

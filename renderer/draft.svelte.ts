@@ -1,17 +1,18 @@
 import type { z } from 'zod';
+import type { DraftKey } from '../contract/kiosk/station.ts';
 import { call, session } from './client.ts';
 
 const saveAfterMs = 400;
 
 /** What was typed in the last moment and is not with core yet, by key. */
-const pending = new Map<string, { readonly timer: ReturnType<typeof setTimeout>; readonly text: string }>();
+const pending = new Map<DraftKey, { readonly timer: ReturnType<typeof setTimeout>; readonly text: string }>();
 
 /** Before an operator leaves: what they typed goes into their own draft, not into nobody's. */
 export async function flushDrafts(): Promise<void> {
   await Promise.all([...pending].map(([key, { text }]) => send(key, text)));
 }
 
-async function send(key: string, text: string): Promise<void> {
+async function send(key: DraftKey, text: string): Promise<void> {
   clearTimeout(pending.get(key)?.timer);
   pending.delete(key);
   await call('draft.save', { key, text });
@@ -19,12 +20,12 @@ async function send(key: string, text: string): Promise<void> {
 
 /** What an operator has typed on a screen, kept by core: it survives a reload, another operator and a power cut. */
 export class Draft<Schema extends z.ZodType> {
-  readonly #key: string;
+  readonly #key: DraftKey;
   readonly #schema: Schema;
   /** A form that outlives its operator by a moment must not write into the next one's draft. */
   readonly #owner = session.read();
 
-  constructor(key: string, schema: Schema) {
+  constructor(key: DraftKey, schema: Schema) {
     this.#key = key;
     this.#schema = schema;
   }

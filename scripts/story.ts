@@ -4,6 +4,7 @@
  */
 import { rmSync, writeFileSync } from 'node:fs';
 
+import { instantOf, instantText } from '../domain/local-time.ts';
 import { mintedMinutes } from '../db/read/ledger.ts';
 import { UsageError } from './options.ts';
 import { readArguments, storyUsage, type StoryArguments } from './story/arguments.ts';
@@ -11,6 +12,9 @@ import { readPeople, readRegister } from './story/files.ts';
 import { preparePlaces } from './story/places.ts';
 import { tellStory, type StoryFiles } from './story/plot.ts';
 import { openStationStore } from './store.ts';
+
+/** When everything of the day of entry lies behind. */
+const eveningMinute = 23 * 60;
 
 const startedAtMs = performance.now();
 
@@ -38,6 +42,8 @@ async function run(story: StoryArguments): Promise<void> {
 }
 
 async function tell(story: StoryArguments, folder: string, files: StoryFiles): Promise<void> {
+  // The story's platform lives on the day of entry too: an hour of a day that has not come is minted by none.
+  process.env['PLATFORM_CLOCK_START'] = instantText(instantOf(story.today, eveningMinute));
   const told = await tellStory(story, folder, files, say);
   const store = openStationStore(told.dataDir, told.keysDir);
   const ledger = mintedMinutes(store);

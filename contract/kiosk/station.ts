@@ -6,6 +6,9 @@ import { operatorCard, printWhy, recordAbout } from './shapes.ts';
 
 const nothing = z.strictObject({});
 const draftTextMax = 20_000;
+/** The forms that keep what is typed: an operator has one draft of each. */
+export const draftKey = z.enum(['record', 'backfill.slip', 'people.registration']);
+export type DraftKey = z.infer<typeof draftKey>;
 const pin = z.string().regex(/^\d{4,12}$/);
 
 /** Start, session, drafts, the status strip. */
@@ -71,7 +74,7 @@ export const stationEndpoints = {
     ['operator_unknown', 'pin_wrong', 'operator_locked'],
   ),
   'session.close': endpoint('signed_in', nothing, nothing),
-  'draft.save': endpoint('signed_in', z.strictObject({ key: shortText, text: text(draftTextMax) }), nothing),
+  'draft.save': endpoint('signed_in', z.strictObject({ key: draftKey, text: text(draftTextMax) }), nothing),
   'draft.load': endpoint(
     'signed_in',
     z.strictObject({ key: shortText }),
@@ -223,6 +226,12 @@ export const stationEndpoints = {
     ['administrator'],
     z.strictObject({ intentId: uuid, url: lineText, code: lineText }),
     z.strictObject({ stationCode: z.string() }),
-    ['enrolment_refused', 'platform_url_malformed', 'platform_of_the_other_sort', 'only_at_a_real_station'],
+    [
+      'enrolment_refused',
+      'platform_url_malformed',
+      'platform_of_the_other_sort',
+      'platform_is_another',
+      'only_at_a_real_station',
+    ],
   ),
 } as const;

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { instantText } from '../../domain/local-time.ts';
 import type { Log } from '../log.ts';
 
 const announcement = z.object({ url: z.url(), publicKeyPem: z.string(), adminToken: z.string() });
@@ -23,6 +24,8 @@ interface PlatformProcessOptions {
   readonly port: number;
   /** A platform for training, or a real one whose doors are open to who starts it. */
   readonly kind: 'training' | 'admin';
+  /** A training platform lives in the time of its counter, which may be a rehearsal's; any other in the machine's. */
+  readonly nowMs?: () => number;
   readonly log: Log;
   readonly onReady: (address: PlatformAddress) => void;
 }
@@ -34,6 +37,7 @@ export function createPlatformProcess({
   codes,
   port,
   kind,
+  nowMs,
   log,
   onReady,
 }: PlatformProcessOptions): PlatformProcess {
@@ -46,7 +50,8 @@ export function createPlatformProcess({
     move('starting');
     const args = [program, '--port', knownPort.toString(), '--data', dataDir, `--${kind}`, '--die-with-parent'];
     for (const [station, code] of Object.entries(codes)) args.push('--code', `${station}=${code}`);
-    const started = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+    const env = nowMs === undefined ? process.env : { ...process.env, PLATFORM_CLOCK_START: instantText(nowMs()) };
+    const started = spawn(process.execPath, args, { env, stdio: ['pipe', 'pipe', 'inherit'] });
     child = started;
     createInterface({ input: started.stdout }).once('line', (line) => {
       const address = announcement.parse(JSON.parse(line));

@@ -1,4 +1,4 @@
-import type { KeyObject } from 'node:crypto';
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { transact } from '../../db/connection.ts';
 import { readSetting, writeSetting } from '../../db/local/settings.ts';
 import { cityEndBefore, hasRecordInEpoch } from '../../db/read/records.ts';
@@ -63,6 +63,8 @@ export function connect(parts: LinkParts): Connection | null {
   return { engine: makeEngine(options), formers: formerEpochs(options), transport, platformKey };
 }
 
+type AdoptError = 'platform_is_another' | 'station_numbered_otherwise';
+
 export interface Enrolled {
   readonly station: string;
   readonly device: string;
@@ -70,10 +72,17 @@ export interface Enrolled {
 }
 
 /**
- * Takes the number that the platform gave. A store that has numbered anything keeps its own: two numbers on one
- * volunteer's papers would be two truths.
+ * Takes the number that the platform gave. A store stays with the platform whose key it holds, or what that one has
+ * would be minted once more elsewhere (`platform_is_another`). A store that has numbered anything keeps its own number:
+ * two on one volunteer's papers would be two truths (`station_numbered_otherwise`).
  */
-export function adopt({ db, clock, station }: LinkParts, url: string, enrolled: Enrolled): Result<Enrolled, string> {
+export function adopt(
+  { db, clock, station }: LinkParts,
+  url: string,
+  enrolled: Enrolled,
+): Result<Enrolled, AdoptError> {
+  const pinned = readSetting(db, 'platform_public_key');
+  if (pinned !== null && !isSameKey(pinned, enrolled.platformPublicKeyPem)) return err('platform_is_another');
   const { source, name } = station();
   const isSame = source.station === enrolled.station && source.device === enrolled.device;
   if (!isSame && hasRecordInEpoch(db, source.epoch, 'city')) return err('station_numbered_otherwise');
@@ -83,4 +92,8 @@ export function adopt({ db, clock, station }: LinkParts, url: string, enrolled: 
     writeSetting(db, 'platform_public_key', enrolled.platformPublicKeyPem);
   });
   return ok(enrolled);
+}
+
+function isSameKey(one: string, other: string): boolean {
+  return createPublicKey(one).equals(createPublicKey(other));
 }

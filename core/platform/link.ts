@@ -37,6 +37,7 @@ export class PlatformLink {
   #isStopped = false;
   #syncing: Promise<StepOutcome> | null = null;
   #probing: Promise<void> | null = null;
+  #enrolling: Promise<unknown> = Promise.resolve();
   #syncTimer: NodeJS.Timeout | null = null;
 
   constructor(parts: LinkParts) {
@@ -72,7 +73,14 @@ export class PlatformLink {
     return await this.#sync();
   }
 
-  async enrol(url: string, code: string): Promise<Result<Enrolled, string>> {
+  /** One enrolment after another: what the first one brought is there before the next one is judged by it. */
+  enrol(url: string, code: string): Promise<Result<Enrolled, string>> {
+    const turn = this.#enrolling.then(() => this.#enrolOnce(url, code));
+    this.#enrolling = Promise.allSettled([turn]);
+    return turn;
+  }
+
+  async #enrolOnce(url: string, code: string): Promise<Result<Enrolled, string>> {
     const answer = await enrol(makeHttpTransport({ baseUrl: url }), {
       code,
       ...signingPems(this.#parts),

@@ -62,11 +62,17 @@ async function attempt(app: App, operator: OperatorRow, pin: string): ReturnType
   });
 }
 
-/** Somebody who goes on typing at a locked tile stands in the audit too. Null when it is not locked. */
+/** By store, then by operator: the end of the lockout in which somebody's going on has been noted. */
+const notedLockouts = new WeakMap<App['db'], Map<string, number>>();
+
+/** Somebody who goes on typing at a locked tile stands in the audit too, once a lockout. Null when it is not locked. */
 function refuseLocked(app: App, operatorId: string) {
   const lockedUntilMs = readLockout(app.db, operatorId).locked_until_ms ?? 0;
   if (app.clock.nowMs() >= lockedUntilMs) return null;
-  noteRefusal(app, operatorId, 'operator_locked', lockedUntilMs);
+  const noted = notedLockouts.get(app.db) ?? new Map<string, number>();
+  notedLockouts.set(app.db, noted);
+  if (noted.get(operatorId) !== lockedUntilMs) noteRefusal(app, operatorId, 'operator_locked', lockedUntilMs);
+  noted.set(operatorId, lockedUntilMs);
   return lockedRefusal(app, lockedUntilMs);
 }
 

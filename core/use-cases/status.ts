@@ -80,6 +80,7 @@ export const enrolStation: Task<'platform.enrol'> = async (app, _caller, { url, 
   const enrolled = await app.link.enrol(url, code);
   if (enrolled.ok) return ok({ stationCode: enrolled.value.station });
   if (enrolled.error === 'training_mixed') return err(refusal('platform_of_the_other_sort', 'url'));
+  if (enrolled.error === 'platform_is_another') return err(refusal('platform_is_another', 'url'));
   return err(refusal('enrolment_refused', 'code', { why: enrolled.error }));
 };
 

@@ -47,6 +47,10 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: '本站和这个平台一边是正式、一边是培训，不能互相接入，接入码没有用掉。',
     next: '请核对平台地址：正式服务站只接市级正式平台，培训演示只接自带的培训平台。',
   },
+  platform_is_another: {
+    what: '本站已经接入另一个平台，记录都在那里，不能改接。',
+    next: '请填原来平台的地址和它发的接入码；确实要换平台，请由管理员联系区民政局办理。',
+  },
   operator_unknown: { what: '没有这位操作员。', next: '请重新选择姓名。' },
   pin_wrong: { what: 'PIN 不对。', next: '请再输一次，还可以试 {left} 次。' },
   operator_locked: {

@@ -9,7 +9,7 @@ import { rule } from '../../platform/rulings.ts';
 import { loadPlatformState } from '../../platform/state.ts';
 import { readSums, type Sums } from '../../platform/sums.ts';
 import { openEmbeddedStore, type Store } from '../../platform/store.ts';
-import type { Transport, WireRequest } from '../../sync/transport.ts';
+import type { Transport } from '../../sync/transport.ts';
 
 const fixedMs = 1_795_000_000_000;
 const tables =
@@ -57,7 +57,7 @@ async function openCity(store: Store, isTraining: boolean): Promise<City> {
   const app = makePlatformApp(context);
   return {
     context,
-    transport: { authority: 'city.test', send: (request) => sendInProcess(app, request) },
+    transport: { authority: 'city.test', send: sendInProcess(app) },
     enrolmentCode: (station) => makeEnrolmentCode(store, station),
     held: async () => {
       const rows = await store.rows(
@@ -67,7 +67,7 @@ async function openCity(store: Store, isTraining: boolean): Promise<City> {
       return rows.map(({ record_id: id }) => id);
     },
     rule: async (recordId, ruling) => {
-      const ruled = await rule(store, { recordId, ruling, reason: '核实无误' }, context.numberKey);
+      const ruled = await rule(store, { recordId, ruling, reason: '核实无误' }, context);
       return ruled.ok ? null : ruled.error;
     },
     sums: () => readSums(store),
@@ -98,16 +98,15 @@ async function forget(store: Store, epoch: string, seq: number): Promise<void> {
   await store.run('update platform_state set platform_epoch = gen_random_uuid()');
 }
 
-async function sendInProcess(
-  app: ReturnType<typeof makePlatformApp>,
-  { method, target, headers, body }: WireRequest,
-): Promise<Awaited<ReturnType<Transport['send']>>> {
-  const content = method === 'POST' ? { body: new Uint8Array(body) } : {};
-  const answer = await app.request(`http://city.test${target}`, { method, headers, ...content });
-  return {
-    kind: 'answer',
-    status: answer.status,
-    headers: Object.fromEntries(answer.headers),
-    body: Buffer.from(await answer.arrayBuffer()),
+export function sendInProcess(app: ReturnType<typeof makePlatformApp>): Transport['send'] {
+  return async ({ method, target, headers, body }) => {
+    const content = method === 'POST' ? { body: new Uint8Array(body) } : {};
+    const answer = await app.request(`http://city.test${target}`, { method, headers, ...content });
+    return {
+      kind: 'answer',
+      status: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      body: Buffer.from(await answer.arrayBuffer()),
+    };
   };
 }

@@ -19,10 +19,10 @@ export function registration(person: string): RecordData<'person.registered/1'> 
   };
 }
 
-export function profileOf(documentNumber: string): PartBytes {
+export function profileOf(documentNumber: string, documentKind: PersonProfile['documentKind'] = 'passport'): PartBytes {
   const profile: PersonProfile = {
     name: '王桂兰',
-    documentKind: 'passport',
+    documentKind,
     documentNumber,
     sex: 'female',
     birthDate: '1950-01-01',
