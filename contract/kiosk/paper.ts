@@ -134,7 +134,7 @@ export const paperEndpoints = {
     typed.extend({ intentId: uuid, corrects: uuid.nullable(), truthStated: z.literal(true) }),
     /** `serviceId` is null for a refused entry, which numbers no service. */
     verdict.extend({ entryId: z.string(), serviceId: z.string().nullable() }),
-    ['slip_cannot_be_corrected', ...slipRefusals],
+    ['slip_cannot_be_corrected', 'correction_of_another_slip', ...slipRefusals],
   ),
   /** The next slip that this operator may enter a second time: its serial and nothing else. */
   'slip.next_for_second_entry': endpoint(

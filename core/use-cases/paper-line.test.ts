@@ -213,6 +213,19 @@ describe('a slip that cannot be accepted', () => {
     expect(await isGap(entryId)).toBeUndefined();
   });
 
+  test('is not corrected by another slip: what was typed of that one would make this one a gap again', async () => {
+    const { entryId } = await enter(wrongItem);
+    const other = slipOf({ serial: '2', corrects: entryId });
+    expect(await counter.call('slip.enter', first, other)).toMatchObject(refused('correction_of_another_slip'));
+    expect(await isGap(entryId)).toBe(true);
+  });
+
+  test('gets its serial by a correction where nobody could read it', async () => {
+    const { entryId } = await enter({ serial: '看不清' });
+    expect(await enter({ corrects: entryId })).toMatchObject({ outcome: 'accepted' });
+    expect(await isGap(entryId)).toBeUndefined();
+  });
+
   test('is a gap when a reviewer sent it back', async () => {
     const { entryId, serviceId } = await enter();
     await again();
