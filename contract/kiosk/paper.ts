@@ -127,7 +127,12 @@ export const paperEndpoints = {
     }),
   ),
   /** The verdict on what is typed so far, without keeping anything. */
-  'slip.check': endpoint(['clerk', 'reviewer', 'manager'], typed.extend({ corrects: uuid.nullable() }), verdict),
+  'slip.check': endpoint(
+    ['clerk', 'reviewer', 'manager'],
+    typed.extend({ corrects: uuid.nullable() }),
+    /** `serialProblem` is known before anything else of the slip is typed. */
+    verdict.extend({ serialProblem: problem.nullable() }),
+  ),
   /** Keeps what was typed, refused or not. A correction that is refused is not kept: the entry it names stays. */
   'slip.enter': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],

@@ -108,6 +108,19 @@ test('a slip of a day on which the line was down for a few hours is accepted, wh
   });
 });
 
+test('what is wrong with a serial is said before anything else is typed', async () => {
+  await enter();
+  const check = async (serial: string) => {
+    const empty = { servedOn: '', startTime: '', endTime: '', volunteer: '', recipient: '', className: '', item: '' };
+    const { intentId: _intent, truthStated: _truth, ...typed } = slipOf({ ...empty, serial });
+    return (await counter.must('slip.check', first, typed)).serialProblem?.code ?? null;
+  };
+  expect(await check('2')).toBeNull();
+  expect(await check('1')).toBe('form_serial_already_entered');
+  expect(await check('99')).toBe('form_serial_not_issued');
+  expect(await check('2-0')).toBe('form_serial_check_wrong');
+});
+
 describe('a slip that nobody confirmed', () => {
   test('is entered twice, then stands by a ruling that says how it was confirmed, and only then mints', async () => {
     const { entryId, serviceId } = await enter({ confirmation: '' });

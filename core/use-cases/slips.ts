@@ -106,7 +106,7 @@ function judgeSlip(app: Reader, typed: SlipTyped, corrects: string | null): Judg
   return isUnknown ? { ...verdict, code: 'confirmation_unknown', reading } : { ...verdict, reading };
 }
 
-function verdictOf(app: Reader, judged: Judged): OutputOf<'slip.check'> {
+function verdictOf(app: Reader, judged: Judged): Omit<OutputOf<'slip.check'>, 'serialProblem'> {
   const { claim, serial } = judged.reading;
   return {
     outcome: judged.outcome,
@@ -120,8 +120,12 @@ function verdictOf(app: Reader, judged: Judged): OutputOf<'slip.check'> {
   };
 }
 
-export const checkSlip: Act<'slip.check'> = (app, _caller, { corrects, ...typed }) =>
-  ok(verdictOf(app, judgeSlip(app, typed, corrects)));
+export const checkSlip: Act<'slip.check'> = (app, _caller, { corrects, ...typed }) => {
+  const judged = judgeSlip(app, typed, corrects);
+  const { claim } = judged.reading;
+  const isFree = claim.serial === null || claim.serial === 'free';
+  return ok({ ...verdictOf(app, judged), serialProblem: isFree ? null : problemOf(app, claim.serial, claim) });
+};
 
 /**
  * First entry. Whatever the verdict, what was typed is kept; nothing is minted (S-三(四)1: 如实补登). Only a correction

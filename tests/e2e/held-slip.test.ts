@@ -78,7 +78,7 @@ test('a reviewer says how it was confirmed after all, then lets it through', asy
   await counter.sees(/已入账 1 小时 15 分，李䶮 现有 [\d.]+ 时间币。/);
 }, 120_000);
 
-test('a slip that cannot be accepted is a gap until a reviewer closes it', async () => {
+test('a slip that cannot be accepted is kept as the paper has it, and the next one begins empty', async () => {
   await counter.signIn('李静');
   await counter.open('F4', '补登');
   await counter.press('Alt+3');
@@ -88,8 +88,44 @@ test('a slip that cannot be accepted is a gap until a reviewer closes it', async
   await counter.press('Enter');
   await counter.sees('按不能记入留底');
   await counter.picture('refused-first');
-  await counter.page.getByRole('button', { name: '如实录入' }).click();
-  await counter.sees(/已留底，不能记入/);
+  // The cursor is in the red field, which stands as the paper has it.
+  await expect.poll(() => counter.page.evaluate(() => document.activeElement?.id)).toBe('slip-startTime');
+  await counter.press('Enter');
+  await counter.sees(/S0412-A-000002-. 已留底，不能记入/);
+  await expect.poll(() => counter.page.locator('#slip-serial').inputValue()).toMatch(/^S0412-A-000003-/);
+  expect(await counter.page.locator('#slip-endTime').inputValue()).toBe('');
+}, 120_000);
+
+test('another serial over a slip in correction is another sheet, and a wrong serial is no sheet at all', async () => {
+  const { page } = counter;
+  const serial = page.locator('#slip-serial');
+  await page.getByRole('button', { name: /^S0412-A-000002-. 不能记入$/ }).click();
+  await counter.sees(/正在改正 S0412-A-000002-./);
+  await counter.press('Enter');
+  await counter.lines('ly', 'cqj', '1124', '1500', '1600');
+  await expect.poll(() => page.locator('#slip-endTime').inputValue()).toBe('16:00');
+  await serial.selectText();
+  await counter.lines('3');
+  await expect.poll(() => page.getByText('正在改正').count()).toBe(0);
+  expect(await page.locator('#slip-endTime').inputValue()).toBe('');
+  expect(await page.locator('#slip-volunteer').inputValue()).toBe('');
+  await serial.selectText();
+  await counter.lines('99');
+  await counter.sees('这个单号本站没有发放过。');
+  await counter.picture('serial-wrong');
+  await counter.lines('ly', 'cqj', '1124', '2510');
+  await counter.sees('开始或结束时间不对。');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('slip-endTime');
+  await page.locator('#slip-startTime').selectText();
+  await counter.lines('1500', '1600', '3', '1', '', '1', '1');
+  await counter.press('Enter', 'Enter', 'Enter');
+  await counter.sees('这一张还没有录');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('slip-serial');
+  await page.getByRole('button', { name: '先放下这张' }).click();
+  expect(await page.getByRole('button', { name: '单号没读出' }).count()).toBe(0);
+}, 120_000);
+
+test('a refused slip is closed for good by a reviewer', async () => {
   await counter.signIn('赵刚');
   await counter.open('F4', '补登');
   await counter.press('Alt+5');
