@@ -141,3 +141,29 @@ test('a refused slip is closed for good by a reviewer', async () => {
   await expect(counter.page.getByText('服务对象还没有确认。').count()).resolves.toBe(0);
   await counter.picture('refused-closed');
 }, 120_000);
+
+test('with the line up, no outage is noted by an untouched form and no paper goes to one that is over', async () => {
+  const { page } = counter;
+  await counter.train('接好网线');
+  await page.getByText('已联网').waitFor({ timeout: 30_000 });
+  await counter.open('F4', '补登');
+  await counter.press('Alt+2');
+  await counter.sees('现在没有停网。正要领走的，先登记一次停网');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
+  await counter.fill('到几号', '6');
+  await page.getByLabel('领给谁').selectText();
+  await page.keyboard.insertText('社区网格员小孙');
+  await page.getByRole('button', { name: '记下领出' }).press('Enter');
+  await counter.sees('请选用于哪次停网；都不是，就先登记一次停网。');
+  await counter.picture('hand-out-no-outage');
+  await page.getByRole('button', { name: '先登记一次停网' }).click();
+  const before = await page.getByRole('article').count();
+  await page.getByRole('button', { name: '登记停网', exact: true }).press('Enter');
+  await counter.sees('请先选原因（按数字）。');
+  expect(await page.getByRole('article').count()).toBe(before);
+  await counter.press('Alt+1');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('radio');
+  await counter.press('3');
+  await counter.sees(/将登记：停电，11月24日 \d\d:\d\d 起，到现在还没恢复。/);
+  await counter.picture('outage-read-back');
+}, 120_000);
