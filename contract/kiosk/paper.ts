@@ -59,6 +59,8 @@ const slipRow = z.strictObject({
   /** Nothing is accounted for it yet: nobody entered it, or what was entered was refused or sent back. */
   isGap: z.boolean(),
   code: code.nullable(),
+  /** In the words of who sent it back; null for any other. */
+  reason: z.string().nullable(),
   entryId: z.string().nullable(),
   outageId: z.string().nullable(),
   handedTo: z.string().nullable(),

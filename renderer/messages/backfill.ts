@@ -11,7 +11,7 @@ export const backfillWords = {
   progress: (all: number, once: number, twice: number, done: number, missing: number) =>
     all === 0
       ? '还没有领出的单子'
-      : `共 ${String(all)} 张：录过一遍 ${String(once)}，两遍一致 ${String(twice)}，办完 ${String(done)}，没下落 ${String(missing)}`,
+      : `共 ${String(all)} 张：录过一遍 ${String(once)}，录过两遍 ${String(twice)}，办完 ${String(done)}，没下落 ${String(missing)}`,
   stepsLabel: '补登的步骤',
   stepHints: {
     outages: '平台停了多久、为什么停，补登都要对得上。',
@@ -212,6 +212,7 @@ export const backfillWords = {
     refuse: '不予记入',
     voidTitle: (serial: string) => `作废 ${serial}`,
     voidWhy: '为什么作废',
+    voidWhyMissing: '请先选为什么作废（按数字）。',
     voidReasons: { spoiled: '写坏了', lost: '丢失', unused: '没有用' },
     reason: '说明',
     reasonHint: '写给以后查账的人看',

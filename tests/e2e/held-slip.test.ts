@@ -63,7 +63,9 @@ test('a reviewer says how it was confirmed after all, then lets it through', asy
   const paper = counter.page.getByRole('listitem').filter({ hasText: '纸单 S0412-A-000001' });
   await paper.getByText('服务对象还没有确认').waitFor();
   await counter.picture('held-review');
-  await paper.getByRole('button', { name: '裁定' }).click();
+  for (let at = 0; at < 20 && !(await paper.getByText('Alt C').isVisible()); at += 1) await counter.press('ArrowDown');
+  await counter.press('Alt+c');
+  await counter.page.getByRole('dialog').getByText('李䶮 为 曹秋菊').waitFor();
   await counter.sees('核实后是怎样确认的');
   await counter.page.getByLabel('原因').selectText();
   await counter.page.keyboard.insertText('打电话问过老人，确有其事');

@@ -30,8 +30,8 @@ export class Backfill {
   readonly gaps = $derived(this.slips.filter(({ isGap }) => isGap));
   readonly shares = $derived({
     done: this.slips.filter(({ state }) => doneStates.includes(state)).length,
-    twice: this.slips.filter(({ state }) => state === 'reentered').length,
-    entered: this.slips.filter(({ state }) => enteredStates.includes(state)).length,
+    twice: this.slips.filter(({ state, secondBy }) => enteredStates.includes(state) && secondBy !== null).length,
+    entered: this.slips.filter(({ state, secondBy }) => enteredStates.includes(state) && secondBy === null).length,
     missing: this.gaps.length,
     all: this.slips.length,
   });
