@@ -98,6 +98,7 @@ export const errorCodes = [
   'second_entry_by_first_operator',
   'second_entry_missing',
   'slip_cannot_be_corrected',
+  'correction_of_another_slip',
   'slip_cannot_stand',
   // Certificates.
   'certificate_without_services',

@@ -17,6 +17,8 @@ export const certificateEndpoints = {
       minutes: z.int(),
       count: z.int(),
       waitingCount: z.int(),
+      /** One with the same rows of the same period that was issued today and stands; null when there is none. */
+      issuedToday: z.string().nullable(),
     }),
     ['person_unknown', 'certificate_without_services', 'certificate_period_reversed', 'certificate_too_many_rows'],
   ),

@@ -59,6 +59,8 @@ const slipRow = z.strictObject({
   /** Nothing is accounted for it yet: nobody entered it, or what was entered was refused or sent back. */
   isGap: z.boolean(),
   code: code.nullable(),
+  /** In the words of who sent it back; null for any other. */
+  reason: z.string().nullable(),
   entryId: z.string().nullable(),
   outageId: z.string().nullable(),
   handedTo: z.string().nullable(),
@@ -127,14 +129,19 @@ export const paperEndpoints = {
     }),
   ),
   /** The verdict on what is typed so far, without keeping anything. */
-  'slip.check': endpoint(['clerk', 'reviewer', 'manager'], typed.extend({ corrects: uuid.nullable() }), verdict),
+  'slip.check': endpoint(
+    ['clerk', 'reviewer', 'manager'],
+    typed.extend({ corrects: uuid.nullable() }),
+    /** `serialProblem` is known before anything else of the slip is typed. */
+    verdict.extend({ serialProblem: problem.nullable() }),
+  ),
   /** Keeps what was typed, refused or not. A correction that is refused is not kept: the entry it names stays. */
   'slip.enter': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],
     typed.extend({ intentId: uuid, corrects: uuid.nullable(), truthStated: z.literal(true) }),
     /** `serviceId` is null for a refused entry, which numbers no service. */
     verdict.extend({ entryId: z.string(), serviceId: z.string().nullable() }),
-    ['slip_cannot_be_corrected', ...slipRefusals],
+    ['slip_cannot_be_corrected', 'correction_of_another_slip', ...slipRefusals],
   ),
   /** The next slip that this operator may enter a second time: its serial and nothing else. */
   'slip.next_for_second_entry': endpoint(

@@ -113,6 +113,8 @@ export const serviceEndpoints = {
           /** What a ruling has to settle; empty unless it is held. */
           doubts: z.array(problem),
           secondBy: z.string().nullable(),
+          /** Whether this operator may see both entries: who made neither. */
+          mayCompare: z.boolean(),
           dueOn: z.string(),
           workingDaysLeft: z.int(),
         }),
@@ -142,6 +144,8 @@ export const serviceEndpoints = {
     z.strictObject({}),
     ['service_unknown', 'service_already_decided', 'reason_missing'],
   ),
+  /** Sent back by a reviewer in the last two weeks, with the reason and by whom. */
+  'service.returned': endpoint('signed_in', z.strictObject({}), z.strictObject({ services: z.array(serviceRow) })),
   'today.read': endpoint(
     'signed_in',
     z.strictObject({}),

@@ -24,7 +24,7 @@ import { ruleOnSlip, voidSlip } from './slip-rulings.ts';
 import { checkSlip, enterSlip, listSlips } from './slips.ts';
 import { readStatus, readSync, readTraining, setTraining } from './status.ts';
 import type { TaskName } from './tasks.ts';
-import { readToday } from './today.ts';
+import { listReturned, readToday } from './today.ts';
 
 /** Every endpoint that the store alone can answer. */
 export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Name> } = {
@@ -65,6 +65,7 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'review.approve': approve,
   'review.return': returnService,
   'today.read': readToday,
+  'service.returned': listReturned,
   'pad.list': listAllPads,
   'pad.issue': issuePad,
   'pad.hand_out': handOut,

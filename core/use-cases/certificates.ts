@@ -14,6 +14,7 @@ import { formatTime } from '../../domain/span.ts';
 import { certificateHtml, type CertificateDocument, type CertificateRow } from '../../printers/a4/certificate.ts';
 import { complaintPhone } from '../../printers/a4/page.ts';
 import { certificateHostDefault, encodeCertificateCode, verifyCertificateCode } from '../../wire/certificate-code.ts';
+import type { App } from '../app.ts';
 import type { Reader } from '../station.ts';
 import { formerVerifyingKey } from '../platform/former-epochs.ts';
 import { servedFontFaces } from '../printing/preview-fonts.ts';
@@ -128,8 +129,25 @@ export const previewCertificate: Act<'certificate.preview'> = (app, caller, inpu
   const number = formatNumber(app.station().source, countCertificates(app.db) + 1, 'Z');
   const document = documentOf(app, selection.value, input, number, null, signedIn(caller).name);
   const { kind, minutes, rows, waitingCount } = selection.value;
-  return ok({ kind, html: servedFontFaces(certificateHtml(document)), minutes, count: rows.length, waitingCount });
+  const issuedToday = sameIssuedToday(app, selection.value, input);
+  const html = servedFontFaces(certificateHtml(document));
+  return ok({ kind, html, minutes, count: rows.length, waitingCount, issuedToday });
 };
+
+/** Who asks for the page that they got this morning mostly wants that one printed again, and not a second number. */
+function sameIssuedToday(app: App, { person, kind, rows }: Selection, { from, until }: Period): string | null {
+  const today = localTime(app.clock.nowMs()).date;
+  const digest = rowsDigestOf(rows);
+  const same = listCertificates(app.db, person.person_id, listedMax).find((row) => {
+    const isOfToday = row.voided_at_ms === null && localTime(row.issued_at_ms).date === today;
+    if (!isOfToday || row.kind !== kind || row.from_on !== from || row.until_on !== until) return false;
+    const signed = verifyCertificateCode(row.code, () => app.verifyingKey);
+    return signed.ok && Buffer.compare(signed.value.rowsDigest, digest) === 0;
+  });
+  return same?.certificate_id ?? null;
+}
+
+const rowsDigestOf = (rows: readonly CertificateRow[]) => shortDigest(JSON.stringify(rows));
 
 const shortDigest = (text: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(createHash('sha256').update(text).digest()).slice(0, digestBytes);
@@ -143,7 +161,7 @@ export const issueCertificate: Act<'certificate.issue'> = (app, caller, input) =
   const { source } = app.station();
   const certificate = formatNumber(source, countCertificates(app.db) + 1, 'Z');
   const previous = lastCertificate(app.db);
-  const rowsDigest = shortDigest(JSON.stringify(rows));
+  const rowsDigest = rowsDigestOf(rows);
   const previousDigest = previous === null ? new Uint8Array(digestBytes) : shortDigest(previous.code);
   const signed = {
     kid: `${source.station}-${source.device}`,

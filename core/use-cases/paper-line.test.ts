@@ -108,6 +108,19 @@ test('a slip of a day on which the line was down for a few hours is accepted, wh
   });
 });
 
+test('what is wrong with a serial is said before anything else is typed', async () => {
+  await enter();
+  const check = async (serial: string) => {
+    const empty = { servedOn: '', startTime: '', endTime: '', volunteer: '', recipient: '', className: '', item: '' };
+    const { intentId: _intent, truthStated: _truth, ...typed } = slipOf({ ...empty, serial });
+    return (await counter.must('slip.check', first, typed)).serialProblem?.code ?? null;
+  };
+  expect(await check('2')).toBeNull();
+  expect(await check('1')).toBe('form_serial_already_entered');
+  expect(await check('99')).toBe('form_serial_not_issued');
+  expect(await check('2-0')).toBe('form_serial_check_wrong');
+});
+
 describe('a slip that nobody confirmed', () => {
   test('is entered twice, then stands by a ruling that says how it was confirmed, and only then mints', async () => {
     const { entryId, serviceId } = await enter({ confirmation: '' });
@@ -218,6 +231,19 @@ describe('a slip that cannot be accepted', () => {
     const worse = slipOf({ corrects: entryId, servedOn: '2026-11-31' });
     expect(await counter.call('slip.enter', first, worse)).toMatchObject(refused('service_date_impossible'));
     expect(await isGap(entryId)).toBe(true);
+    expect(await enter({ corrects: entryId })).toMatchObject({ outcome: 'accepted' });
+    expect(await isGap(entryId)).toBeUndefined();
+  });
+
+  test('is not corrected by another slip: what was typed of that one would make this one a gap again', async () => {
+    const { entryId } = await enter(wrongItem);
+    const other = slipOf({ serial: '2', corrects: entryId });
+    expect(await counter.call('slip.enter', first, other)).toMatchObject(refused('correction_of_another_slip'));
+    expect(await isGap(entryId)).toBe(true);
+  });
+
+  test('gets its serial by a correction where nobody could read it', async () => {
+    const { entryId } = await enter({ serial: '看不清' });
     expect(await enter({ corrects: entryId })).toMatchObject({ outcome: 'accepted' });
     expect(await isGap(entryId)).toBeUndefined();
   });

@@ -33,12 +33,18 @@ export const listReviews: Act<'review.list'> = (app, caller) => {
         blockedBy: blockedBy(row, operator),
         doubts: row.state === 'held' && entry !== null ? shownDoubts(app, row, entry) : [],
         secondBy: entry?.second_operator ? operatorName(app, entry.second_operator) : null,
+        mayCompare: mayCompare(entry, operator),
         dueOn,
         workingDaysLeft: today <= dueOn ? workingDaysAfter(today, dueOn) : -workingDaysAfter(dueOn, today),
       };
     }),
   });
 };
+
+function mayCompare(entry: SlipEntryRow | null, operator: string): boolean {
+  const { first_operator: first, second_operator: second } = entry ?? { first_operator: null, second_operator: null };
+  return second !== null && first !== operator && second !== operator;
+}
 
 /** What a ruling has to settle, or the one thing that no ruling can. */
 function shownDoubts(app: Reader, row: ServiceDbRow, entry: SlipEntryRow): Problem[] {

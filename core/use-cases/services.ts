@@ -18,6 +18,7 @@ import { signedIn, type Act, type InputOf } from './kinds.ts';
 import { problemOf } from './problems.ts';
 
 const undoMs = 5 * 60_000;
+export const undoReason = '登记人撤回';
 
 export const readCatalogue: Act<'catalogue.read'> = () =>
   ok({
@@ -175,7 +176,7 @@ export const undoService: Act<'service.undo'> = (app, caller, { serviceId }) => 
     type: 'service.returned/1',
     subject: `service/${serviceId}`,
     operator,
-    data: { service: serviceId, serial: null, reason: '登记人撤回', by: 'recorder' },
+    data: { service: serviceId, serial: null, reason: undoReason, by: 'recorder' },
   });
   return ok({});
 };

@@ -9,6 +9,7 @@ import {
   type HandOutRow,
   type SlipEntryRow,
 } from '../../db/read/paper.ts';
+import { findService } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
 import { formatNumber, readSerial } from '../../domain/serial.ts';
 import type { Reader } from '../station.ts';
@@ -72,6 +73,7 @@ function slipRow(app: Reader, { serial, running, entry, handOut, isVoided }: Sta
     state,
     isGap: gapStates.includes(state),
     code: parsed.success ? parsed.data : null,
+    reason: entry !== null && state === 'returned' ? (findService(app.db, entry.service_id)?.reason ?? null) : null,
     entryId: entry?.entry_id ?? null,
     outageId: entry?.outage_id ?? handOut?.outage_id ?? null,
     handedTo: handOut?.handed_to ?? null,

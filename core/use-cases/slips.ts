@@ -106,7 +106,7 @@ function judgeSlip(app: Reader, typed: SlipTyped, corrects: string | null, check
   return isUnknown ? { ...verdict, code: 'confirmation_unknown', reading } : { ...verdict, reading };
 }
 
-function verdictOf(app: Reader, judged: Judged): OutputOf<'slip.check'> {
+function verdictOf(app: Reader, judged: Judged): Omit<OutputOf<'slip.check'>, 'serialProblem'> {
   const { claim, serial } = judged.reading;
   return {
     outcome: judged.outcome,
@@ -120,18 +120,22 @@ function verdictOf(app: Reader, judged: Judged): OutputOf<'slip.check'> {
   };
 }
 
-export const checkSlip: Act<'slip.check'> = (app, caller, { corrects, ...typed }) =>
-  ok(verdictOf(app, judgeSlip(app, typed, corrects, signedIn(caller).operatorId)));
+export const checkSlip: Act<'slip.check'> = (app, caller, { corrects, ...typed }) => {
+  const judged = judgeSlip(app, typed, corrects, signedIn(caller).operatorId);
+  const { claim } = judged.reading;
+  const isFree = claim.serial === null || claim.serial === 'free';
+  return ok({ ...verdictOf(app, judged), serialProblem: isFree ? null : problemOf(app, claim.serial, claim) });
+};
 
 /**
  * First entry. Whatever the verdict, what was typed is kept; nothing is minted (S-三(四)1: 如实补登). Only a correction
  * that would be refused is answered and not kept: what it corrects still stands, and must not be closed by it.
  */
 export const enterSlip: Act<'slip.enter'> = (app, caller, { intentId: _intent, corrects, truthStated, ...typed }) => {
-  const correctable = mayCorrect(app, corrects);
-  if (!correctable.ok) return correctable;
   const operator = signedIn(caller).operatorId;
   const judged = judgeSlip(app, typed, corrects);
+  const correctable = mayCorrect(app, corrects, judged.reading);
+  if (!correctable.ok) return correctable;
   if (corrects !== null && judged.code !== null && judged.outcome === 'refused') {
     return err(problemOf(app, judged.code, judged.reading.claim));
   }
@@ -164,11 +168,18 @@ export const enterSlip: Act<'slip.enter'> = (app, caller, { intentId: _intent, c
 
 const correctableStates: readonly string[] = ['refused', 'held', 'differing', 'returned'];
 
-function mayCorrect({ db }: App, corrects: string | null): Result<null, KioskError> {
+/**
+ * What was typed of another slip is no correction: it would make the one it names a gap again. Only an entry whose
+ * serial could not be understood may get one.
+ */
+function mayCorrect({ db }: App, corrects: string | null, { serial }: Reading): Result<null, KioskError> {
   if (corrects === null) return ok(null);
   const entry = findEntry(db, corrects);
-  const isOpen = entry !== null && correctableStates.includes(entry.state);
-  return isOpen ? ok(null) : err(refusal('slip_cannot_be_corrected', 'corrects'));
+  if (entry === null || !correctableStates.includes(entry.state)) {
+    return err(refusal('slip_cannot_be_corrected', 'corrects'));
+  }
+  const isOfAnother = serial !== null && entry.serial !== null && serial !== entry.serial;
+  return isOfAnother ? err(refusal('correction_of_another_slip', 'serial')) : ok(null);
 }
 
 function fieldsOf({ understood, reading }: Judged, typed: SlipTyped): ServiceFields | null {

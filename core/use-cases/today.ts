@@ -8,13 +8,15 @@ import {
   type OutageRow,
   type SlipEntryRow,
 } from '../../db/read/paper.ts';
-import { returnedSince, servicesForReview, servicesRecordedSince } from '../../db/read/services.ts';
+import { servicesSentBack } from '../../db/read/returned.ts';
+import { returnedSince, servicesForReview, servicesRecordedSince, type ServiceDbRow } from '../../db/read/services.ts';
 import { dueDate, workingDaysAfter } from '../../domain/holidays/working-days.ts';
 import { instantOf, localTime } from '../../domain/local-time.ts';
 import { ok } from '../../domain/result.ts';
 import type { Reader } from '../station.ts';
 import { serviceRow } from './cards.ts';
 import type { Act } from './kinds.ts';
+import { undoReason } from './services.ts';
 import { slipRegister } from './slip-register.ts';
 
 const shownMax = 100;
@@ -44,13 +46,24 @@ export const readToday: Act<'today.read'> = (app) => {
     oldestReviewAtMs: waiting.length === 0 ? null : Math.min(...waiting.map((row) => row.recorded_at_ms)),
     dueSoonCount: daysLeft.filter((days) => days <= dueSoonDays).length,
     nearestDueInDays: daysLeft.length === 0 ? null : Math.min(...daysLeft),
-    returnedCount: returnedSince(app.db, nowMs - returnedDaysShown * dayMs),
+    returnedCount: sentBack(app).length,
     heldByPlatformCount: heldRecords(app.db).length,
     printAskingCount: countJobs(app.db, 'unknown'),
     openOutage: describe(app, openOutage(app.db), entries),
     services: services.map((row) => serviceRow(app, row)),
   });
 };
+
+/** Nothing was sent back on most days, and the page is read every few seconds: a count is asked first. */
+function sentBack(app: Reader): readonly ServiceDbRow[] {
+  const sinceMs = app.clock.nowMs() - returnedDaysShown * dayMs;
+  if (returnedSince(app.db, sinceMs) === 0) return [];
+  return servicesSentBack(app.db, { sinceMs, undoReason, limit: shownMax });
+}
+
+/** 退回: what it was, why and by whom, for who records it again. */
+export const listReturned: Act<'service.returned'> = (app) =>
+  ok({ services: sentBack(app).map((row) => serviceRow(app, row)) });
 
 interface OutageEvent {
   readonly kind: 'opened' | 'handed_out' | 'entered';

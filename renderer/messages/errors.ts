@@ -172,6 +172,10 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: '请照纸「改正」重录；确实不能记的，选「不予记入」并写原因。',
   },
   slip_cannot_be_corrected: { what: '这张纸单不能更正。', next: '已入账的请联系复核人；其他的请刷新后再看。' },
+  correction_of_another_slip: {
+    what: '要改正的是另一个单号的纸单。',
+    next: '请核对单号；这一张请另录，原来那张照它自己的纸单改正。',
+  },
   certificate_without_services: { what: '这段时间没有已复核的服务。', next: '请换一段日期，或先完成复核。' },
   certificate_period_reversed: { what: '开始日期晚于结束日期，或日期不存在。', next: '请核对起止日期。' },
   certificate_too_many_rows: { what: '这段时间的服务太多，一份证明放不下。', next: '请分成几段日期，分别开具。' },

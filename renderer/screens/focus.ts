@@ -21,7 +21,22 @@ export async function focusWrong(): Promise<void> {
   if (wrong instanceof HTMLInputElement && wrong.type === 'text') wrong.select();
 }
 
+/** The first place of a part of a screen where keys mean something; the part itself where there is none. */
+export function focusInto(part: HTMLElement | null | undefined): void {
+  const field = part?.querySelector<HTMLElement>('input:not(:disabled), select:not(:disabled)');
+  const first = field ?? part?.querySelector<HTMLElement>('button:not(:disabled):not([tabindex="-1"])');
+  (first ?? part)?.focus();
+}
+
 const stops = 'input:not([readonly]):not(:disabled), select:not(:disabled), button[type=submit]:not(:disabled)';
+
+/** One choice is one stop: the radio that is picked, or the first of its group while none is. */
+function isOtherRadio(stop: HTMLElement): boolean {
+  if (!(stop instanceof HTMLInputElement) || stop.type !== 'radio') return false;
+  const group = `input[name="${CSS.escape(stop.name)}"]`;
+  const set = stop.form ?? document;
+  return stop !== (set.querySelector(`${group}:checked`) ?? set.querySelector(group));
+}
 
 /** Enter moves on from field to field and reaches the button last; only there it does what the button says. */
 export function enterMovesOn(form: HTMLElement): () => void {
@@ -30,7 +45,7 @@ export function enterMovesOn(form: HTMLElement): () => void {
     const isField = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
     if (event.key !== 'Enter' || event.isComposing || event.defaultPrevented || !isField) return;
     event.preventDefault();
-    const all = [...form.querySelectorAll<HTMLElement>(stops)];
+    const all = [...form.querySelectorAll<HTMLElement>(stops)].filter((stop) => stop === target || !isOtherRadio(stop));
     all[all.indexOf(target) + (event.shiftKey ? -1 : 1)]?.focus();
   };
   // Unlike `addEventListener` it comes after what a field itself does with the key.

@@ -1,12 +1,14 @@
-import { parseCivilDate } from '../../domain/civil-date.ts';
+import { daysBetween, parseCivilDate } from '../../domain/civil-date.ts';
 import { formatTime, readTime } from '../../domain/span.ts';
 
 const fold = (text: string): string => text.normalize('NFKC').trim();
+const aheadDaysMax = 14;
 const two = (digits: string): string => digits.padStart(2, '0');
 
 /**
  * A date as a hurried clerk types it: `1118`, `11.18`, `11月18日`, `20261118` or in full. Without a year it is the
- * latest such day up to `today`, because a slip is about the past. What cannot be read stays as it was typed, so
+ * latest such day, because a slip is about the past; a day of the next two weeks is still meant of this year, so that it
+ * is named as one that has not come instead of being taken for one of last year. What cannot be read stays as it was typed, so
  * that the words about it can point at it.
  */
 export function readDay(typed: string, today: string): string {
@@ -19,7 +21,8 @@ export function readDay(typed: string, today: string): string {
   const [, month = '', day = ''] = short;
   const year = Number(today.slice(0, 4));
   const thisYear = joined(year.toString(), month, day);
-  return parseCivilDate(thisYear <= today ? thisYear : joined((year - 1).toString(), month, day)) ?? typed;
+  const isNear = parseCivilDate(thisYear) !== null && daysBetween(today, thisYear) <= aheadDaysMax;
+  return parseCivilDate(isNear ? thisYear : joined((year - 1).toString(), month, day)) ?? typed;
 }
 
 function joined(year: string, month: string, day: string): string {

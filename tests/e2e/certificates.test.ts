@@ -35,8 +35,16 @@ test('one that is printed again says on its page which copy it is', async () => 
   const { page } = counter;
   await counter.press('Enter');
   await counter.sees(/养老志愿服务记录证明 Z-S0412-A-\d{6}-. 已出具，送打印机。/);
-  await counter.press('Alt+2');
-  await page.getByRole('button', { name: '重打' }).press('Enter');
+  // Nobody is chosen any more, so that the next Enter is nobody's certificate.
+  const person = page.getByRole('combobox', { name: '给谁开' });
+  await expect.poll(() => person.evaluate((field) => field === document.activeElement)).toBe(true);
+  expect(await page.getByRole('button', { name: '出具并打印' }).isDisabled()).toBe(true);
+  await choose();
+  await page.getByRole('button', { name: '出具并打印' }).and(page.locator(':focus')).waitFor();
+  await counter.press('Enter');
+  await counter.sees(/已经开过同样的一张（编号 Z-S0412-A-000001-.），要重打吗？/);
+  await counter.picture('certificate-same');
+  await counter.press('Enter');
   await counter.sees('已送打印机重打，页上会标明【重打】和第几份。');
   await expect.poll(copiesPrinted, { timeout: 30_000 }).toEqual(['', '【重打】第2份']);
   await counter.open('F9', '打印');

@@ -92,7 +92,9 @@ test('a service of a known pair takes fourteen keys, is read back in large words
 
 test('who recorded it cannot let it through; another sends one back with a reason and lets the other through', async () => {
   await counter.open('F3', '复核');
-  await counter.sees('您的岗位不能办这件事。');
+  await counter.sees(/复核由复核员或站长来做，请按 F12 换人登录。现在有 [1-9]\d* 笔等着。/);
+  await expectCount('您的岗位不能办这件事。', 0);
+  await expectCount('没有等待复核的服务', 0);
   await counter.signIn('王敏');
   await counter.record('wd', 'tyl', '11', '16001700');
   await counter.open('F3', '复核');

@@ -30,8 +30,8 @@ export class Backfill {
   readonly gaps = $derived(this.slips.filter(({ isGap }) => isGap));
   readonly shares = $derived({
     done: this.slips.filter(({ state }) => doneStates.includes(state)).length,
-    twice: this.slips.filter(({ state }) => state === 'reentered').length,
-    entered: this.slips.filter(({ state }) => enteredStates.includes(state)).length,
+    twice: this.slips.filter(({ state, secondBy }) => enteredStates.includes(state) && secondBy !== null).length,
+    entered: this.slips.filter(({ state, secondBy }) => enteredStates.includes(state) && secondBy === null).length,
     missing: this.gaps.length,
     all: this.slips.length,
   });
@@ -48,11 +48,15 @@ export class Backfill {
     this.isLoaded = true;
   }
 
+  /** The one that lasts now; paper that leaves the desk is for it. */
+  get openOutage(): Outage | null {
+    return this.outages.find(({ endedAtMs }) => endedAtMs === null) ?? null;
+  }
+
   /** The outage that lasts, else the newest with a slip missing, else the newest. */
   #mostPressing(): string | null {
-    const open = this.outages.find(({ endedAtMs }) => endedAtMs === null);
     const missing = this.outages.find(({ slips }) => slips.missing > 0);
-    return (open ?? missing ?? this.outages[0])?.outageId ?? null;
+    return (this.openOutage ?? missing ?? this.outages[0])?.outageId ?? null;
   }
 
   /** The day of an outage that began and ended on one; empty for any other, where the slip alone knows the day. */

@@ -16,8 +16,8 @@ export class FirstEntry {
   count = $state(0);
   message = $state.raw<{ readonly tone: Tone; readonly text: string } | null>(null);
   error = $state.raw<KioskError | null>(null);
-  /** The refusal that was shown once; a second press keeps a slip as the paper has it. A correction is not kept so. */
-  #warnedOf: string | null = null;
+  /** The refusal that was shown once: pressing again on the same content keeps a slip as the paper has it. */
+  #warned: { readonly field: string | null; readonly content: string } | null = null;
   readonly #backfill: Backfill;
   readonly #focus: (field: SlipField) => Promise<void>;
 
@@ -48,9 +48,9 @@ export class FirstEntry {
 
   /** Takes a serial of the line under the form: a missing one to enter, a kept one to correct. */
   take(slip: Slip): void {
-    const corrects = correctable.includes(slip.state) ? slip.entryId : null;
-    this.form.next(slip.serial, { servedOn: this.form.value('servedOn') });
-    this.form.corrects = corrects;
+    const { entryId, serial } = slip;
+    this.form.next(serial, { servedOn: this.form.value('servedOn') });
+    if (correctable.includes(slip.state) && entryId !== null) this.form.correction = { entryId, serial };
     this.message = null;
     this.error = null;
     void this.#focus('serial');
@@ -79,14 +79,9 @@ export class FirstEntry {
   async #submit(): Promise<boolean> {
     const verdict = await this.form.check();
     this.form.visited = new Set(slipFields);
-    const code = verdict?.outcome === 'refused' ? (verdict.problem?.code ?? null) : null;
-    const isCorrection = this.form.corrects !== null;
-    if (code !== null && (isCorrection || this.#warnedOf !== code)) {
-      this.#warnedOf = code;
-      const why = isCorrection && verdict?.problem ? wordsOf(verdict.problem).what : '';
-      const text = isCorrection ? `${why}${words.entry.pressAgainCorrecting}` : words.entry.pressAgain;
-      this.message = { tone: 'bad', text };
-      await this.#focusOn(verdict?.problem?.field ?? null);
+    const problem = verdict?.outcome === 'refused' ? verdict.problem : null;
+    if (problem !== null && !this.#mayKeep(problem)) {
+      await this.#focusOn(problem.field);
       return false;
     }
     const answer = await this.form.enter();
@@ -98,26 +93,54 @@ export class FirstEntry {
     return await this.#entered(answer.value);
   }
 
+  /**
+   * A sheet that the rules refuse is kept at the second press. A wrong serial is no sheet yet, and a correction that
+   * would be refused must not close what it corrects: neither is kept however often it is pressed.
+   */
+  #mayKeep(problem: KioskError): boolean {
+    if (problem.field === 'serial') this.#warn(words.entry.serialFirst);
+    else if (this.form.corrects !== null) {
+      this.#warn(`${wordsOf(problem).what}${words.entry.pressAgainCorrecting}`);
+    } else if (!this.#isWarned()) {
+      this.#warned = { field: problem.field, content: this.#content() };
+      this.#warn(words.entry.pressAgain);
+    } else return true;
+    return false;
+  }
+
+  #warn(text: string): void {
+    this.message = { tone: 'bad', text };
+  }
+
+  #content(): string {
+    return JSON.stringify(this.form.typed());
+  }
+
+  #isWarned(): boolean {
+    return this.#warned?.content === this.#content();
+  }
+
+  /** Enter in the red field that stands as it was: the paper says so, and the slip is to be kept. */
+  isLeftAsItIs(field: SlipField): boolean {
+    return this.#warned?.field === field && this.#isWarned();
+  }
+
   async #entered(entered: Entered): Promise<boolean> {
-    this.#warnedOf = null;
+    this.#warned = null;
     this.count += 1;
     this.isTrue = false;
     await this.#backfill.load();
-    const why = entered.problem === null ? '' : wordsOf(entered.problem).what;
-    if (entered.outcome === 'refused') {
-      this.form.corrects = entered.entryId;
-      this.message = { tone: 'bad', text: `${words.entry.savedRefused(why)}${words.entry.correctNow}` };
-      await this.#focusOn(entered.problem?.field ?? null);
-      return false;
-    }
     const serial = entered.serial ?? '';
-    const isHeld = entered.outcome === 'held';
     await this.goOn(serial);
-    this.message = {
-      tone: isHeld ? 'warn' : 'ok',
-      text: isHeld ? words.entry.savedHeld(serial, why) : words.entry.savedAccepted(serial),
-    };
+    this.message = this.#said(entered, serial);
     return true;
+  }
+
+  #said({ outcome, problem }: Entered, serial: string): { readonly tone: Tone; readonly text: string } {
+    const why = problem === null ? '' : wordsOf(problem).what;
+    if (outcome === 'refused') return { tone: 'bad', text: words.entry.savedRefused(serial, why) };
+    if (outcome === 'held') return { tone: 'warn', text: words.entry.savedHeld(serial, why) };
+    return { tone: 'ok', text: words.entry.savedAccepted(serial) };
   }
 
   /** The next slip of the pile, with the date of this one. */

@@ -4,6 +4,7 @@ import { parseCivilDate } from '../../../domain/civil-date.ts';
 import { instantOf, localTime } from '../../../domain/local-time.ts';
 import { formatTime, readTime } from '../../../domain/span.ts';
 import { act } from '../../client.ts';
+import { formatInstant } from '../../format.ts';
 import { backfillWords } from '../../messages/backfill.ts';
 import { readClock, readDay } from '../typed-time.ts';
 
@@ -20,9 +21,11 @@ function instantTyped(date: string, time: string): number | null {
 
 /** Declares an outage by hand, with its cause, and says when one is over (S-三(四)1). */
 export class OutageForm {
-  cause = $state<Cause>('network');
+  /** Empty until somebody says it: a proposed cause would be on the record of a line that is up. */
+  cause = $state<Cause | ''>('');
   texts = $state<Record<OutageField, string>>({ startedOn: '', startedAt: '', endedOn: '', endedAt: '' });
   note = $state('');
+  causeMissing = $state(false);
   wrong = $state.raw<{ readonly field: OutageField; readonly text: string } | null>(null);
   error = $state.raw<KioskError | null>(null);
   isSaving = $state(false);
@@ -47,20 +50,38 @@ export class OutageForm {
     }
   }
 
+  get #isOver(): boolean {
+    return this.texts.endedOn.trim() !== '' || this.texts.endedAt.trim() !== '';
+  }
+
+  /** What is about to be on the record, in one sentence; null while a part of it cannot be read. */
+  get readBack(): string | null {
+    const { startedOn, startedAt, endedOn, endedAt } = this.texts;
+    const startedAtMs = instantTyped(startedOn, startedAt);
+    const endedAtMs = this.#isOver ? instantTyped(endedOn, endedAt) : null;
+    if (this.cause === '' || startedAtMs === null || (this.#isOver && endedAtMs === null)) return null;
+    const until = endedAtMs === null ? null : formatInstant(endedAtMs);
+    return backfillWords.outage.readBack(backfillWords.causes[this.cause], formatInstant(startedAtMs), until);
+  }
+
   /** True when the outage is on the record. */
   async declare(): Promise<boolean> {
+    const { cause } = this;
+    this.causeMissing = cause === '';
+    if (cause === '' || this.isSaving) return false;
     const { startedOn, startedAt, endedOn, endedAt } = this.texts;
-    const isOver = endedOn.trim() !== '' || endedAt.trim() !== '';
+    const isOver = this.#isOver;
     const startedAtMs = this.#read('startedOn', startedOn, 'startedAt', startedAt);
     const endedAtMs = isOver && startedAtMs !== null ? this.#read('endedOn', endedOn, 'endedAt', endedAt) : null;
     if (startedAtMs === null || (isOver && endedAtMs === null)) return false;
     this.isSaving = true;
-    const input = { cause: this.cause, startedAtMs, endedAtMs, note: this.note.trim() };
+    const input = { cause, startedAtMs, endedAtMs, note: this.note.trim() };
     const answer = await act('outage.declare', input);
     this.isSaving = false;
     this.error = answer.ok ? null : answer.error;
     if (answer.ok) {
       this.note = '';
+      this.cause = '';
       this.#proposeNow();
     }
     return answer.ok;

@@ -19,10 +19,13 @@ export class Pads {
   from = $state('');
   until = $state('');
   to = $state('');
+  /** Said by the clerk when no outage lasts: which of those before the paper was for. */
+  pastOutageId = $state('');
   error = $state.raw<KioskError | null>(null);
   /** Words about the form that no call had to be made for. */
   issueWrong = $state<string | null>(null);
   handOutWrong = $state<string | null>(null);
+  outageWrong = $state<string | null>(null);
   isSaving = $state(false);
 
   async load(): Promise<void> {
@@ -49,12 +52,14 @@ export class Pads {
 
   /** The run that left the desk; null when it did not. */
   async handOut(
-    outageId: string,
+    openOutageId: string | null,
   ): Promise<{ readonly first: number; readonly last: number; readonly to: string } | null> {
+    const outageId = openOutageId ?? this.pastOutageId;
+    this.outageWrong = outageId === '' ? words.outageMissing : null;
     const [first, last, to] = [readCount(this.from), readCount(this.until), this.to.trim()];
     const isRun = first !== null && last !== null && first >= 1 && first <= last;
     this.handOutWrong = isRun ? (to === '' ? words.toMissing : null) : words.numbersWrong;
-    if (!isRun || this.handOutWrong !== null || this.isSaving) return null;
+    if (!isRun || this.outageWrong !== null || this.handOutWrong !== null || this.isSaving) return null;
     this.isSaving = true;
     const answer = await act('pad.hand_out', {
       outageId,
@@ -68,6 +73,7 @@ export class Pads {
     this.from = '';
     this.until = '';
     this.to = '';
+    this.pastOutageId = '';
     await this.load();
     return { first, last, to };
   }

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { Draft } from '../../draft.svelte.ts';
 import { slipFields, type SlipForm } from './slip-form.svelte.ts';
 
-const slipDraft = z.object({ texts: z.record(z.string(), z.string()), corrects: z.string().nullable() });
+const slipDraft = z.object({
+  texts: z.record(z.string(), z.string()),
+  correction: z.object({ entryId: z.string(), serial: z.string() }).nullable(),
+});
 
 /** A slip half typed, kept for its operator over a reload, a logout and a power cut. */
 export class SlipDraft {
@@ -10,14 +13,14 @@ export class SlipDraft {
   #isRestored = false;
 
   save(form: SlipForm): void {
-    if (this.#isRestored) this.#draft.save({ texts: form.typed(), corrects: form.corrects });
+    if (this.#isRestored) this.#draft.save({ texts: form.typed(), correction: form.correction });
   }
 
   async restore(form: SlipForm): Promise<void> {
     const kept = await this.#draft.load();
     if (kept !== null) {
       const texts = Object.fromEntries(slipFields.map((field) => [field, kept.texts[field] ?? '']));
-      await form.restore(texts, kept.corrects);
+      await form.restore(texts, kept.correction);
     }
     // Before this, an empty form would overwrite what it is about to be filled with.
     this.#isRestored = true;

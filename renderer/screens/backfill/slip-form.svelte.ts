@@ -1,10 +1,12 @@
 import type { Input, Output } from '../../../contract/kiosk/contract.ts';
-import type { KioskError } from '../../../contract/errors.ts';
+import { refusal, type KioskError } from '../../../contract/errors.ts';
+import { parseCivilDate } from '../../../domain/civil-date.ts';
+import { readTime } from '../../../domain/span.ts';
 import { act, call } from '../../client.ts';
 import { backfillWords } from '../../messages/backfill.ts';
 import { PersonPick } from './person-pick.svelte.ts';
 import { readClock, readDay } from '../typed-time.ts';
-import { readChoice, readClassName, readItem, scannedSerial } from './slip-typing.ts';
+import { meansSerial, readChoice, readClassName, readItem, scannedSerial } from './slip-typing.ts';
 
 export type SlipField = Exclude<keyof Input<'slip.check'>, 'corrects'>;
 export type Verdict = Output<'slip.check'>;
@@ -34,6 +36,12 @@ export const confirmationChoices = (['1', '2', '3', '4', '0'] as const).map(
   (key) => [key, backfillWords.confirmations[key]] as const,
 );
 
+/** The entry that a new one is to stand in for, and the serial it is of: empty where that could not be read. */
+interface Correction {
+  readonly entryId: string;
+  readonly serial: string;
+}
+
 const checkDelayMs = 120;
 
 const emptyTexts = (): Record<SlipField, string> => ({
@@ -59,7 +67,7 @@ export function isPersonField(field: SlipField): field is PersonField {
 /** A slip as it is being typed, with the live verdict of the rules of its day. */
 export class SlipForm {
   texts = $state<Record<SlipField, string>>(emptyTexts());
-  corrects = $state<string | null>(null);
+  correction = $state.raw<Correction | null>(null);
   verdict = $state.raw<Verdict | null>(null);
   /** Fields the clerk has left once; only about these does the screen speak. */
   visited = $state.raw<ReadonlySet<SlipField>>(new Set());
@@ -107,8 +115,20 @@ export class SlipForm {
     } else if (!isPersonField(field)) {
       this.texts[field] = this.#read(field, this.texts[field]);
     }
+    this.#keepToCorrection();
     this.visited = new Set([...this.visited, field]);
     this.#touched();
+  }
+
+  /** Another serial is another sheet: it corrects nothing, and nothing typed of the sheet before stands under it. */
+  #keepToCorrection(): void {
+    const { correction, texts } = this;
+    if (correction === null || correction.serial === '' || meansSerial(texts.serial, correction.serial)) return;
+    this.next(texts.serial, { servedOn: texts.servedOn });
+  }
+
+  get corrects(): string | null {
+    return this.correction?.entryId ?? null;
   }
 
   #read(field: SlipField, text: string): string {
@@ -138,12 +158,29 @@ export class SlipForm {
     return typed;
   }
 
-  /** The problem of the verdict once its field has been left; null while the clerk has not come to it. */
+  /**
+   * What is wrong with a field that has been left; null while the clerk has not come to it. A serial and a text that
+   * says no date or time are named at once, whatever else is still empty.
+   */
   get problem(): KioskError | null {
-    const problem = this.verdict?.problem ?? null;
-    if (problem === null) return null;
-    const field = slipFields.find((each) => each === problem.field);
-    return field === undefined || this.visited.has(field) ? problem : null;
+    const found = [this.#unreadable(), this.verdict?.serialProblem ?? null, this.verdict?.problem ?? null];
+    return found.find((problem) => problem !== null && this.#isLeft(problem)) ?? null;
+  }
+
+  #isLeft({ field: name }: KioskError): boolean {
+    const field = slipFields.find((each) => each === name);
+    return field === undefined || (this.visited.has(field) && (field !== 'serial' || this.value('serial') !== ''));
+  }
+
+  #unreadable(): KioskError | null {
+    const { servedOn } = this.texts;
+    const isWritten = (field: SlipField): boolean => this.visited.has(field) && this.texts[field].trim() !== '';
+    if (isWritten('servedOn') && parseCivilDate(servedOn) === null) {
+      return refusal('service_date_impossible', 'servedOn');
+    }
+    const times = ['startTime', 'endTime'] as const;
+    const wrong = times.find((field) => isWritten(field) && readTime(this.texts[field]) === null);
+    return wrong === undefined ? null : refusal('service_time_impossible', wrong);
   }
 
   get isUnfinished(): boolean {
@@ -170,7 +207,7 @@ export class SlipForm {
   next(serial: string, keep: Partial<Record<SlipField, string>> = {}): void {
     this.texts = { ...emptyTexts(), ...keep, serial };
     for (const pick of Object.values(this.people)) pick.clear();
-    this.corrects = null;
+    this.correction = null;
     this.verdict = null;
     this.visited = new Set();
     this.#asked += 1;
@@ -178,9 +215,9 @@ export class SlipForm {
   }
 
   /** Goes on with what was typed before a reload; people are looked up again by their numbers. */
-  async restore(texts: Partial<Record<SlipField, string>>, corrects: string | null): Promise<void> {
+  async restore(texts: Partial<Record<SlipField, string>>, correction: Correction | null): Promise<void> {
     this.texts = { ...emptyTexts(), ...texts };
-    this.corrects = corrects;
+    this.correction = correction;
     this.visited = new Set(slipFields.filter((field) => this.texts[field] !== ''));
     const { volunteer, recipient, accompanyingGuardian } = this.people;
     await volunteer.lookUp(texts.volunteer ?? '');

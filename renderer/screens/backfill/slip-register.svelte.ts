@@ -22,7 +22,9 @@ export class SlipRegister {
   filter = $state<SlipState | null>(null);
   act = $state<Act | null>(null);
   slip = $state.raw<Slip | null>(null);
-  why = $state<VoidReason>('spoiled');
+  /** Empty until somebody says it: a serial that is lost is not written off as spoiled by an Enter. */
+  why = $state<VoidReason | ''>('');
+  whyMissing = $state(false);
   reason = $state('');
   differences = $state.raw<Differences | null>(null);
   error = $state.raw<KioskError | null>(null);
@@ -32,6 +34,8 @@ export class SlipRegister {
     this.act = act;
     this.slip = slip;
     this.reason = '';
+    this.why = '';
+    this.whyMissing = false;
     this.error = null;
     this.differences = null;
     if (act === 'compare') void this.#compare(slip);
@@ -52,16 +56,19 @@ export class SlipRegister {
   /** True when the act is on the record. */
   async save(): Promise<boolean> {
     if (this.slip === null || this.isSaving) return false;
+    const { why } = this;
+    this.whyMissing = this.act === 'void' && why === '';
+    if (this.whyMissing) return false;
     this.isSaving = true;
-    const answer = this.act === 'void' ? await this.#void(this.slip) : await this.#refuse(this.slip);
+    const answer = why === '' ? await this.#refuse(this.slip) : await this.#void(this.slip, why);
     this.isSaving = false;
     this.error = answer.ok ? null : answer.error;
     if (answer.ok) this.close();
     return answer.ok;
   }
 
-  #void({ serial }: Slip) {
-    return act('slip.void', { serial, why: this.why, reason: this.reason.trim() });
+  #void({ serial }: Slip, why: VoidReason) {
+    return act('slip.void', { serial, why, reason: this.reason.trim() });
   }
 
   #refuse({ entryId }: Slip) {

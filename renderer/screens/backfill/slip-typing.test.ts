@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { formatNumber } from '../../../domain/serial.ts';
 import {
   classChoices,
   itemChoices,
+  meansSerial,
   minutesTyped,
   readChoice,
   readClassName,
@@ -30,6 +32,12 @@ describe('what a hurried clerk types', () => {
     expect(scannedSerial('TBS:S0412-A-000137-K')).toBe('S0412-A-000137-K');
     expect(scannedSerial('ｔｂｓ：s0412-A-000137-K')).toBe('s0412-A-000137-K');
     expect(scannedSerial('137')).toBeNull();
+  });
+
+  test('a serial is the same in full and by its number, and another number is another sheet', () => {
+    const serial = formatNumber({ station: 'S0412', device: 'A' }, 4);
+    for (const same of [serial, '4', '000004', `TBS:${serial}`, '４']) expect(meansSerial(same, serial)).toBe(true);
+    for (const other of ['5', '', '14', '看不清']) expect(meansSerial(other, serial)).toBe(false);
   });
 
   test('minutes are shown only while the times make sense', () => {

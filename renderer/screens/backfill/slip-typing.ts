@@ -1,4 +1,5 @@
 import { catalogue, classOfDigit, findClass, findItem, type CatalogueClass } from '../../../domain/catalogue.ts';
+import { readSerial } from '../../../domain/serial.ts';
 import { readTime } from '../../../domain/span.ts';
 
 const fold = (text: string): string => text.normalize('NFKC').trim();
@@ -39,6 +40,13 @@ export function readChoice(choices: readonly (readonly [string, string])[], type
 /** What a scanner types before the serial of a slip (Caps Lock and full-width forms folded); null for other text. */
 export function scannedSerial(typed: string): string | null {
   return /^TBS:(.+)$/i.exec(fold(typed))?.[1]?.trim() ?? null;
+}
+
+/** Whether what was typed is this serial: in full, or by its running number as a clerk shortens it. */
+export function meansSerial(typed: string, serial: string): boolean {
+  const [station = '', device = '', digits = ''] = serial.split('-');
+  const read = readSerial(typed, { station, device });
+  return read.ok && read.value === Number(digits);
 }
 
 /** The minutes between two readable times less the deduction, for the eye; null until they make sense. */

@@ -41,7 +41,7 @@ export class CertificateRegister {
   }
 
   /** True when a marked copy is queued; false when its print job is gone. */
-  async printAgain({ certificateId }: Issued): Promise<boolean> {
+  async printAgain({ certificateId }: Pick<Issued, 'certificateId'>): Promise<boolean> {
     const jobs = await call('print.jobs', {});
     const job = jobs.ok ? jobs.value.jobs.find(({ title }) => title.includes(certificateId)) : undefined;
     if (job === undefined) {

@@ -19,6 +19,8 @@ export class CertificateDraft {
   error = $state.raw<KioskError | null>(null);
   isLoading = $state(false);
   isSaving = $state(false);
+  /** The same page was issued today: whoever issues says first whether that one is meant. */
+  isAsking = $state(false);
   #asked = 0;
   /** The period of the page that is shown. */
   #shown = '';
@@ -40,6 +42,16 @@ export class CertificateDraft {
     const period = `${this.from} ${this.until}`;
     const isNew = period !== this.#shown;
     return isNew && this.wrongDate('from') === null && this.wrongDate('until') === null;
+  }
+
+  /** Empty for the next visitor: what is typed next is about them. */
+  clear(today: string): void {
+    this.#asked += 1;
+    this.person = null;
+    this.preview = null;
+    this.requestedFor = '';
+    this.isAsking = false;
+    this.setYear(Number(today.slice(0, 4)), today);
   }
 
   /** Words about a date that cannot be read; null for one that can. */

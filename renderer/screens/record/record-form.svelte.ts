@@ -8,7 +8,7 @@ import { parseCivilDate } from '../../../domain/civil-date.ts';
 import { formatTime, readTime } from '../../../domain/span.ts';
 import { act, call } from '../../client.ts';
 import { Draft } from '../../draft.svelte.ts';
-import { readDay } from '../typed-time.ts';
+import { readClock, readDay } from '../typed-time.ts';
 
 const typed = z.object({
   volunteer: personCard.nullable(),
@@ -25,6 +25,7 @@ const typed = z.object({
 
 const fold = (text: string): string => text.normalize('NFKC').trim();
 
+export type Time = 'start' | 'end';
 type Check = Output<'service.check'>;
 export interface LastRecorded {
   readonly serviceId: string;
@@ -50,8 +51,11 @@ export class RecordForm {
   error = $state.raw<KioskError | null>(null);
   last = $state.raw<LastRecorded | null>(null);
   isSaving = $state(false);
-  /** While a date is being typed nothing is said about it. */
+  /** While a date or a time is being typed nothing is said about it. */
   isDayLeft = $state(true);
+  timesLeft = $state.raw<readonly Time[]>([]);
+  /** Grows when the sentence begins anew: what was half typed of a name is gone too. */
+  round = $state(0);
   readonly #nowMs: () => number;
   readonly #draft = new Draft('record', typed);
   #asked = 0;
@@ -69,9 +73,9 @@ export class RecordForm {
   /** What was typed and is no date or no number of minutes: nothing is recorded with a guess in its place. */
   readonly unreadable = $derived.by((): KioskError | null => {
     if (!/^\d{0,4}$/.test(fold(this.deduction))) return refusal('service_deduction_malformed', 'deduction');
-    return this.isDayLeft && parseCivilDate(this.servedOn) === null
-      ? refusal('service_date_impossible', 'servedOn')
-      : null;
+    if (this.isDayLeft && parseCivilDate(this.servedOn) === null) return refusal('service_date_impossible', 'servedOn');
+    const wrong = this.timesLeft.find((which) => this[which].trim() !== '' && readTime(this[which]) === null);
+    return wrong === undefined ? null : refusal('service_time_impossible', `${wrong}Time`);
   });
   readonly class = $derived<CatalogueClass | null>(classOfDigit(this.classDigit));
   readonly problem = $derived<KioskError | null>(this.unreadable ?? this.error ?? this.check?.problem ?? null);
@@ -95,6 +99,19 @@ export class RecordForm {
       Object.assign(this, kept);
     }
     if (personId !== null) await this.#begin(personId);
+    await this.changed();
+  }
+
+  /** What was sent back, to be mended and recorded once more. */
+  async redo(serviceId: string): Promise<void> {
+    const answer = await call('service.returned', {});
+    const service = answer.ok ? answer.value.services.find((each) => each.serviceId === serviceId) : undefined;
+    if (service === undefined) return;
+    const { volunteer, recipient, servedOn, classNumber, item, startTime, endTime, deductionMinutes, place } = service;
+    Object.assign(this, { volunteer, recipient, guardian: null, servedOn, item, place });
+    this.classDigit = classNumber.toString();
+    [this.start, this.end] = [startTime, endTime];
+    this.deduction = deductionMinutes === 0 ? '' : deductionMinutes.toString();
     await this.changed();
   }
 
@@ -180,15 +197,22 @@ export class RecordForm {
     this.end = '';
     this.deduction = '';
     this.servedOn = this.#today();
+    this.timesLeft = [];
+    this.round += 1;
     this.check = null;
     this.error = null;
     await this.#draft.clear();
   }
 
-  /** `0840`, `8:40` and `０８：４０` become `08:40`; what cannot be a time stays as typed. */
-  settleTime(which: 'start' | 'end'): void {
-    const minute = readTime(this[which]);
-    if (minute !== null) this[which] = formatTime(minute);
+  /** `0840`, `8:40`, `8点40` and `０８：４０` become `08:40`; what cannot be a time stays as typed, and is named. */
+  settleTime(which: Time): void {
+    this[which] = readClock(this[which]);
+    this.timesLeft = [...this.timesLeft, which];
+    void this.changed();
+  }
+
+  typingTime(which: Time): void {
+    this.timesLeft = this.timesLeft.filter((each) => each !== which);
   }
 
   /** A window left open over night starts the next form on the new day. */

@@ -6,11 +6,32 @@ import { act, call } from '../../client.ts';
 export type Item = Output<'review.list'>['items'][number];
 export type ReviewAct = 'return' | 'rule' | 'compare' | 'confirm';
 
+/** The letter that, with Alt, does it to the chosen one. */
+export const reviewKeys: Readonly<Record<ReviewAct, string>> = {
+  rule: 'Alt C',
+  confirm: 'Alt B',
+  compare: 'Alt K',
+  return: 'Alt T',
+};
+
+/** What this operator may do to one besides letting it through, in the order of the buttons. */
+export function actsOn({ blockedBy, mayCompare }: Item): readonly ReviewAct[] {
+  const acts: readonly (ReviewAct | null)[] = [
+    blockedBy === 'held' ? 'rule' : null,
+    blockedBy === 'confirmation_missing' ? 'confirm' : null,
+    mayCompare ? 'compare' : null,
+    'return',
+  ];
+  return acts.filter((act) => act !== null);
+}
+
 /** What waits for a second pair of eyes, and the one act that is being done to it. */
 export class Reviews {
   items = $state.raw<readonly Item[]>([]);
   isLoaded = $state(false);
   index = $state(0);
+  /** How many wait, for who may not look at them; null for a reviewer. */
+  countWaiting = $state<number | null>(null);
   error = $state.raw<KioskError | null>(null);
   act = $state<ReviewAct | null>(null);
   item = $state.raw<Item | null>(null);
@@ -41,6 +62,13 @@ export class Reviews {
     }
     this.items = answer.value.items;
     this.index = Math.min(this.index, Math.max(this.items.length - 1, 0));
+  }
+
+  /** Who may not review still learns whether to fetch somebody. */
+  async count(): Promise<void> {
+    const answer = await call('today.read', {});
+    if (answer.ok) this.countWaiting = answer.value.reviewCount;
+    else this.#fail(answer.error);
   }
 
   move(by: 1 | -1): void {

@@ -1,5 +1,6 @@
 import type { KioskError } from '../../../contract/errors.ts';
 import type { Output } from '../../../contract/kiosk/contract.ts';
+import type { ServiceRow } from '../../../contract/kiosk/shapes.ts';
 import { call } from '../../client.ts';
 
 const rereadMs = 3000;
@@ -7,6 +8,8 @@ const rereadMs = 3000;
 /** The page of the day, read again while it is open. */
 export class Today {
   page = $state.raw<Output<'today.read'> | null>(null);
+  /** Services that came back, while somebody looks at them; null while nobody does. */
+  returned = $state.raw<readonly ServiceRow[] | null>(null);
   readonly #onerror: (error: KioskError) => void;
 
   constructor(onerror: (error: KioskError) => void) {
@@ -19,6 +22,16 @@ export class Today {
     return () => {
       clearInterval(timer);
     };
+  }
+
+  async toggleReturned(): Promise<void> {
+    if (this.returned !== null) {
+      this.returned = null;
+      return;
+    }
+    const answer = await call('service.returned', {});
+    if (answer.ok) this.returned = answer.value.services;
+    else this.#onerror(answer.error);
   }
 
   async #read(): Promise<void> {
