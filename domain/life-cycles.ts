@@ -25,7 +25,7 @@ const reviewers: readonly StepRole[] = ['reviewer', 'manager'];
 export type VolunteerState = 'applied' | 'to_train' | 'to_review' | 'serving' | 'paused' | 'left';
 
 /** 申请 → 待培训 → 待审核 → 可服务 → 暂停 → 退出 (S-三(二)1, S-三(三)2). Whoever left may come again. */
-export const volunteerCycle: LifeCycle<VolunteerState> = {
+const volunteerCycle: LifeCycle<VolunteerState> = {
   states: ['applied', 'to_train', 'to_review', 'serving', 'paused', 'left'],
   steps: [
     { act: 'accept', from: ['applied'], to: 'to_train', by: anybody, needsReason: false },
@@ -48,7 +48,7 @@ export const volunteerCycle: LifeCycle<VolunteerState> = {
 export type RecipientState = 'registered' | 'in_review' | 'active' | 'stopped';
 
 /** 登记 → 审核 → 有效 → 停止 (S-三(二)2). Service that was stopped may begin again, after another review. */
-export const recipientCycle: LifeCycle<RecipientState> = {
+const recipientCycle: LifeCycle<RecipientState> = {
   states: ['registered', 'in_review', 'active', 'stopped'],
   steps: [
     { act: 'submit', from: ['registered'], to: 'in_review', by: anybody, needsReason: false },

@@ -289,22 +289,6 @@ test('nobody takes a person number or a slip of another station', async () => {
   expect(await minted()).toBe(90);
 });
 
-test('a station amends its own people, no other’s, and never makes one number two people', async () => {
-  const amended = (person: string) => ({ ...registration(person), changed: ['phone'] });
-  const amend = (by: Kiosk, person: string, documentNumber: string) =>
-    by.forge('person.amended/1', `person/${person}`, amended(person), {
-      parts: { profile: profileOf(documentNumber) },
-    });
-  amend(kiosk, volunteer, 'E7654321');
-  expect(await heldAfterSync()).toEqual([]);
-  // The number it had is free again, and the one it has is not.
-  other.registerPerson('S04120');
-  amend(other, 'P-S0413-A-0', 'E7654321');
-  amend(other, recipient, 'E1111111');
-  amend(other, 'P-S0413-A-99', 'E2222222');
-  expect(await heldAfterSync(other)).toEqual(['duplicate_person', 'conflict', 'dependency']);
-});
-
 test('a record id that comes again with other bytes stops the sender and changes nothing', async () => {
   const { record: first } = kiosk.forge('service.recorded/1', 'service/F-S0412-A-1', served);
   await drain(kiosk);

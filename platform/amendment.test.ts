@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { emptyCity, openCityStore } from '../tests/simulation/city.ts';
+import { profileOf, registration } from '../tests/simulation/facts.ts';
+import { drain, openKiosk, type Kiosk } from '../tests/simulation/kiosk.ts';
+import { seeded } from '../tests/simulation/seeded.ts';
+
+/** Goal: what a station puts right of its people never makes one human two, nor two one. */
+let store: Awaited<ReturnType<typeof openCityStore>>;
+let kiosk: Kiosk;
+let other: Kiosk;
+const seed = seeded(5);
+
+beforeAll(async () => {
+  store = await openCityStore();
+  const city = await emptyCity(store);
+  kiosk = await openKiosk(city, { station: 'S0412', seed });
+  other = await openKiosk(city, { station: 'S0413', seed });
+  for (const each of [kiosk, other]) for (let count = 0; count < 2; count += 1) each.registerPerson();
+  await drain(kiosk);
+  await drain(other);
+});
+afterAll(() => store.close());
+
+/** What the platform says of all that was held, in the order it came. */
+async function heldAfterSync(by: Kiosk): Promise<string[]> {
+  expect(await drain(by)).toBe('idle');
+  return by.db.prepare<[], string>('select problem from local_held_records order by seq').pluck().all();
+}
+
+test('a station amends its own people, no other’s, and never makes one number two people', async () => {
+  const amended = (person: string) => ({ ...registration(person), changed: ['phone'] });
+  const amend = (by: Kiosk, person: string, documentNumber: string) =>
+    by.forge('person.amended/1', `person/${person}`, amended(person), {
+      parts: { profile: profileOf(documentNumber) },
+    });
+  amend(kiosk, 'P-S0412-A-0', 'E7654321');
+  expect(await heldAfterSync(kiosk)).toEqual([]);
+  // The number it had is free again, and the one it has is not.
+  other.registerPerson('S04120');
+  amend(other, 'P-S0413-A-0', 'E7654321');
+  amend(other, 'P-S0412-A-1', 'E1111111');
+  amend(other, 'P-S0413-A-99', 'E2222222');
+  expect(await heldAfterSync(other)).toEqual(['duplicate_person', 'conflict', 'dependency']);
+});
