@@ -47,6 +47,7 @@ export const errorCodes = [
   'recipient_too_young',
   'person_unknown',
   'person_unchanged',
+  'minor_opened_by_manager',
   'step_not_from_here',
   'registrar_does_not_review',
   // Services, in the order they are judged.

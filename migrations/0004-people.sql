@@ -24,3 +24,16 @@ create table view_person_states (
 ) strict, without rowid;
 
 create index view_person_states_by_state on view_person_states (cycle, state);
+
+-- Who looked at what is masked, and why; a supervisor reads it.
+create table view_reveals (
+  record_id text primary key,
+  person_id text not null,
+  field text not null,
+  operator_id text not null,
+  -- Null once it was erased.
+  reason text,
+  revealed_at_ms integer not null
+) strict, without rowid;
+
+create index view_reveals_by_time on view_reveals (revealed_at_ms);

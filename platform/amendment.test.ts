@@ -28,7 +28,7 @@ async function heldAfterSync(by: Kiosk): Promise<string[]> {
 }
 
 test('a station amends its own people, no other’s, and never makes one number two people', async () => {
-  const amended = (person: string) => ({ ...registration(person), changed: ['phone'] });
+  const amended = (person: string) => ({ ...registration(person), changed: ['phone'], states: {} });
   const amend = (by: Kiosk, person: string, documentNumber: string) =>
     by.forge('person.amended/1', `person/${person}`, amended(person), {
       parts: { profile: profileOf(documentNumber) },

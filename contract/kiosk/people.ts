@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dateText, lineText, shortText, uuid } from '../text.ts';
-import { documentKind, personRole, qualification, sex } from '../records/person.ts';
+import { documentKind, maskedField, personRole, qualification, sex } from '../records/person.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
 import { code, personCard, problem, serviceRow } from './shapes.ts';
 
@@ -155,6 +155,30 @@ export const peopleEndpoints = {
       months: z.array(z.strictObject({ month: z.string(), minutes: z.int(), paperMinutes: z.int() })),
     }),
     ['person_unknown'],
+  ),
+  /** What a screen masks, for one look and with a reason that a supervisor reads (G3). Of a minor only a manager may. */
+  'person.reveal': endpoint(
+    ['clerk', 'reviewer', 'manager'],
+    z.strictObject({ personId: z.string().max(32), field: maskedField, reason: lineText }),
+    z.strictObject({ value: z.string().nullable() }),
+    ['person_unknown', 'reason_missing', 'minor_opened_by_manager'],
+  ),
+  /** Who looked at what, newest first. At most 200. */
+  'person.reveals': endpoint(
+    ['manager', 'administrator', 'auditor'],
+    z.strictObject({}),
+    z.strictObject({
+      reveals: z.array(
+        z.strictObject({
+          operatorName: z.string(),
+          personId: z.string(),
+          personName: z.string(),
+          field: maskedField,
+          reason: z.string().nullable(),
+          atMs: z.int(),
+        }),
+      ),
+    }),
   ),
   /** Somebody whom this station knows from the platform alone. */
   'person.read_elsewhere': endpoint(

@@ -11,7 +11,13 @@ import {
   slipRuled,
   slipVoided,
 } from './paper.ts';
-import { personAmended, personRegistered, personRegistrationKept, personStateChanged } from './person.ts';
+import {
+  personAmended,
+  personRegistered,
+  personRegistrationKept,
+  personRevealed,
+  personStateChanged,
+} from './person.ts';
 import { serviceApproved, serviceConfirmed, serviceRecorded, serviceReturned } from './service.ts';
 import {
   backupMade,
@@ -30,6 +36,7 @@ export const recordTypes = {
   'person.registered/1': personRegistered,
   'person.amended/1': personAmended,
   'person.state_changed/1': personStateChanged,
+  'person.revealed/1': personRevealed,
   'person.registration_kept/1': personRegistrationKept,
   'service.recorded/1': serviceRecorded,
   'service.approved/1': serviceApproved,

@@ -41,8 +41,8 @@ export const qualification = z.looseObject({ kind: shortText, from: dateText, un
 
 const cycle = z.enum(['volunteer', 'recipient']);
 
-/** Where the person stands from here on, by life cycle; a program that knew no life cycles said nothing. */
-const states = z.looseObject({ volunteer: shortText, recipient: shortText }).partial().optional();
+/** Where the person stands from here on, in the life cycles that the record moves. */
+const states = z.looseObject({ volunteer: shortText, recipient: shortText }).partial();
 
 /** A person is registered here, provisionally until the platform has compared the identity (A8). */
 export const personRegistered = defineRecord(
@@ -57,7 +57,6 @@ export const personRegistered = defineRecord(
     comparison: z.literal('not_compared'),
     warnings: z.array(shortText),
     missing: z.array(shortText),
-    states,
   }),
   ['profile', 'priority'],
 );
@@ -95,6 +94,16 @@ export const personStateChanged = defineRecord(
     from: shortText,
     to: shortText,
   }),
+  ['reason'],
+);
+
+export const maskedField = z.enum(['document_number', 'birth_date', 'phone']);
+
+/** An operator looked at what is masked, and said why (G3). Kept at the station: it is the audit's. */
+export const personRevealed = defineRecord(
+  'person.revealed/1',
+  'station',
+  z.looseObject({ person: z.string().max(32), field: maskedField }),
   ['reason'],
 );
 

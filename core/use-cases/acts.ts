@@ -8,6 +8,7 @@ import { handOut, issuePad, listAllPads } from './pads.ts';
 import { takeStep } from './person-states.ts';
 import { checkPerson, readPersonPage, registerPerson } from './people.ts';
 import { answerJob, listJobs, printAgain, readJobPage } from './printing.ts';
+import { readReveals } from './reveal.ts';
 import { approve, listReviews, returnService } from './review.ts';
 import { nextForSecondEntry, reenterSlip, showDifferences } from './second-entry.ts';
 import { checkService, confirmService, readCatalogue, recordService, undoService } from './services.ts';
@@ -52,6 +53,7 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'person.register': registerPerson,
   'person.amend': amendPerson,
   'person.step': takeStep,
+  'person.reveals': readReveals,
   'person.search': findPeople,
   'person.read': readPersonPage,
   'person.read_elsewhere': readElsewhere,

@@ -30,7 +30,7 @@ import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { missingOf, personCard, readQualifications, readTexts, serviceRow } from './cards.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
-import { standingsFor, statesAfter } from './person-states.ts';
+import { standingsFor } from './person-states.ts';
 
 const servicesShownMax = 200;
 const monthsShown = 12;
@@ -115,7 +115,6 @@ export const registerPerson: Act<'person.register'> = (app, caller, input) => {
       comparison: 'not_compared',
       warnings: [...warnings],
       missing: [...missing],
-      states: statesAfter(app, null, { roles: input.roles, trainedOn: input.trainedOn, missing }),
     },
     parts: { ...parts, ...priority },
   });

@@ -46,13 +46,13 @@ export function standingsFor(app: Reader, caller: Caller, row: PersonRow): Outpu
   }));
 }
 
-/** Where roles that are new begin, and where a training that was missing leads. */
+/** Where roles that are new begin, and where what was missing leads once it is there. */
 export function statesAfter(
   app: Reader,
-  personId: string | null,
+  personId: string,
   { roles, trainedOn, missing }: { roles: readonly string[]; trainedOn: string | null; missing: readonly string[] },
 ): Partial<Record<CycleName, string>> {
-  const standings = personId === null ? [] : standingsOf(app.db, personId);
+  const standings = standingsOf(app.db, personId);
   const states: Partial<Record<CycleName, string>> = {};
   for (const cycle of ['volunteer', 'recipient'] as const) {
     if (!roles.includes(cycle)) continue;

@@ -1,13 +1,15 @@
 import type { EndpointName } from '../../contract/kiosk/contract.ts';
 import type { Task } from './kinds.ts';
+import { revealField } from './reveal.ts';
 import { openSession } from './session.ts';
 import { enrolStation, syncNow } from './status.ts';
 
-export type TaskName = 'session.open' | 'sync.now' | 'platform.enrol';
+export type TaskName = 'session.open' | 'sync.now' | 'platform.enrol' | 'person.reveal';
 
 /** Endpoints that wait for something outside the store. */
 export const tasks: { readonly [Name in TaskName & EndpointName]: Task<Name> } = {
   'session.open': openSession,
   'sync.now': syncNow,
   'platform.enrol': enrolStation,
+  'person.reveal': revealField,
 };

@@ -2,6 +2,7 @@ import { isKnownType, type RecordTypeName } from '../../contract/records/all.ts'
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
 import { foldPersonStateChanged } from './person-states.ts';
+import { foldPersonRevealed } from './reveals.ts';
 import {
   foldOutageClosed,
   foldOutageOpened,
@@ -26,6 +27,7 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'person.registered/1': foldPersonRegistered,
   'person.amended/1': foldPersonAmended,
   'person.state_changed/1': foldPersonStateChanged,
+  'person.revealed/1': foldPersonRevealed,
   'person.registration_kept/1': foldRegistrationKept,
   'service.recorded/1': foldServiceRecorded,
   'service.approved/1': foldServiceApproved,

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { assert } from '../../domain/assert.ts';
 import {
   personAmended,
@@ -8,18 +7,9 @@ import {
 } from '../../contract/records/person.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
-import { enterStates } from './person-states.ts';
+import { readPart } from './parts.ts';
+import { beginStates, moveStates } from './person-states.ts';
 import { changeSearchKeys, roleMask, type Findable } from './search-keys.ts';
-
-/** Reads a JSON part; null once it has been erased. Throws when a part that is there is not what it must be. */
-function readPart<Schema extends z.ZodType>(
-  stored: StoredRecord,
-  name: string,
-  schema: Schema,
-): z.infer<Schema> | null {
-  const bytes = stored.parts[name] ?? null;
-  return bytes === null ? null : schema.parse(JSON.parse(bytes.toString('utf8')));
-}
 
 export function foldPersonRegistered(db: WriteDb, stored: StoredRecord): void {
   const data = personRegistered.data.parse(stored.record.data);
@@ -55,7 +45,7 @@ export function foldPersonRegistered(db: WriteDb, stored: StoredRecord): void {
   );
   const insertRole = db.prepare('insert into view_person_roles (person_id, role) values (?, ?)');
   for (const role of new Set(data.roles)) insertRole.run(data.person, role);
-  enterStates(db, data, stored);
+  beginStates(db, data, stored);
   if (profile === null) return;
   const { name, phone, documentNumber } = profile;
   const after = { personId: data.person, name, documentTail, phoneTail, phone, documentNumber };
@@ -98,7 +88,7 @@ export function foldPersonAmended(db: WriteDb, stored: StoredRecord): void {
   );
   const insertRole = db.prepare('insert into view_person_roles (person_id, role) values (?, ?) on conflict do nothing');
   for (const role of data.roles) insertRole.run(data.person, role);
-  enterStates(db, data, stored);
+  moveStates(db, data.person, data.states, stored);
   const after =
     profile === null
       ? null

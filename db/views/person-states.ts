@@ -4,32 +4,35 @@ import { assert } from '../../domain/assert.ts';
 import { firstState, type CycleName } from '../../domain/life-cycles.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
+import { readPart } from './parts.ts';
 
 interface Entering {
   readonly person: string;
   readonly roles: readonly PersonRole[];
   readonly trainedOn: string | null;
   readonly missing: readonly string[];
-  readonly states?: Partial<Record<CycleName, string | undefined>> | undefined;
 }
 
 const cycles: readonly CycleName[] = ['volunteer', 'recipient'];
 
-/**
- * Puts a person where a registration or an amendment says they stand. One that was written before there were life
- * cycles says nothing: then a role that is new begins where such a person would.
- */
-export function enterStates(
-  db: WriteDb,
-  { person, roles, trainedOn, missing, states }: Entering,
-  stored: StoredRecord,
-): void {
+/** Who is registered begins where the life cycle does: trained or not, with everything that is asked or without. */
+export function beginStates(db: WriteDb, { person, roles, trainedOn, missing }: Entering, stored: StoredRecord): void {
   for (const cycle of cycles.filter((each) => roles.includes(each))) {
     const isReady = cycle === 'volunteer' ? trainedOn !== null : missing.length === 0;
-    const isNew =
-      db.prepare('select 1 from view_person_states where person_id = ? and cycle = ?').get(person, cycle) === undefined;
-    const state = states?.[cycle] ?? (isNew ? firstState(cycle, isReady) : null);
-    if (state !== null) putState(db, { person, cycle, state, reason: null }, stored);
+    putState(db, { person, cycle, state: firstState(cycle, isReady), reason: null }, stored);
+  }
+}
+
+/** An amendment says where it leads. */
+export function moveStates(
+  db: WriteDb,
+  person: string,
+  states: Partial<Record<CycleName, string | undefined>>,
+  stored: StoredRecord,
+): void {
+  for (const cycle of cycles) {
+    const state = states[cycle];
+    if (state !== undefined) putState(db, { person, cycle, state, reason: null }, stored);
   }
 }
 
@@ -39,8 +42,7 @@ export function foldPersonStateChanged(db: WriteDb, stored: StoredRecord): void 
     db.prepare('select 1 from view_person_states where person_id = ? and cycle = ?').get(person, cycle) !== undefined,
     'a person takes steps of a life cycle that they are in',
   );
-  const bytes = stored.parts['reason'] ?? null;
-  const reason = bytes === null ? null : z.string().parse(JSON.parse(bytes.toString('utf8')));
+  const reason = readPart(stored, 'reason', z.string());
   putState(db, { person, cycle, state: to, reason }, stored);
 }
 

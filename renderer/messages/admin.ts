@@ -1,6 +1,11 @@
 /** Words of 管理: operators, station, rules, enrolment, backup. */
 export const adminWords = {
   title: '管理',
+  reveals: {
+    title: '查看完整资料的记录',
+    none: '还没有人看过完整的证件号码、出生日期或电话。',
+    columns: ['时间', '谁', '看了谁', '哪一项', '为什么'],
+  },
   operators: '人员账号',
   addOperator: '添加账号',
   name: '姓名',

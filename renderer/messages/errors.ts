@@ -84,6 +84,10 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   recipient_too_young: { what: '服务对象未满 60 周岁。', next: '请核对出生日期；未满 60 周岁不能登记为服务对象。' },
   person_unknown: { what: '没有找到这个人。', next: '请换姓名、手机尾号或证件尾号再找；没有登记过就先登记。' },
+  minor_opened_by_manager: {
+    what: '未成年人（或年龄不明的人）的资料要站长才能看。',
+    next: '请站长登录后查看，或先补上出生日期。',
+  },
   step_not_from_here: { what: '这个人现在的状态不能这样办。', next: '可能刚被别人改过，请重新打开这一页再看。' },
   registrar_does_not_review: { what: '登记人不能审核自己登记的人。', next: '请换一位有复核权限的同事审核。' },
   person_unchanged: { what: '没有改动任何内容。', next: '请填要补或要改的项，其余的空着就不变。' },

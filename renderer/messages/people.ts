@@ -74,6 +74,17 @@ export const peopleWords = {
     priority: '优先服务',
     unknown: '未填',
   },
+  reveal: {
+    look: '看完整的',
+    fields: { document_number: '证件号码', birth_date: '出生日期', phone: '电话' },
+    title: (name: string, field: string) => `看 ${name} 的${field}`,
+    why: '为什么要看',
+    whyHint: '会留底，站长和审计都能查到',
+    reasons: ['核对证件原件', '本人要求核对', '电话联系本人', '处理差错'],
+    open: '看一次',
+    noted: '这一次查看已留底。看完请关上，不要抄在纸上。',
+    done: '看完了',
+  },
   standing: {
     states: {
       applied: '申请',

@@ -66,5 +66,34 @@ test('what was left out at the registration is filled in from the list of what i
   await counter.sees('139＊＊＊＊5678');
   expect(await page.getByText('还要补的').count()).toBe(0);
   await counter.sees('服务对象');
+}, 120_000);
+
+test('somebody else than who registered lets a volunteer serve; a look at the whole number is listed', async () => {
+  const { page } = counter;
+  expect(await page.getByRole('button', { name: '审核通过' }).count()).toBe(0);
+  await counter.signIn('赵刚');
+  await counter.open('F5', '人员');
+  await counter.type('glm');
+  await page.getByRole('option', { name: '古丽·买买提' }).waitFor();
+  await counter.press('Enter');
+  await page.getByRole('button', { name: '审核通过' }).first().press('Enter');
+  await counter.sees('古丽·买买提 现在是「可服务」。');
+  await page.getByRole('button', { name: '暂停' }).press('Enter');
+  await page.getByLabel('原因').fill('外出半年');
+  await counter.picture('person-pause');
+  await page.getByLabel('原因').press('Enter');
+  await counter.sees('古丽·买买提 现在是「暂停」。');
+  await counter.picture('person-paused');
+  await page.getByRole('button', { name: '证件号码' }).press('Enter');
+  await page.getByLabel('为什么要看').fill('核对证件原件');
+  await page.getByLabel('为什么要看').press('Enter');
+  await counter.sees(identityNumber('1958-11-25', 'female', 3));
+  await counter.picture('person-reveal');
+  await counter.press('Escape');
+  expect(await page.getByText(identityNumber('1958-11-25', 'female', 3)).count()).toBe(0);
+  await counter.open('F10', '管理');
+  await counter.sees('核对证件原件');
+  await page.getByText('查看完整资料的记录').scrollIntoViewIfNeeded();
+  await counter.picture('admin-reveals');
   expect(counter.complaints).toEqual([]);
 }, 120_000);
