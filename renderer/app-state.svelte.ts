@@ -78,6 +78,8 @@ export class AppState {
   }
 
   goTo(screen: ScreenName, params: Readonly<Record<string, string>> = {}): void {
+    // What one screen had to say would lie over the next one's buttons.
+    if (screen !== this.screen) this.said = null;
     this.screen = screen;
     this.params = params;
     this.visit += 1;
