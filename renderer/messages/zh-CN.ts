@@ -156,7 +156,8 @@ export const words = {
       reviewOldest: (time: string) => `最早 ${time}`,
       reviewNone: '没有要复核的',
       due: '10 个工作日到期',
-      dueIn: (days: number) => (days < 0 ? `已超 ${String(-days)} 个工作日` : `还剩 ${String(days)} 个工作日`),
+      dueIn: (days: number) =>
+        days < 0 ? `最早一笔已超 ${String(-days)} 个工作日` : `最近一笔还剩 ${String(days)} 个工作日`,
       dueNone: '没有快到期的',
       returned: '被退回',
       returnedHint: '近 14 天',
