@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { transact } from '../../db/connection.ts';
 import { CounterApp } from '../../tests/fixtures/counter-app.ts';
+import { fillDemoStation } from '../demo/station.ts';
 import { writeFact } from '../write.ts';
 
 let counter: CounterApp;
@@ -38,4 +39,25 @@ test.each([
     reason,
   });
   expect(counter.app.db.prepare('select void_reason from view_certificates').pluck().get()).toBe(reason);
+});
+
+test('what was issued today for the same rows is named before it is issued again, until it is voided', async () => {
+  counter = CounterApp.open({ mode: 'training' });
+  fillDemoStation(counter.app);
+  const { token } = await counter.must('session.open', null, { operatorId: 'op-3', pin: '3690' });
+  const { volunteer_id: personId } =
+    counter.app.db
+      .prepare<[], { volunteer_id: string }>("select volunteer_id from view_services where state = 'approved'")
+      .get() ?? {};
+  const period = { personId: personId ?? '', from: '2026-01-01', until: '2099-12-31' };
+  const named = async (changed: Partial<typeof period> = {}) =>
+    (await counter.must('certificate.preview', token, { ...period, ...changed })).issuedToday;
+  expect(await named()).toBeNull();
+  const issue = { ...period, intentId: counter.newIntent(), requestedFor: '本人' };
+  const { certificateId } = await counter.must('certificate.issue', token, issue);
+  expect(await named()).toBe(certificateId);
+  expect(await named({ from: '2026-01-02' })).toBeNull();
+  const voided = { intentId: counter.newIntent(), certificateId, reason: '印错了' };
+  await counter.must('certificate.void', token, voided);
+  expect(await named()).toBeNull();
 });
