@@ -48,6 +48,9 @@ export const errorCodes = [
   'person_unknown',
   'person_unchanged',
   'minor_opened_by_manager',
+  'consent_date_impossible',
+  'consent_signer_wrong',
+  'consent_not_given',
   'step_not_from_here',
   'registrar_does_not_review',
   // Services, in the order they are judged.

@@ -24,7 +24,7 @@ test('a day at the counter verifies, and everything in it was counted', () => {
   expect(findings.flatMap(({ faults }) => faults)).toEqual([]);
   const counted = Object.fromEntries(findings.map(({ check, counted: count }) => [check, count]));
   expect(counted).toMatchObject({
-    上报流的链: 13,
+    上报流的链: 14,
     本站流的链: 4,
     个人信息与附件: 4,
     签发与服务: 2,
@@ -51,7 +51,7 @@ describe('a change behind the journal’s back is found', () => {
       `update records set line = replace(line, '"minutes":90', '"minutes":99') where type = 'service.recorded/1'`,
       '上报流的链',
     ],
-    [`update records set seq = 99, line = replace(line, '"seq":13,', '"seq":99,') where seq = 13`, '序号不连续'],
+    [`update records set seq = 99, line = replace(line, '"seq":14,', '"seq":99,') where seq = 14`, '序号不连续'],
     [`update records set subject = 'station/S0413' where position = 6`, '列与原文不符'],
     [`delete from records where type = 'slip.voided/1'`, '没有指向前一条'],
     [`delete from records where type = 'operator.added/1'`, '本站流的链'],
@@ -94,7 +94,7 @@ describe('what the platform has acknowledged', () => {
 
   test('is here with the same hash', () => {
     const journal = scratchDay();
-    acknowledged(journal, 13, journalHead(journal.db, scratchSource.epoch, 'city')?.hash ?? Buffer.alloc(32));
+    acknowledged(journal, 14, journalHead(journal.db, scratchSource.epoch, 'city')?.hash ?? Buffer.alloc(32));
     expect(faultsOf(journal.db)).toEqual([]);
   });
 
@@ -103,8 +103,8 @@ describe('what the platform has acknowledged', () => {
     acknowledged(cut, 14, Buffer.alloc(32));
     expect(faultsOf(cut.db).join()).toContain('平台已收到第 14 条');
     const other = scratchDay();
-    acknowledged(other, 13, Buffer.alloc(32, 1));
-    expect(faultsOf(other.db).join()).toContain('平台已收到第 13 条');
+    acknowledged(other, 14, Buffer.alloc(32, 1));
+    expect(faultsOf(other.db).join()).toContain('平台已收到第 14 条');
   });
 });
 

@@ -37,3 +37,16 @@ create table view_reveals (
 ) strict, without rowid;
 
 create index view_reveals_by_time on view_reveals (revealed_at_ms);
+
+-- What each person agreed to, as it stands now.
+create table view_consents (
+  person_id text not null,
+  item text not null,
+  notice text not null,
+  signer text not null,
+  how text not null,
+  signed_on text not null,
+  -- Null while it stands.
+  withdrawn_on text,
+  primary key (person_id, item)
+) strict, without rowid;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dateText, lineText, shortText, uuid } from '../text.ts';
+import { consentItem, signedHow, signer } from '../records/consent.ts';
 import { documentKind, maskedField, personRole, qualification, sex } from '../records/person.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
 import { code, personCard, problem, serviceRow } from './shapes.ts';
@@ -135,6 +136,16 @@ export const peopleEndpoints = {
       missing: z.array(z.string()),
       registeredAtMs: z.int(),
       comparison: z.enum(['not_compared', 'passed', 'differs']),
+      /** What has to be agreed to, and what was; all null where nothing was signed yet. */
+      consents: z.array(
+        z.strictObject({
+          item: consentItem,
+          notice: z.string().nullable(),
+          signer: signer.nullable(),
+          signedOn: z.string().nullable(),
+          withdrawnOn: z.string().nullable(),
+        }),
+      ),
       standings: z.array(
         z.strictObject({
           cycle: cycleName,
@@ -155,6 +166,26 @@ export const peopleEndpoints = {
       months: z.array(z.strictObject({ month: z.string(), minutes: z.int(), paperMinutes: z.int() })),
     }),
     ['person_unknown'],
+  ),
+  /** A notice was read out and signed, on paper that the station keeps (A21). */
+  'consent.give': cityEndpoint(
+    ['clerk', 'reviewer', 'manager'],
+    z.strictObject({
+      intentId: uuid,
+      personId: z.string().max(32),
+      item: consentItem,
+      signer,
+      how: signedHow,
+      signedOn: dateText,
+    }),
+    z.strictObject({}),
+    ['person_unknown', 'consent_date_impossible', 'consent_signer_wrong'],
+  ),
+  'consent.withdraw': cityEndpoint(
+    ['clerk', 'reviewer', 'manager'],
+    z.strictObject({ intentId: uuid, personId: z.string().max(32), item: consentItem }),
+    z.strictObject({}),
+    ['consent_not_given'],
   ),
   /** What a screen masks, for one look and with a reason that a supervisor reads (G3). Of a minor only a manager may. */
   'person.reveal': endpoint(

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { certificateIssued, certificateVoided } from './certificate.ts';
+import { consentGiven, consentWithdrawn } from './consent.ts';
 import {
   outageClosed,
   outageOpened,
@@ -36,6 +37,8 @@ export const recordTypes = {
   'person.registered/1': personRegistered,
   'person.amended/1': personAmended,
   'person.state_changed/1': personStateChanged,
+  'consent.given/1': consentGiven,
+  'consent.withdrawn/1': consentWithdrawn,
   'person.revealed/1': personRevealed,
   'person.registration_kept/1': personRegistrationKept,
   'service.recorded/1': serviceRecorded,

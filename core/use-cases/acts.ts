@@ -1,6 +1,7 @@
 import type { EndpointName } from '../../contract/kiosk/contract.ts';
 import { amendPerson } from './amend-person.ts';
 import { issueCertificate, listIssued, previewCertificate, verifyCode, voidCertificate } from './certificates.ts';
+import { giveConsent, withdrawConsent } from './consents.ts';
 import { findPeople, readElsewhere, recent } from './find-people.ts';
 import type { Act } from './kinds.ts';
 import { closeOutage, declareOutage, listAllOutages } from './outages.ts';
@@ -54,6 +55,8 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'person.amend': amendPerson,
   'person.step': takeStep,
   'person.reveals': readReveals,
+  'consent.give': giveConsent,
+  'consent.withdraw': withdrawConsent,
   'person.search': findPeople,
   'person.read': readPersonPage,
   'person.read_elsewhere': readElsewhere,

@@ -3,6 +3,7 @@ import { personRole, qualification } from '../../contract/records/person.ts';
 import { confirmation, serviceFlag } from '../../contract/records/service.ts';
 import { serviceState, type PersonCard, type ServiceRow } from '../../contract/kiosk/shapes.ts';
 import { deliveryStateOf } from '../../db/outbox.ts';
+import { isWithdrawn } from '../../db/read/consents.ts';
 import { findPerson, rolesOf, type PersonRow } from '../../db/read/people.ts';
 import type { PlatformPersonRow } from '../../db/read/platform-people.ts';
 import { findOperator } from '../../db/read/register.ts';
@@ -25,6 +26,7 @@ const qualificationList = z.array(qualification);
 export const readQualifications = (text: string) => qualificationList.parse(JSON.parse(text));
 export const readTexts = (text: string): string[] => texts.parse(JSON.parse(text));
 export const readFlags = (text: string) => flags.parse(JSON.parse(text));
+export const hasPriorityTags = (row: PersonRow): boolean => readTexts(row.missing).includes(priorityMark);
 export const missingOf = (row: PersonRow): string[] => readTexts(row.missing).filter((each) => each !== priorityMark);
 
 /** What a screen may show of a person: the tail of the number and the age, never a full birth date beside it (G3). */
@@ -42,7 +44,8 @@ export function personCard(app: Reader, row: PersonRow): PersonCard {
     phoneTail: row.phone_tail,
     community: row.community,
     trainedOn: row.trained_on,
-    isPriority: readTexts(row.missing).includes(priorityMark),
+    // A consent that was withdrawn takes effect at once: the tag is kept and shown to nobody.
+    isPriority: hasPriorityTags(row) && !isWithdrawn(app.db, row.person_id, 'priority_tags'),
     isElsewhere: false,
   };
 }

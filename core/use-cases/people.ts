@@ -30,6 +30,7 @@ import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { missingOf, personCard, readQualifications, readTexts, serviceRow } from './cards.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
+import { consentsFor } from './consents.ts';
 import { standingsFor } from './person-states.ts';
 
 const servicesShownMax = 200;
@@ -190,6 +191,7 @@ export const readPersonPage: Act<'person.read'> = (app, caller, { personId }) =>
     registeredAtMs: row.registered_at_ms,
     comparison: 'not_compared',
     standings: standingsFor(app, caller, row),
+    consents: consentsFor(app, row),
     spouseName: spouseNameOf(app, row),
     guardianName: nameOfNumber(app, row.guardian_document_number),
     balanceMinutes: balance.minutes,

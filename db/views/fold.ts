@@ -1,6 +1,7 @@
 import { isKnownType, type RecordTypeName } from '../../contract/records/all.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
+import { foldConsentGiven, foldConsentWithdrawn } from './consents.ts';
 import { foldPersonStateChanged } from './person-states.ts';
 import { foldPersonRevealed } from './reveals.ts';
 import {
@@ -27,6 +28,8 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'person.registered/1': foldPersonRegistered,
   'person.amended/1': foldPersonAmended,
   'person.state_changed/1': foldPersonStateChanged,
+  'consent.given/1': foldConsentGiven,
+  'consent.withdrawn/1': foldConsentWithdrawn,
   'person.revealed/1': foldPersonRevealed,
   'person.registration_kept/1': foldRegistrationKept,
   'service.recorded/1': foldServiceRecorded,

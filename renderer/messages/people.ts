@@ -85,6 +85,43 @@ export const peopleWords = {
     noted: '这一次查看已留底。看完请关上，不要抄在纸上。',
     done: '看完了',
   },
+  consent: {
+    title: '告知与同意',
+    items: {
+      basic: '个人信息告知同意',
+      priority_tags: '优先类别（敏感信息）单独同意',
+      minor: '未成年人信息：监护人同意',
+    },
+    signed: '已签',
+    notSigned: '还没签',
+    takenBack: (date: string) => `${date}已撤回`,
+    signedBy: (who: string, date: string, notice: string) => `${who} ${date}签，告知书 ${notice} 版`,
+    signers: { self: '本人', guardian: '监护人', family_contact: '家属' },
+    ways: { signature: '签字', fingerprint: '按指印' },
+    give: '登记签字',
+    withdraw: '撤回同意',
+    save: '纸上已签，登记',
+    giveTitle: (name: string, item: string) => `${name}：${item}`,
+    withdrawTitle: (name: string, item: string) => `${name} 撤回：${item}`,
+    who: '谁签的',
+    how: '怎么签的',
+    day: '签字日期',
+    given: (name: string, item: string) => `${name} 的「${item}」已登记。`,
+    withdrawn: (name: string, item: string) => `${name} 的「${item}」已撤回，马上生效。`,
+    notices: {
+      basic:
+        '念给对方听：为了记录养老志愿服务、发放和使用时间币，本站登记您的姓名、证件号码、出生日期、电话和住址，报市级平台；服务记录至少保存十年。您可以随时查看、复制、更正，也可以撤回同意或要求删除。电话 68712349。',
+      priority_tags:
+        '念给对方听：您属于哪一类优先服务对象（如失能、低保、残疾）属于敏感信息，只用来安排谁先得到服务，平时屏幕上不显示是哪一类。不同意不影响登记；同意以后也可以随时撤回。',
+      minor:
+        '念给监护人听：孩子不满 18 岁，登记和使用孩子的信息要由您同意。每次查看孩子的完整资料都要站长批准并留底。您可以随时查看、更正或撤回。',
+    },
+    effects: {
+      basic: '撤回后，本站不再把这位的信息用于新的服务安排；法律要求保存的服务记录和时间币仍会保留。',
+      priority_tags: '撤回后，优先类别马上不再显示，也不再用来排先后。',
+      minor: '撤回后，不再为孩子安排新的服务；已有的服务记录仍会保留。',
+    },
+  },
   standing: {
     states: {
       applied: '申请',

@@ -47,6 +47,8 @@ export const syncWords = {
   types: {
     'person.registered': '登记人员',
     'person.amended': '补改资料',
+    'consent.given': '签同意书',
+    'consent.withdrawn': '撤回同意',
     'person.state_changed': '人员状态变动',
     'service.recorded': '登记服务',
     'service.approved': '复核入账',

@@ -1,0 +1,57 @@
+import { refusal } from '../../contract/errors.ts';
+import { consentsOf } from '../../db/read/consents.ts';
+import { findPerson, type PersonRow } from '../../db/read/people.ts';
+import { maySign, neededConsents, noticeVersion } from '../../domain/consent.ts';
+import { parseCivilDate, wholeYearsBetween } from '../../domain/civil-date.ts';
+import { localTime } from '../../domain/local-time.ts';
+import { err, ok } from '../../domain/result.ts';
+import type { Reader } from '../station.ts';
+import { writeFact } from '../write.ts';
+import { hasPriorityTags } from './cards.ts';
+import { signedIn, type Act, type OutputOf } from './kinds.ts';
+
+/** A signature on the notice of today's version; one of another day is typed as it stands on the paper. */
+export const giveConsent: Act<'consent.give'> = (app, caller, { personId, item, signer, how, signedOn }) => {
+  if (findPerson(app.db, personId) === null) return err(refusal('person_unknown', 'personId'));
+  const isDay = parseCivilDate(signedOn) !== null && signedOn <= localTime(app.clock.nowMs()).date;
+  if (!isDay) return err(refusal('consent_date_impossible', 'signedOn'));
+  if (!maySign(item, signer)) return err(refusal('consent_signer_wrong', 'signer'));
+  writeFact(app, {
+    type: 'consent.given/1',
+    subject: `person/${personId}`,
+    operator: signedIn(caller).operatorId,
+    data: { person: personId, item, notice: noticeVersion, signer, how, signedOn },
+  });
+  return ok({});
+};
+
+export const withdrawConsent: Act<'consent.withdraw'> = (app, caller, { personId, item }) => {
+  const consent = consentsOf(app.db, personId).find((each) => each.item === item);
+  if (consent?.withdrawn_on !== null) return err(refusal('consent_not_given', 'item'));
+  writeFact(app, {
+    type: 'consent.withdrawn/1',
+    subject: `person/${personId}`,
+    operator: signedIn(caller).operatorId,
+    data: { person: personId, item, withdrawnOn: localTime(app.clock.nowMs()).date },
+  });
+  return ok({});
+};
+
+/** What this person has to agree to, and what they agreed to or took back. */
+export function consentsFor(app: Reader, row: PersonRow): OutputOf<'person.read'>['consents'] {
+  const today = localTime(app.clock.nowMs()).date;
+  const ageYears = row.birth_date === null ? null : wholeYearsBetween(row.birth_date, today);
+  const needed = neededConsents({ hasPriorityTags: hasPriorityTags(row), ageYears });
+  const given = consentsOf(app.db, row.person_id);
+  const items = [...new Set([...needed, ...given.map(({ item }) => item)])];
+  return items.map((item) => {
+    const consent = given.find((each) => each.item === item);
+    return {
+      item,
+      notice: consent?.notice ?? null,
+      signer: consent?.signer ?? null,
+      signedOn: consent?.signed_on ?? null,
+      withdrawnOn: consent?.withdrawn_on ?? null,
+    };
+  });
+}
