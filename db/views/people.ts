@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { assert } from '../../domain/assert.ts';
 import {
   personAmended,
@@ -13,53 +14,33 @@ import { changeSearchKeys, roleMask, type Findable } from './search-keys.ts';
 
 export function foldPersonRegistered(db: WriteDb, stored: StoredRecord): void {
   const data = personRegistered.data.parse(stored.record.data);
-  const profile = readPart(stored, 'profile', personProfile);
-  const documentTail = profile?.documentNumber.slice(-4) ?? null;
-  const phoneTail = profile?.phone?.slice(-4) ?? null;
   db.prepare(
-    `insert into view_people (person_id, record_id, name, name_search, document_kind, document_number, document_tail, sex, birth_date, birth_year,
-       phone, phone_tail, street, community, guardian_document_number, spouse_document_number, trained_on, qualifications, warnings, missing, registered_at_ms)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    data.person,
-    stored.record.id,
-    profile?.name ?? null,
-    profile?.name ?? null,
-    profile?.documentKind ?? null,
-    profile?.documentNumber ?? null,
-    documentTail,
-    profile?.sex ?? null,
-    profile?.birthDate ?? null,
-    data.birthYear,
-    profile?.phone ?? null,
-    phoneTail,
-    profile?.street ?? null,
-    profile?.community ?? null,
-    profile?.guardianDocumentNumber ?? null,
-    profile?.spouseDocumentNumber ?? null,
-    data.trainedOn,
-    JSON.stringify(data.qualifications),
-    JSON.stringify(data.warnings),
-    JSON.stringify([...data.missing, ...(stored.parts['priority'] ? ['#priority'] : [])]),
-    stored.recordedAtMs,
-  );
-  const insertRole = db.prepare('insert into view_person_roles (person_id, role) values (?, ?)');
-  for (const role of new Set(data.roles)) insertRole.run(data.person, role);
+    `insert into view_people (person_id, record_id, qualifications, warnings, missing, registered_at_ms)
+     values (?, ?, '[]', '[]', '[]', ?)`,
+  ).run(data.person, stored.record.id, stored.recordedAtMs);
+  putKnown(db, stored, data, stored.parts['priority'] !== undefined);
   beginStates(db, data, stored);
-  if (profile === null) return;
-  const { name, phone, documentNumber } = profile;
-  const after = { personId: data.person, name, documentTail, phoneTail, phone, documentNumber };
-  changeSearchKeys(db, { tier: 0, before: null, after, roles: roleMask(new Set(data.roles)) });
 }
 
 /** Everything as it is now; what else was noted of the person stays. */
 export function foldPersonAmended(db: WriteDb, stored: StoredRecord): void {
   const data = personAmended.data.parse(stored.record.data);
+  putKnown(db, stored, data, false);
+  moveStates(db, data.person, data.states, stored);
+}
+
+type Known = Pick<
+  z.infer<typeof personAmended.data>,
+  'person' | 'roles' | 'birthYear' | 'trainedOn' | 'qualifications' | 'warnings' | 'missing'
+>;
+
+/** What a record says of a person who is registered, all of it, with the keys by which they are found from now on. */
+function putKnown(db: WriteDb, stored: StoredRecord, data: Known, hasPriority: boolean): void {
   const before = db.prepare<[string], PersonBefore>(beforeSql).get(data.person);
-  assert(before, 'a person is registered before they are amended');
+  assert(before, 'a person is registered before more is known of them');
   const profile = readPart(stored, 'profile', personProfile);
-  const documentTail = profile?.documentNumber.slice(-4) ?? null;
-  const phoneTail = profile?.phone?.slice(-4) ?? null;
+  const after = profile && findable(data.person, profile.name, profile.phone, profile.documentNumber);
+  const isPriority = hasPriority || before.is_priority === 1;
   db.prepare(
     `update view_people set name = ?, name_search = ?, document_kind = ?, document_number = ?, document_tail = ?, sex = ?,
        birth_date = ?, birth_year = ?, phone = ?, phone_tail = ?, street = ?, community = ?,
@@ -70,12 +51,12 @@ export function foldPersonAmended(db: WriteDb, stored: StoredRecord): void {
     profile?.name ?? null,
     profile?.documentKind ?? null,
     profile?.documentNumber ?? null,
-    documentTail,
+    after?.documentTail ?? null,
     profile?.sex ?? null,
     profile?.birthDate ?? null,
     data.birthYear,
     profile?.phone ?? null,
-    phoneTail,
+    after?.phoneTail ?? null,
     profile?.street ?? null,
     profile?.community ?? null,
     profile?.guardianDocumentNumber ?? null,
@@ -83,33 +64,29 @@ export function foldPersonAmended(db: WriteDb, stored: StoredRecord): void {
     data.trainedOn,
     JSON.stringify(data.qualifications),
     JSON.stringify(data.warnings),
-    JSON.stringify([...data.missing, ...(before.is_priority === 1 ? ['#priority'] : [])]),
+    JSON.stringify([...data.missing, ...(isPriority ? ['#priority'] : [])]),
     data.person,
   );
   const insertRole = db.prepare('insert into view_person_roles (person_id, role) values (?, ?) on conflict do nothing');
   for (const role of data.roles) insertRole.run(data.person, role);
-  moveStates(db, data.person, data.states, stored);
-  const after =
-    profile === null
-      ? null
-      : {
-          personId: data.person,
-          name: profile.name,
-          documentTail,
-          phoneTail,
-          phone: profile.phone,
-          documentNumber: profile.documentNumber,
-        };
-  changeSearchKeys(db, {
-    tier: 0,
-    before: findableBefore(data.person, before),
-    after,
-    roles: roleMask(new Set(data.roles)),
-  });
+  const { name, phone, document_number: documentNumber } = before;
+  const known = name === null || documentNumber === null ? null : findable(data.person, name, phone, documentNumber);
+  changeSearchKeys(db, { tier: 0, before: known, after, roles: roleMask(new Set(data.roles)) });
+}
+
+function findable(personId: string, name: string, phone: string | null, documentNumber: string): Findable {
+  return {
+    personId,
+    name,
+    phone,
+    documentNumber,
+    phoneTail: phone?.slice(-4) ?? null,
+    documentTail: documentNumber.slice(-4),
+  };
 }
 
 interface PersonBefore {
-  /** Null once erased. */
+  /** Null before anything is known, and once it was erased. */
   readonly name: string | null;
   readonly phone: string | null;
   readonly document_number: string | null;
@@ -117,15 +94,6 @@ interface PersonBefore {
 }
 
 const beforeSql = `select name, phone, document_number, missing like '%"#priority"%' as is_priority from view_people where person_id = ?`;
-
-function findableBefore(
-  personId: string,
-  { name, phone, document_number: documentNumber }: PersonBefore,
-): Findable | null {
-  if (name === null) return null;
-  const tailOf = (text: string | null) => text?.slice(-4) ?? null;
-  return { personId, name, phone, documentNumber, phoneTail: tailOf(phone), documentTail: tailOf(documentNumber) };
-}
 
 export function foldRegistrationKept(db: WriteDb, stored: StoredRecord): void {
   const data = personRegistrationKept.data.parse(stored.record.data);

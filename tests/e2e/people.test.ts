@@ -84,6 +84,12 @@ test('somebody else than who registered lets a volunteer serve; a look at the wh
   await page.getByLabel('原因').press('Enter');
   await counter.sees('古丽·买买提 现在是「暂停」。');
   await counter.picture('person-paused');
+  await page.getByRole('button', { name: '登记签字' }).first().press('Enter');
+  await counter.sees('念给对方听');
+  await counter.picture('consent');
+  await page.getByRole('button', { name: '纸上已签，登记' }).press('Enter');
+  await counter.sees('古丽·买买提 的「个人信息告知同意」已登记。');
+  await page.getByRole('button', { name: '撤回同意' }).waitFor();
   await page.getByRole('button', { name: '证件号码' }).press('Enter');
   await page.getByLabel('为什么要看').fill('核对证件原件');
   await page.getByLabel('为什么要看').press('Enter');
