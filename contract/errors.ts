@@ -48,6 +48,7 @@ export const errorCodes = [
   'person_unknown',
   'person_unchanged',
   'minor_opened_by_manager',
+  'registration_not_kept',
   'consent_date_impossible',
   'consent_signer_wrong',
   'consent_not_given',

@@ -50,3 +50,13 @@ create table view_consents (
   withdrawn_on text,
   primary key (person_id, item)
 ) strict, without rowid;
+
+-- What became of a registration that was kept because it looked like somebody.
+create table view_kept_rulings (
+  record_id text primary key,
+  ruling text not null check (ruling in ('another', 'same')),
+  -- Null where nobody was registered by it.
+  person_id text,
+  ruled_by text not null,
+  ruled_at_ms integer not null
+) strict, without rowid;

@@ -187,6 +187,32 @@ export const peopleEndpoints = {
     z.strictObject({}),
     ['consent_not_given'],
   ),
+  /** Registrations that were kept because they look like somebody, with whom. At most 100, oldest first. */
+  'person.kept': endpoint(
+    'signed_in',
+    z.strictObject({}),
+    z.strictObject({
+      kept: z.array(
+        z.strictObject({
+          recordId: z.string(),
+          name: z.string(),
+          documentTail: z.string(),
+          phoneMasked: z.string().nullable(),
+          keptBy: z.string(),
+          isOwn: z.boolean(),
+          keptAtMs: z.int(),
+          like: personCard.nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** `another`: two people, and the form is registered; `same`: the one who is there, and nobody is. */
+  'person.rule_kept': cityEndpoint(
+    ['reviewer', 'manager'],
+    z.strictObject({ intentId: uuid, recordId: uuid, ruling: z.enum(['another', 'same']), reason: lineText }),
+    z.strictObject({ personId: z.string().nullable() }),
+    ['registration_not_kept', 'reason_missing', 'registrar_does_not_review', ...registrationRefusals],
+  ),
   /** What a screen masks, for one look and with a reason that a supervisor reads (G3). Of a minor only a manager may. */
   'person.reveal': endpoint(
     ['clerk', 'reviewer', 'manager'],

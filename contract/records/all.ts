@@ -16,6 +16,7 @@ import {
   personAmended,
   personRegistered,
   personRegistrationKept,
+  personRegistrationRuled,
   personRevealed,
   personStateChanged,
 } from './person.ts';
@@ -39,6 +40,7 @@ export const recordTypes = {
   'person.state_changed/1': personStateChanged,
   'consent.given/1': consentGiven,
   'consent.withdrawn/1': consentWithdrawn,
+  'person.registration_ruled/1': personRegistrationRuled,
   'person.revealed/1': personRevealed,
   'person.registration_kept/1': personRegistrationKept,
   'service.recorded/1': serviceRecorded,

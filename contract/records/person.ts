@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateText, lineText, shortText } from '../text.ts';
+import { dateText, lineText, shortText, uuid } from '../text.ts';
 import { defineRecord } from './define.ts';
 
 export const personRole = z.enum(['volunteer', 'recipient', 'guardian', 'family_contact']);
@@ -94,6 +94,14 @@ export const personStateChanged = defineRecord(
     from: shortText,
     to: shortText,
   }),
+  ['reason'],
+);
+
+/** A person ruled on a registration that was kept: somebody else, who is registered by it, or the one who was there. */
+export const personRegistrationRuled = defineRecord(
+  'person.registration_ruled/1',
+  'station',
+  z.looseObject({ kept: uuid, ruling: z.enum(['another', 'same']), person: z.string().max(32).nullable() }),
   ['reason'],
 );
 

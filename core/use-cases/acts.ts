@@ -3,6 +3,7 @@ import { amendPerson } from './amend-person.ts';
 import { issueCertificate, listIssued, previewCertificate, verifyCode, voidCertificate } from './certificates.ts';
 import { giveConsent, withdrawConsent } from './consents.ts';
 import { findPeople, readElsewhere, recent } from './find-people.ts';
+import { listKeptPeople, ruleOnKept } from './kept-people.ts';
 import type { Act } from './kinds.ts';
 import { closeOutage, declareOutage, listAllOutages } from './outages.ts';
 import { handOut, issuePad, listAllPads } from './pads.ts';
@@ -55,6 +56,8 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'person.amend': amendPerson,
   'person.step': takeStep,
   'person.reveals': readReveals,
+  'person.kept': listKeptPeople,
+  'person.rule_kept': ruleOnKept,
   'consent.give': giveConsent,
   'consent.withdraw': withdrawConsent,
   'person.search': findPeople,

@@ -20,13 +20,14 @@ import { err, ok } from '../../domain/result.ts';
 import {
   hasWholePeriod,
   judgeRegistration,
+  type Registrable,
   type RegistrationError,
   type RegistrationFacts,
 } from '../../domain/registration.ts';
 import { formatNumber } from '../../domain/serial.ts';
 import { undrawableCharacters } from '../../printers/fonts/outlines.ts';
 import type { App } from '../app.ts';
-import type { Reader } from '../station.ts';
+import type { Reader, Writer } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { missingOf, personCard, readQualifications, readTexts, serviceRow } from './cards.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
@@ -99,7 +100,18 @@ export const registerPerson: Act<'person.register'> = (app, caller, input) => {
     if (isKept) return keepForm(app, operator, input);
     return err(refusal(judged.error, fieldOfRefusal[judged.error] ?? 'documentNumber'));
   }
-  const { identity, birthDate, sex, warnings, missing } = judged.value;
+  const { warnings, missing } = judged.value;
+  const person = writeRegistration(app, operator, input, judged.value);
+  return ok({ outcome: 'registered', personId: person, code: null, warnings: [...warnings], missing: [...missing] });
+};
+
+/** Gives the person the next number. Whoever calls has judged the form. */
+export function writeRegistration(
+  app: Writer,
+  operator: string,
+  input: RegistrationForm,
+  { identity, birthDate, sex, warnings, missing }: Registrable,
+): string {
   const person = formatNumber(app.station().source, countPeople(app.db) + 1, 'P');
   const parts = { profile: profileOf(input, identity.number, birthDate, sex) };
   const priority = input.priorityTags.length === 0 ? {} : { priority: { tags: input.priorityTags } };
@@ -119,8 +131,11 @@ export const registerPerson: Act<'person.register'> = (app, caller, input) => {
     },
     parts: { ...parts, ...priority },
   });
-  return ok({ outcome: 'registered', personId: person, code: null, warnings: [...warnings], missing: [...missing] });
-};
+  return person;
+}
+
+/** A registration without what says which press of which key it was. */
+export type RegistrationForm = Omit<Registration, 'intentId' | 'keepIfItLooksRegistered'>;
 
 /** Folding can make one character many (㍿ is 株式会社), and what is kept is the folded number. */
 export function numberTooLong(
@@ -155,7 +170,7 @@ function keepForm(app: App, operator: string, input: Registration): ReturnType<A
 }
 
 function profileOf(
-  input: Registration,
+  input: RegistrationForm,
   documentNumber: string,
   birthDate: string | null,
   sex: 'male' | 'female' | null,

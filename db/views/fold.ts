@@ -2,6 +2,7 @@ import { isKnownType, type RecordTypeName } from '../../contract/records/all.ts'
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
 import { foldConsentGiven, foldConsentWithdrawn } from './consents.ts';
+import { foldRegistrationKept, foldRegistrationRuled } from './kept-registrations.ts';
 import { foldPersonStateChanged } from './person-states.ts';
 import { foldPersonRevealed } from './reveals.ts';
 import {
@@ -15,7 +16,7 @@ import {
   foldSlipRuled,
   foldSlipVoided,
 } from './paper.ts';
-import { foldPersonAmended, foldPersonRegistered, foldRegistrationKept } from './people.ts';
+import { foldPersonAmended, foldPersonRegistered } from './people.ts';
 import { foldCertificateIssued, foldCertificateVoided, foldOperatorAdded } from './register.ts';
 import { foldServiceApproved, foldServiceConfirmed, foldServiceRecorded, foldServiceReturned } from './services.ts';
 
@@ -30,6 +31,7 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'person.state_changed/1': foldPersonStateChanged,
   'consent.given/1': foldConsentGiven,
   'consent.withdrawn/1': foldConsentWithdrawn,
+  'person.registration_ruled/1': foldRegistrationRuled,
   'person.revealed/1': foldPersonRevealed,
   'person.registration_kept/1': foldRegistrationKept,
   'service.recorded/1': foldServiceRecorded,

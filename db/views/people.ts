@@ -1,11 +1,6 @@
 import type { z } from 'zod';
 import { assert } from '../../domain/assert.ts';
-import {
-  personAmended,
-  personProfile,
-  personRegistered,
-  personRegistrationKept,
-} from '../../contract/records/person.ts';
+import { personAmended, personProfile, personRegistered } from '../../contract/records/person.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
 import { readPart } from './parts.ts';
@@ -94,20 +89,3 @@ interface PersonBefore {
 }
 
 const beforeSql = `select name, phone, document_number, missing like '%"#priority"%' as is_priority from view_people where person_id = ?`;
-
-export function foldRegistrationKept(db: WriteDb, stored: StoredRecord): void {
-  const data = personRegistrationKept.data.parse(stored.record.data);
-  const profile = readPart(stored, 'profile', personProfile);
-  db.prepare(
-    'insert into view_kept_registrations (record_id, outcome, code, name, birth_date, phone, document_number, kept_at_ms) values (?, ?, ?, ?, ?, ?, ?, ?)',
-  ).run(
-    stored.record.id,
-    data.outcome,
-    data.code,
-    profile?.name ?? null,
-    profile?.birthDate ?? null,
-    profile?.phone ?? null,
-    profile?.documentNumber ?? null,
-    stored.recordedAtMs,
-  );
-}

@@ -87,6 +87,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   consent_date_impossible: { what: '签字日期不存在，或在今天之后。', next: '请照同意书上写的日期填。' },
   consent_signer_wrong: { what: '未成年人的同意书要由监护人签。', next: '请监护人签字或按指印，再登记。' },
   consent_not_given: { what: '这一项没有签过，或已经撤回。', next: '请重新打开这一页再看。' },
+  registration_not_kept: { what: '这份登记已经处理过了。', next: '请重新打开人员页再看。' },
   minor_opened_by_manager: {
     what: '未成年人（或年龄不明的人）的资料要站长才能看。',
     next: '请站长登录后查看，或先补上出生日期。',

@@ -103,3 +103,27 @@ test('somebody else than who registered lets a volunteer serve; a look at the wh
   await counter.picture('admin-reveals');
   expect(counter.complaints).toEqual([]);
 }, 120_000);
+
+test('who looks like somebody is kept, and told apart by another operator with both side by side', async () => {
+  const { page } = counter;
+  await counter.signIn('李静');
+  await counter.open('F5', '人员');
+  await counter.press('Alt+n');
+  await page.getByRole('checkbox', { name: '志愿者', checked: true }).waitFor();
+  await counter.fill('姓名', '古丽·买买提');
+  await counter.fill('证件号码', identityNumber('1958-11-25', 'female', 8));
+  await counter.fill('电话', '13900005678');
+  await page.getByRole('button', { name: '登记', exact: true }).press('Enter');
+  await counter.sees('和已登记的一位同名、同生日、同电话');
+  await page.getByRole('button', { name: '就是另一个人，先留着等核实' }).press('Enter');
+  await counter.sees('古丽·买买提 的登记先留着');
+  await counter.signIn('赵刚');
+  await counter.open('F5', '人员');
+  await page.getByRole('button', { name: '待核实登记 1' }).press('Enter');
+  await page.getByLabel('怎么核实的').fill('看过两张证件原件');
+  await counter.picture('person-kept');
+  await page.getByRole('button', { name: '是两个人，登记这一位' }).press('Enter');
+  await counter.sees('已处理，依据会留底。');
+  expect(await page.getByText('待核实登记').count()).toBe(0);
+  expect(counter.complaints).toEqual([]);
+}, 120_000);

@@ -20,8 +20,14 @@ export class People {
   error = $state.raw<KioskError | null>(null);
   isSearched = $state(false);
   #asked = 0;
+  #searching: Promise<void> = Promise.resolve();
 
-  async search(): Promise<void> {
+  search(): Promise<void> {
+    this.#searching = this.#ask();
+    return this.#searching;
+  }
+
+  async #ask(): Promise<void> {
     const asked = ++this.#asked;
     const text = this.text.trim();
     const answer = text === '' ? await this.#recent() : await call('person.search', { text, role: this.role });
@@ -72,8 +78,10 @@ export class People {
     return (this.page ?? this.elsewhere)?.person.personId;
   }
 
-  openActive(): Promise<void> {
+  /** Whoever presses Enter fast means what they typed, not what the list still shows of it. */
+  async openActive(): Promise<void> {
+    await this.#searching;
     const person = this.people[this.active];
-    return person === undefined ? Promise.resolve() : this.openCard(person);
+    if (person !== undefined) await this.openCard(person);
   }
 }
