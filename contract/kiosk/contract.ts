@@ -3,6 +3,7 @@ import { certificateEndpoints } from './certificates.ts';
 import { paperEndpoints } from './paper.ts';
 import { peopleEndpoints } from './people.ts';
 import { serviceEndpoints } from './services.ts';
+import { standingEndpoints } from './standing.ts';
 import { stationEndpoints } from './station.ts';
 import { problem } from './shapes.ts';
 
@@ -10,6 +11,7 @@ import { problem } from './shapes.ts';
 export const kioskContract = {
   ...stationEndpoints,
   ...peopleEndpoints,
+  ...standingEndpoints,
   ...serviceEndpoints,
   ...paperEndpoints,
   ...certificateEndpoints,
