@@ -38,3 +38,8 @@ export function readClock(typed: string): string {
   );
   return minute === null ? typed : formatTime(minute);
 }
+
+/** A day as the wire takes one; what is no day at all is one that never was, so that core names the field. */
+export function dayOrNone(day: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : '0000-00-00';
+}

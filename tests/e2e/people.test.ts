@@ -127,3 +127,37 @@ test('who looks like somebody is kept, and told apart by another operator with b
   expect(await page.getByText('待核实登记').count()).toBe(0);
   expect(counter.complaints).toEqual([]);
 }, 120_000);
+
+test('training, health, priority and a relation are noted by keyboard, and the page says who may do what', async () => {
+  const { page } = counter;
+  await counter.signIn('王敏');
+  await counter.open('F5', '人员');
+  await counter.type('glm');
+  await page.getByRole('option', { name: '古丽·买买提' }).waitFor();
+  await counter.press('Enter');
+  await counter.sees('今天能接受服务吗');
+  await counter.press('Alt+t');
+  await counter.sees('登记培训：古丽·买买提');
+  await page.getByRole('button', { name: '五个都有' }).press('Enter');
+  await counter.fill('学时（分钟）', '２４０');
+  await page.getByLabel('举办单位').press('Enter');
+  await counter.sees('没有填举办单位。');
+  await counter.picture('training');
+  await counter.fill('举办单位', '经八路街道');
+  await page.getByLabel('举办单位').press('Enter');
+  await counter.sees('五个主题都培训过');
+  await counter.press('Alt+y');
+  await page.getByLabel('看过的凭证').fill('失能评估结论');
+  await counter.picture('priority');
+  await page.getByLabel('看过的凭证').press('Enter');
+  await counter.sees('1 项（是哪一项，平时不显示）');
+  await counter.press('Alt+l');
+  await page.getByRole('combobox', { name: '另一位' }).fill('sunlan');
+  await page.getByRole('option', { name: '孙兰' }).waitFor();
+  await page.getByRole('combobox', { name: '另一位' }).press('Enter');
+  await page.getByLabel('从哪天起').fill('1998.5.1');
+  await counter.picture('relation');
+  await page.getByLabel('从哪天起').press('Enter');
+  await counter.sees('等第二人核对凭证');
+  await counter.picture('person-eligibility');
+}, 120_000);

@@ -1,7 +1,7 @@
 import type { Input } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
 import { act } from '../../client.ts';
-import { readDay } from '../typed-time.ts';
+import { dayOrNone, readDay } from '../typed-time.ts';
 import type { Page } from './people.svelte.ts';
 
 export type Item = Page['consents'][number]['item'];
@@ -46,7 +46,7 @@ export class Consent {
     if (item === null || this.isSaving) return false;
     this.isSaving = true;
     this.settleDay();
-    const signedOn = /^\d{4}-\d{2}-\d{2}$/.test(this.signedOn) ? this.signedOn : '0000-00-00';
+    const signedOn = dayOrNone(this.signedOn);
     const answer = this.isWithdrawing
       ? await act('consent.withdraw', { personId, item })
       : await act('consent.give', { personId, item, signer, how, signedOn });

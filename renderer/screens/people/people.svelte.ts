@@ -4,6 +4,7 @@ import { call } from '../../client.ts';
 
 export type Card = Output<'person.search'>['people'][number];
 export type Page = Output<'person.read'>;
+export type Standing = Output<'person.standing'>;
 export type ElsewherePage = Output<'person.read_elsewhere'>;
 export type Role = NonNullable<Input<'people.recent'>['role']>;
 
@@ -15,6 +16,8 @@ export class People {
   total = $state(0);
   active = $state(0);
   page = $state.raw<Page | null>(null);
+  /** Of the person whose page is open. */
+  standing = $state.raw<Standing | null>(null);
   /** Of somebody whom this station knows from the platform alone; then `page` is null. */
   elsewhere = $state.raw<ElsewherePage | null>(null);
   error = $state.raw<KioskError | null>(null);
@@ -51,10 +54,14 @@ export class People {
   }
 
   async open(personId: string): Promise<void> {
-    const answer = await call('person.read', { personId });
+    const [answer, standing] = await Promise.all([
+      call('person.read', { personId }),
+      call('person.standing', { personId, day: null }),
+    ]);
     this.error = answer.ok ? null : answer.error;
-    if (!answer.ok) return;
+    if (!answer.ok || !standing.ok) return;
     this.page = answer.value;
+    this.standing = standing.value;
     this.elsewhere = null;
   }
 

@@ -3,7 +3,7 @@ import type { KioskError } from '../../../contract/errors.ts';
 import { call } from '../../client.ts';
 
 export type MaskedField = Input<'person.reveal'>['field'];
-export const maskedFields: readonly MaskedField[] = ['document_number', 'birth_date', 'phone'];
+export const maskedFields: readonly MaskedField[] = ['document_number', 'birth_date', 'phone', 'priority_tags'];
 
 /** One look at what is masked. What was seen goes when the dialog does. */
 export class Reveal {
