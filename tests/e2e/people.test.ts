@@ -133,7 +133,7 @@ test('training, health, priority and a relation are noted by keyboard, and the p
   await counter.signIn('王敏');
   await counter.open('F5', '人员');
   await counter.type('glm');
-  await page.getByRole('option', { name: '古丽·买买提' }).waitFor();
+  await page.getByRole('option', { name: '古丽·买买提' }).first().waitFor();
   await counter.press('Enter');
   await counter.sees('今天能接受服务吗');
   await counter.press('Alt+t');
@@ -153,7 +153,7 @@ test('training, health, priority and a relation are noted by keyboard, and the p
   await counter.sees('1 项（是哪一项，平时不显示）');
   await counter.press('Alt+l');
   await page.getByRole('combobox', { name: '另一位' }).fill('sunlan');
-  await page.getByRole('option', { name: '孙兰' }).waitFor();
+  await page.getByRole('option', { name: '孙兰' }).first().waitFor();
   await page.getByRole('combobox', { name: '另一位' }).press('Enter');
   await page.getByLabel('从哪天起').fill('1998.5.1');
   await counter.picture('relation');
