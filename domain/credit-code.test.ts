@@ -33,7 +33,7 @@ test.each([
   ['410100000012345', 'credit_code_length'],
   ['91350100M0001O0Y43', 'credit_code_character'],
   ['9135010OM00010OY43', 'credit_code_character'],
-  ['91350100M00010王Y4', 'credit_code_character'],
+  ['91350100M00010王Y43', 'credit_code_character'],
   ['91350100𠮷000100Y43', 'credit_code_character'],
   ['91350100M000100Y34', 'credit_code_check_wrong'],
   ['91350100M000100Y44', 'credit_code_check_wrong'],
@@ -42,7 +42,11 @@ test.each([
 });
 
 test('every body has exactly one check character', () => {
-  fc.assert(fc.property(codes, (found) => expect(found).toHaveLength(1)));
+  fc.assert(
+    fc.property(codes, (found) => {
+      expect(found).toHaveLength(1);
+    }),
+  );
 });
 
 test('every single wrong character is found, the check character too', () => {
