@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { findStep, findStepIn, firstState, lifeCycles, organisationCycle, stepsFrom, type CycleName } from './life-cycles.ts';
+import {
+  findStep,
+  findStepIn,
+  firstState,
+  lifeCycles,
+  organisationCycle,
+  stepsFrom,
+  type CycleName,
+} from './life-cycles.ts';
 
 const names: readonly CycleName[] = ['volunteer', 'recipient'];
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { areaEndpoints } from './areas.ts';
 import { certificateEndpoints } from './certificates.ts';
+import { organisationEndpoints } from './organisations.ts';
 import { paperEndpoints } from './paper.ts';
 import { peopleEndpoints } from './people.ts';
 import { serviceEndpoints } from './services.ts';
@@ -10,6 +12,8 @@ import { problem } from './shapes.ts';
 export const kioskContract = {
   ...stationEndpoints,
   ...peopleEndpoints,
+  ...organisationEndpoints,
+  ...areaEndpoints,
   ...serviceEndpoints,
   ...paperEndpoints,
   ...certificateEndpoints,

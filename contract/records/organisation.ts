@@ -14,7 +14,7 @@ const known = {
   creditCode: z.string().max(18).nullable(),
   head: z.string().max(32),
   /** The community or village whose committee manages it, with its name of that day; null where none does. */
-  managing: z.looseObject({ areaCode: z.string().max(12), areaName: lineText }).nullable(),
+  managing: z.looseObject({ area: z.string().max(12), areaName: lineText }).nullable(),
   warnings: z.array(shortText),
 };
 

@@ -28,9 +28,7 @@ export function findOrganisation(db: ReadDb, organisationId: string): Organisati
 
 /** `code` is folded. One that has ended holds its code too: it is resumed, not registered again. */
 export function findOrganisationByCode(db: ReadDb, code: string): OrganisationRow | null {
-  const row = db
-    .prepare<[string], OrganisationRow>('select * from view_organisations where credit_code = ?')
-    .get(code);
+  const row = db.prepare<[string], OrganisationRow>('select * from view_organisations where credit_code = ?').get(code);
   return row ?? null;
 }
 
@@ -129,5 +127,11 @@ export function teamsOf(db: ReadDb, personId: string): readonly TeamRow[] {
        from view_memberships m join view_organisations o on o.organisation_id = m.organisation_id
        where m.person_id = ? order by m.left_on is not null, m.joined_on desc`,
     )
+    .all(personId);
+}
+
+export function headedBy(db: ReadDb, personId: string): readonly OrganisationRow[] {
+  return db
+    .prepare<[string], OrganisationRow>('select * from view_organisations where head_id = ? order by state, name')
     .all(personId);
 }

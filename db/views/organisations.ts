@@ -40,7 +40,7 @@ function putKnown(db: WriteDb, data: Known): void {
       searchText(data),
       data.creditCode,
       data.head,
-      data.managing?.areaCode ?? null,
+      data.managing?.area ?? null,
       data.managing?.areaName ?? null,
       JSON.stringify(data.warnings),
       data.organisation,
@@ -87,9 +87,7 @@ export function foldOrganisationJoined(db: WriteDb, { record }: StoredRecord): v
 export function foldOrganisationLeft(db: WriteDb, { record }: StoredRecord): void {
   const { organisation, person, leftOn } = organisationLeft.data.parse(record.data);
   const { changes } = db
-    .prepare(
-      'update view_memberships set left_on = ? where organisation_id = ? and person_id = ? and left_on is null',
-    )
+    .prepare('update view_memberships set left_on = ? where organisation_id = ? and person_id = ? and left_on is null')
     .run(leftOn, organisation, person);
   assert(changes === 1, 'somebody who leaves is a member once');
 }
