@@ -39,7 +39,7 @@ interface Wanted {
 
 /**
  * Streets and communities of which every typed word begins some way of naming them or what they lie in: 科技, kj, `jbl kj`.
- * Those of the own unit come first, and among these the ones that the last word names themselves, from their beginning.
+ * What the last word names comes before what lies in it, that of the own unit first, from the beginning of its name first.
  */
 export function searchAreas(db: ReadDb, { text, level, today, limit }: Wanted): readonly Area[] {
   const words = text.normalize('NFKC').split(/\s+/u).map(foldSearchText).filter(Boolean);
@@ -54,8 +54,9 @@ export function searchAreas(db: ReadDb, { text, level, today, limit }: Wanted): 
     (level === 'any' || area.level === 'community') &&
     words.every((word) => [area.code, area.streetCode, area.unitCode].some((code) => begins(code, word)));
   const rankOf = (area: Area) => {
-    const named = foldSearchText(area.name).startsWith(last) ? 0 : begins(area.code, last) ? 1 : 2;
-    return (area.unitCode === unit ? 0 : 3) + named;
+    const isOwn = area.unitCode === unit;
+    if (!begins(area.code, last)) return isOwn ? 4 : 5;
+    return (isOwn ? 0 : 2) + (foldSearchText(area.name).startsWith(last) ? 0 : 1);
   };
   return [...table.values()]
     .filter(isWanted)

@@ -39,6 +39,7 @@ test('what lies in the station’s own unit comes first, and of two streets of o
   expect((await found('西大街'))[0]).toBe('新密市西大街街道');
   await choose('410104');
   expect((await found('西大街'))[0]).toBe('管城回族区西大街街道');
+  expect((await found('xidajie')).slice(0, 2)).toEqual(['管城回族区西大街街道', '新密市西大街街道']);
   expect(await found('西大街街道')).toEqual(expect.arrayContaining(['管城回族区西大街街道', '新密市西大街街道']));
   expect((await counter.must('area.units', manager, {})).own).toBe('410104');
   expect(await choose('999999')).toMatchObject({ ok: false, error: { code: 'area_unknown' } });
