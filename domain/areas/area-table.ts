@@ -25,8 +25,7 @@ export interface Area {
 
 export type AreaTable = ReadonlyMap<string, Area>;
 
-export const streetCodeDigits = 9;
-export const communityCodeDigits = 12;
+const streetCodeDigits = 9;
 
 /** Each entry of the built-in table as if it had come as a change. */
 function* builtIn(): Generator<AreaChange, void> {
