@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { identityNumber } from '../../core/demo/identity-numbers.ts';
 import { Counter, evening } from './counter.ts';
@@ -14,6 +15,21 @@ const focused = () =>
     const { activeElement } = document;
     return activeElement instanceof HTMLInputElement ? (activeElement.labels?.[0]?.textContent ?? '') : '';
   });
+
+/** Nothing for axe to say, and nothing wider than the window, also at 200 %. */
+async function isAccessible(picture: string): Promise<void> {
+  const { page } = counter;
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))).toEqual([]);
+  await page.setViewportSize({ width: 683, height: 384 });
+  const overhang = await page.evaluate(() => {
+    const main = document.querySelector('main');
+    return Math.max(main === null ? 0 : main.scrollWidth - main.clientWidth, document.body.scrollWidth - innerWidth);
+  });
+  await counter.picture(`200 ${picture}`);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  expect(overhang).toBe(0);
+}
 
 /** As an input method hands over what was typed. */
 const write = (text: string) => counter.page.keyboard.insertText(text);
@@ -74,6 +90,7 @@ test('a company’s code is judged while it is typed: first a wrong one, then th
   await page.getByRole('button', { name: '登记', exact: true }).press('Enter');
   await counter.sees('请对照证照逐位核对。');
   await counter.picture('organisation-code-wrong');
+  await isAccessible('organisation-form');
   await counter.fill('统一社会信用代码', '91350100m000100y43');
   await counter.sees('校验正确：91350100M000100Y43');
   await page.getByRole('button', { name: '登记', exact: true }).press('Enter');
@@ -96,9 +113,11 @@ test('a member joins on a day, and their page says so', async () => {
   await counter.press('Enter', 'Enter');
   await counter.sees(/已加入。/);
   await counter.picture('organisation-members');
+  await isAccessible('organisation-page');
   await page.getByRole('table').getByRole('button').first().press('Enter');
   await counter.sees('所在组织和队伍');
   await counter.picture('person-teams');
+  await isAccessible('person-teams');
   await page.getByRole('button', { name: '科技社区助老队' }).press('Enter');
   await page.getByRole('heading', { name: '科技社区助老队', level: 2 }).waitFor();
   await page.getByRole('button', { name: '退出' }).press('Enter');
@@ -146,6 +165,7 @@ test('an address in another district is found by its initials, one in no table i
   await page.getByRole('option', { name: '亨利社区' }).waitFor();
   await counter.press('Enter');
   await counter.picture('address-chosen');
+  await isAccessible('address');
   await page.getByRole('button', { name: '登记', exact: true }).press('Enter');
   await counter.sees(/钱桂英 已登记/);
   await counter.picture('address-on-page');
