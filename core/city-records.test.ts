@@ -34,6 +34,7 @@ test('every act that is no act of the station alone writes for the city', () => 
     .filter(([, { input, writesCity }]) => 'intentId' in input.shape && !writesCity)
     .map(([name]) => name);
   expect(stationActs.sort()).toEqual([
+    'area.choose_unit',
     'operator.add',
     'operator.reset_pin',
     'platform.enrol',

@@ -82,16 +82,28 @@ function oddValue(schema: unknown, known: readonly string[]): fc.Arbitrary<unkno
 const span = { servedOn: '2026-11-20', startTime: '09:00', endTime: '10:00' };
 const who = (volunteer: string, recipient: string) => ({ volunteer, recipient });
 const document = { documentKind: 'passport', documentNumber: 'E12345678' };
+const company = {
+  kind: 'other_legal_person',
+  name: '某某公司',
+  creditCode: '91350100M000100Y43',
+  managingAreaCode: '',
+} as const;
 const slip = { serial: '1', ...span, className: '1', item: '陪伴聊天', deduction: '' };
 
 /** Inputs that go through, of endpoints that judge a whole form: one odd field among good ones gets the furthest. */
-const goodInputs = (volunteer: string, recipient: string): Partial<Record<EndpointName, object>> => ({
+const goodInputs = ({ volunteer, recipient, organisationId }: Known): Partial<Record<EndpointName, object>> => ({
   'person.check': { ...document, birthDate: '1950-01-02' },
   'person.register': {
     ...{ ...document, roles: ['guardian'], name: '王桂兰', sex: null, birthDate: '1950-01-02', phone: '' },
     ...{ street: '', community: '', trainedOn: null, qualifications: [], priorityTags: [] },
     ...{ guardianDocumentNumber: '', spouseDocumentNumber: '', keepIfItLooksRegistered: false },
   },
+  'organisation.register': { ...company, head: volunteer },
+  'organisation.check': { ...company, head: volunteer, organisationId: null },
+  'organisation.amend': { ...company, head: volunteer, organisationId },
+  'organisation.end': { organisationId, reason: '注销' },
+  'organisation.join': { organisationId, personId: volunteer, joinedOn: '2026-01-05' },
+  'organisation.leave': { organisationId, personId: volunteer, leftOn: '2026-01-05' },
   'service.check': {
     ...{ ...who(volunteer, recipient), ...span, deductionMinutes: 0, classNumber: 1, item: '陪伴聊天' },
     accompanyingGuardian: null,
@@ -122,7 +134,12 @@ let counter: CounterApp;
 /** Whoever may do everything: a role that is missing would hide what an act does with its input. */
 let session: string;
 let known: readonly string[];
-let people: { readonly volunteer: string; readonly recipient: string };
+interface Known {
+  readonly volunteer: string;
+  readonly recipient: string;
+  readonly organisationId: string;
+}
+let people: Known;
 
 beforeAll(async () => {
   counter = CounterApp.open();
@@ -152,12 +169,18 @@ async function settle(): Promise<string[]> {
     if (person.roles.includes('volunteer')) volunteer = personId ?? '';
     else if (person.roles.includes('recipient')) recipient = personId ?? '';
   }
-  people = { volunteer, recipient };
+  const { organisationId } = await counter.must('organisation.register', session, {
+    ...company,
+    creditCode: '91110000600037341L',
+    head: volunteer,
+    intentId: counter.newIntent(),
+  });
+  people = { volunteer, recipient, organisationId };
   const outage = { cause: 'network', startedAtMs: Date.now() - 86_400_000, endedAtMs: null, note: '' } as const;
   const { outageId } = await counter.must('outage.declare', session, { intentId: counter.newIntent(), ...outage });
   const pad = await counter.must('pad.issue', session, { intentId: counter.newIntent(), count: 10 });
   const { jobs } = await counter.must('print.jobs', session, {});
-  return [...numbers, outageId, pad.first, pad.last, ...jobs.map(({ jobId }) => jobId)];
+  return [...numbers, organisationId, outageId, pad.first, pad.last, ...jobs.map(({ jobId }) => jobId)];
 }
 
 /** It ends the session that the others go on with. */
@@ -170,7 +193,7 @@ test.each(names)(
   '%s answers whatever a page sends, and never throws',
   async (name) => {
     const schema = z.toJSONSchema(kioskContract[name].input, { io: 'input' });
-    const good = goodInputs(people.volunteer, people.recipient)[name];
+    const good = goodInputs(people)[name];
     const inputs =
       good === undefined ? oddValue(schema, known) : fc.oneof(oddValue(schema, known), oddField(schema, good));
     await fc.assert(

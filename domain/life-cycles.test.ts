@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { findStep, firstState, lifeCycles, stepsFrom, type CycleName } from './life-cycles.ts';
+import {
+  findStep,
+  findStepIn,
+  firstState,
+  lifeCycles,
+  organisationCycle,
+  stepsFrom,
+  type CycleName,
+} from './life-cycles.ts';
 
 const names: readonly CycleName[] = ['volunteer', 'recipient'];
 
@@ -62,4 +70,13 @@ test.each([
 ] as const)('a step asked for as %j is refused for %j', (changed, error) => {
   const found = findStep({ ...asked, ...changed });
   expect(found.ok ? null : found.error).toBe(error);
+});
+
+test('an organisation ends with a reason and comes back, by the word of a reviewer', () => {
+  const asked = { state: 'active', act: 'end', reason: '解散', roles: ['reviewer'], isRegistrar: true };
+  expect(findStepIn(organisationCycle, asked)).toMatchObject({ ok: true, value: { to: 'ended' } });
+  expect(findStepIn(organisationCycle, { ...asked, reason: '' })).toEqual({ ok: false, error: 'reason_missing' });
+  expect(findStepIn(organisationCycle, { ...asked, roles: ['clerk'] })).toEqual({ ok: false, error: 'role_missing' });
+  for (const state of organisationCycle.states)
+    expect(organisationCycle.steps.some(({ from, by }) => from.includes(state) && by.length > 0)).toBe(true);
 });

@@ -59,6 +59,17 @@ const recipientCycle: LifeCycle<RecipientState> = {
   ],
 };
 
+export type OrganisationState = 'active' | 'ended';
+
+/** 有效 → 已结束 (令67§26). One that comes together again keeps its number, its members and what it did. */
+export const organisationCycle: LifeCycle<OrganisationState> = {
+  states: ['active', 'ended'],
+  steps: [
+    { act: 'end', from: ['active'], to: 'ended', by: reviewers, needsReason: true },
+    { act: 'resume', from: ['ended'], to: 'active', by: reviewers, needsReason: false },
+  ],
+};
+
 export const lifeCycles = { volunteer: volunteerCycle, recipient: recipientCycle } as const;
 export type CycleName = keyof typeof lifeCycles;
 export type PersonState = VolunteerState | RecipientState;
@@ -87,16 +98,17 @@ export interface StepAsked {
 
 export type StepError = 'step_not_from_here' | 'role_missing' | 'reason_missing' | 'registrar_does_not_review';
 
-/** The step that is asked for, when it leads on from here and whoever asks may take it. In order of precedence. */
-export function findStep({
-  cycle,
-  state,
-  act,
-  reason,
-  roles,
-  isRegistrar,
-}: StepAsked): Result<Step<string>, StepError> {
-  const step = stepsFrom(cycle, state).find((each) => each.act === act);
+/** The step that is asked for, when it leads on from here and whoever asks may take it. */
+export function findStep({ cycle, ...asked }: StepAsked): Result<Step<string>, StepError> {
+  return findStepIn(lifeCycles[cycle], asked);
+}
+
+/** The same in a life cycle that is no person's. In order of precedence. */
+export function findStepIn(
+  cycle: LifeCycle<string>,
+  { state, act, reason, roles, isRegistrar }: Omit<StepAsked, 'cycle'>,
+): Result<Step<string>, StepError> {
+  const step = cycle.steps.find((each) => each.act === act && each.from.includes(state));
   if (step === undefined) return err('step_not_from_here');
   if (!step.by.some((role) => roles.includes(role))) return err('role_missing');
   if (step.needsSecondPerson === true && isRegistrar) return err('registrar_does_not_review');

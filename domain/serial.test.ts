@@ -9,7 +9,7 @@ const running = fc.integer({ min: 1, max: runningMax });
 test('a number says station, device and running number and ends in its check character', () => {
   expect(formatNumber(here, 137)).toMatch(/^S0412-A-000137-[0-9A-Z]$/);
   expect(formatNumber(here, 137, 'P')).toMatch(/^P-S0412-A-000137-[0-9A-Z]$/);
-  for (const kind of ['', 'P', 'Z', 'F'] as const)
+  for (const kind of ['', 'P', 'Z', 'F', 'T'] as const)
     expect(hasCheckCharacter(formatNumber(here, 137, kind).replaceAll('-', ''))).toBe(true);
 });
 

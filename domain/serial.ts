@@ -13,8 +13,11 @@ export interface Numberer {
 const runningDigits = 6;
 export const runningMax = 999_999;
 
-/** Slip `S0412-A-000137-K`; `kind` sets people (`P`) and certificates (`Z`) and services (`F`) apart. */
-export function formatNumber({ station, device }: Numberer, running: number, kind: '' | 'P' | 'Z' | 'F' = ''): string {
+/** Sets people (`P`), services (`F`), certificates (`Z`) and organisations (`T`, 团体) apart; a slip has none. */
+export type NumberKind = '' | 'P' | 'F' | 'Z' | 'T';
+
+/** Slip `S0412-A-000137-K`, person `P-S0412-A-000137-X`. */
+export function formatNumber({ station, device }: Numberer, running: number, kind: NumberKind = ''): string {
   assert(Number.isInteger(running) && running >= 1 && running <= runningMax, 'a running number has six digits at most');
   const digits = running.toString().padStart(runningDigits, '0');
   const check = checkCharacter(`${kind}${station}${device}${digits}`);

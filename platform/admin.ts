@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { ruling } from '../contract/sync/changes.ts';
 import { stationCode } from '../contract/sync/protocol.ts';
+import { areaSaid, putArea } from './areas.ts';
 import type { PlatformContext } from './context.ts';
 import { makeEnrolmentCode } from './enrolment.ts';
 import { fault } from './faults.ts';
@@ -32,6 +33,10 @@ export function makeAdminApp(context: PlatformContext, token: string): Hono {
   });
   app.post('/faults', async (c) => {
     context.faults.add(fault.parse(await c.req.json()));
+    return c.body(null, 204);
+  });
+  app.post('/areas', async (c) => {
+    await putArea(context.store, areaSaid.parse(await c.req.json()));
     return c.body(null, 204);
   });
   app.post('/rulings', async (c) => {

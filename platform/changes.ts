@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { assert } from '../domain/assert.ts';
-import { ruling, type ChangeItem, type PlatformPerson, type PlatformRuling } from '../contract/sync/changes.ts';
+import {
+  ruling,
+  type ChangeItem,
+  type PlatformArea,
+  type PlatformPerson,
+  type PlatformRuling,
+} from '../contract/sync/changes.ts';
 import { bigint, type Sql, type Store } from './store.ts';
 
 /** Puts a thing at the end of the feed. `station` null means that every station sees it. */
 export async function touch(
   sql: Sql,
-  type: 'person' | 'ruling',
+  type: 'person' | 'ruling' | 'area',
   itemId: string,
   station: string | null,
 ): Promise<void> {
@@ -28,7 +34,7 @@ export async function touchPerson(sql: Sql, personId: string): Promise<void> {
 const aliasRow = z.object({ person_id: z.string() });
 
 const changeRow = z.object({
-  type: z.enum(['person', 'ruling']),
+  type: z.enum(['person', 'ruling', 'area']),
   item_id: z.string(),
   /** Another than the item's where that is an alias; null for anything but a person. */
   person_id: z.string().nullable(),
@@ -41,6 +47,9 @@ const changeRow = z.object({
   balance: bigint.nullable(),
   ruling: ruling.nullable(),
   reason: z.string().nullable(),
+  area_name: z.string().nullable(),
+  parent_code: z.string().nullable(),
+  ended_on: z.string().nullable(),
 });
 type ChangeRow = z.infer<typeof changeRow>;
 
@@ -64,12 +73,13 @@ export async function readChanges(store: Store, { station, epoch, after, limit }
     const rows = await sql.rows(
       changeRow,
       `select c.type, coalesce(q.stated_id, c.item_id) as item_id, p.person_id, c.change_id, p.name, p.birth_year, p.phone_tail, p.document_tail, p.status,
-         b.minutes as balance, r.ruling, r.reason
+         b.minutes as balance, r.ruling, r.reason, w.name as area_name, w.parent_code, w.ended_on
        from changes c
          left join aliases a on c.type = 'person' and a.person_id = c.item_id
          left join people p on c.type = 'person' and p.person_id = coalesce(a.kept_id, c.item_id)
          left join balances b on b.account = 'person/' || p.person_id
          left join rulings r on c.type = 'ruling' and r.record_id = c.item_id
+         left join areas w on c.type = 'area' and w.code = c.item_id
          left join quarantine q on c.type = 'ruling' and q.record_id = c.item_id
        where c.change_id > $1 and (c.station is null or c.station = $2) order by c.change_id limit $3`,
       [after, station, limit + 1],
@@ -86,7 +96,8 @@ export async function readChanges(store: Store, { station, epoch, after, limit }
 }
 
 function itemOf(row: ChangeRow, yourSeq: number): ChangeItem {
-  const data = JSON.stringify(row.type === 'person' ? personOf(row) : rulingOf(row));
+  const dataOf = { person: personOf, ruling: rulingOf, area: areaOf };
+  const data = JSON.stringify(dataOf[row.type](row));
   return {
     type: row.type,
     id: row.item_id,
@@ -115,4 +126,14 @@ function personOf(row: ChangeRow): PlatformPerson {
 function rulingOf(row: ChangeRow): PlatformRuling {
   assert(row.ruling !== null && row.reason !== null, `ruling ${row.item_id} of the feed is known`);
   return { record: row.item_id, ruling: row.ruling, reason: row.reason };
+}
+
+function areaOf({
+  area_name: name,
+  parent_code: parentCode,
+  ended_on: endedOn,
+  item_id: code,
+}: ChangeRow): PlatformArea {
+  assert(name !== null && parentCode !== null, `area ${code} of the feed is known`);
+  return { name, parent_code: parentCode, ended_on: endedOn };
 }

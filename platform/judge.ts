@@ -7,6 +7,7 @@ import { dependsOn, doubt, type Doubt } from './doubt.ts';
 import type { Device } from './enrolment.ts';
 import { judgeApproval } from './judge-approval.ts';
 import { judgeClaim } from './judge-claim.ts';
+import { judgeOrganisation } from './judge-organisation.ts';
 import { isOwnNumber } from './own-number.ts';
 import { findByNumber, findPerson, numberMacOf } from './people.ts';
 import type { Sql } from './store.ts';
@@ -44,7 +45,7 @@ export async function judge(sql: Sql, received: ReceivedRecord, by: JudgedBy): P
   const withdrawn = withdrawalOf(record);
   if (withdrawn !== null && (await isMinted(sql, owner.station, withdrawn))) return doubt('conflict');
   const claim = claimOf(record);
-  return claim && judgeClaim(sql, claim, by);
+  return claim === null ? judgeOrganisation(record, owner) : judgeClaim(sql, claim, by);
 }
 
 /** A station puts right what it said of its own people, and never makes one number the number of two. */

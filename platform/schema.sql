@@ -186,6 +186,15 @@ create table if not exists changes (
   primary key (type, item_id)
 );
 
+-- Streets and communities that changed since the kiosks' own table was made.
+create table if not exists areas (
+  code text primary key,
+  name text not null,
+  parent_code text not null,
+  -- Null while it lasts.
+  ended_on text
+);
+
 create table if not exists heartbeats (
   station text not null,
   device text not null,

@@ -56,7 +56,7 @@ test('an endpoint answers with codes that have words, each named once', () => {
 
 test('an act that writes says whose tap it was, so that the same tap twice is one act', () => {
   const writing =
-    /\.(record|register|approve|return|enter|reenter|issue|void|hand_out|declare|close|rule|confirm|withdraw)$/;
+    /\.(record|register|approve|return|enter|reenter|issue|void|hand_out|declare|close|rule|confirm|withdraw|amend|join|leave|end|resume)$/;
   const acts = endpoints.filter(([name]) => writing.test(name));
   for (const [name, { input }] of acts) {
     if (name.startsWith('session.')) continue;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { areaEndpoints } from './areas.ts';
 import { certificateEndpoints } from './certificates.ts';
+import { organisationEndpoints } from './organisations.ts';
 import { paperEndpoints } from './paper.ts';
 import { peopleEndpoints } from './people.ts';
 import { serviceEndpoints } from './services.ts';
@@ -12,6 +14,8 @@ export const kioskContract = {
   ...stationEndpoints,
   ...peopleEndpoints,
   ...standingEndpoints,
+  ...organisationEndpoints,
+  ...areaEndpoints,
   ...serviceEndpoints,
   ...paperEndpoints,
   ...certificateEndpoints,

@@ -19,6 +19,8 @@ const registration = z.strictObject({
   phone: shortText,
   street: shortText,
   community: shortText,
+  /** Of the street or community that was chosen; empty or absent where the names were typed. */
+  areaCode: z.string().max(12).optional(),
   trainedOn: dateText.nullable(),
   qualifications: z.array(shownQualification).max(20),
   priorityTags: z.array(shortText).max(10),
@@ -41,6 +43,7 @@ const registrationRefusals = [
   'person_looks_registered',
   'guardian_not_registered',
   'recipient_too_young',
+  'area_unknown',
 ] as const;
 
 const cycleName = z.enum(['volunteer', 'recipient']);
@@ -128,6 +131,9 @@ export const peopleEndpoints = {
     z.strictObject({
       person: personCard,
       street: z.string().nullable(),
+      areaCode: z.string().nullable(),
+      /** District, county or zone of that code; null where it is not known. */
+      unitName: z.string().nullable(),
       phoneMasked: z.string().nullable(),
       birthYear: z.int().nullable(),
       documentKind,
@@ -154,6 +160,18 @@ export const peopleEndpoints = {
           reason: z.string().nullable(),
           /** Those that whoever asks may take. */
           steps: z.array(z.strictObject({ act: z.string(), needsReason: z.boolean() })),
+        }),
+      ),
+      /** Organisations that this person belongs to or belonged to, and those that they answer for. */
+      teams: z.array(
+        z.strictObject({
+          organisationId: z.string(),
+          name: z.string(),
+          state: z.enum(['active', 'ended']),
+          isHead: z.boolean(),
+          /** Null for who answers for it and never was a member. */
+          joinedOn: z.string().nullable(),
+          leftOn: z.string().nullable(),
         }),
       ),
       spouseName: z.string().nullable(),

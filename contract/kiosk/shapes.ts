@@ -108,9 +108,10 @@ export type PrintWhy = z.infer<typeof printWhy>;
 
 /** What a record is about as a person would name it; each member null where it has none. */
 export const recordAbout = z.strictObject({
-  /** Of a person, a service, a slip or a certificate. */
+  /** Of a person, an organisation, a service, a slip or a certificate. */
   number: z.string().nullable(),
   personName: z.string().nullable(),
+  organisationName: z.string().nullable(),
   outageStartedAtMs: z.int().nullable(),
   /** A run of blank slips. */
   serials: z.strictObject({ first: z.int(), last: z.int() }).nullable(),

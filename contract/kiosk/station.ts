@@ -7,7 +7,7 @@ import { operatorCard, printWhy, recordAbout } from './shapes.ts';
 const nothing = z.strictObject({});
 const draftTextMax = 20_000;
 /** The forms that keep what is typed: an operator has one draft of each. */
-export const draftKey = z.enum(['record', 'backfill.slip', 'people.registration']);
+export const draftKey = z.enum(['record', 'backfill.slip', 'people.registration', 'people.organisation']);
 export type DraftKey = z.infer<typeof draftKey>;
 const pin = z.string().regex(/^\d{4,12}$/);
 

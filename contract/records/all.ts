@@ -3,6 +3,14 @@ import { certificateIssued, certificateVoided } from './certificate.ts';
 import { personDeclared } from './declaration.ts';
 import { consentGiven, consentWithdrawn } from './consent.ts';
 import {
+  organisationAmended,
+  organisationEnded,
+  organisationJoined,
+  organisationLeft,
+  organisationRegistered,
+  organisationResumed,
+} from './organisation.ts';
+import {
   outageClosed,
   outageOpened,
   outageReopened,
@@ -54,6 +62,12 @@ export const recordTypes = {
   'person.registration_ruled/1': personRegistrationRuled,
   'person.revealed/1': personRevealed,
   'person.registration_kept/1': personRegistrationKept,
+  'organisation.registered/1': organisationRegistered,
+  'organisation.amended/1': organisationAmended,
+  'organisation.ended/1': organisationEnded,
+  'organisation.resumed/1': organisationResumed,
+  'organisation.joined/1': organisationJoined,
+  'organisation.left/1': organisationLeft,
   'service.recorded/1': serviceRecorded,
   'service.approved/1': serviceApproved,
   'service.returned/1': serviceReturned,

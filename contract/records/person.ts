@@ -31,6 +31,8 @@ export const personProfile = z.looseObject({
   phone: shortText.nullable(),
   street: shortText.nullable(),
   community: shortText.nullable(),
+  /** Official code of the community, or of the street where no more is known; null or absent for a place in no table. */
+  areaCode: z.string().max(12).nullable().optional(),
   /** Document numbers of people this one names, which may be registered later. */
   guardianDocumentNumber: shortText.nullable(),
   spouseDocumentNumber: shortText.nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { minutes } from '../text.ts';
+import { dateText, minutes } from '../text.ts';
 import { epochId, hashText } from './protocol.ts';
 
 /** One thing the platform says. A type the kiosk does not know is kept, and the cursor moves on. */
@@ -45,3 +45,18 @@ export type Ruling = z.infer<typeof ruling>;
 /** Data of a `ruling` item: what a person decided about a held record of this station. */
 export const platformRuling = z.looseObject({ record: z.string(), ruling, reason: z.string() });
 export type PlatformRuling = z.infer<typeof platformRuling>;
+
+/**
+ * Data of an `area` item, whose id is the official code: a street (nine digits, under a management unit) or a community
+ * (twelve digits, under a street) as it stands now, named differently from what the program's own table says.
+ */
+export const platformArea = z.looseObject({
+  name: z.string().min(1).max(50),
+  parent_code: z.string().max(12),
+  /** Null while it lasts. */
+  ended_on: dateText.nullable(),
+});
+export type PlatformArea = z.infer<typeof platformArea>;
+
+/** Official codes of streets and of communities. */
+export const areaCode = z.string().regex(/^4101\d{5}(\d{3})?$/);

@@ -2,6 +2,7 @@ import { assert } from '../../domain/assert.ts';
 import { addDays } from '../../domain/civil-date.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { transact } from '../../db/connection.ts';
+import { writeSetting } from '../../db/local/settings.ts';
 import { findPersonByNumber, recentPeople } from '../../db/read/people.ts';
 import { standingsOf } from '../../db/read/person-states.ts';
 import type { App } from '../app.ts';
@@ -19,12 +20,15 @@ import { demoPeople, type DemoPerson } from './people.ts';
 import { demoVisits, type DemoVisit } from './visits.ts';
 
 const padSlips = 20;
+/** 金水区, where the streets of the demo's people are. */
+const demoUnit = '410105';
 
 /** Fills an empty training store through the use cases themselves: nothing in it was made any other way. */
 export function fillDemoStation(app: App): void {
   const today = localTime(app.clock.nowMs()).date;
   const people = demoPeople(today);
   transact(app.db, () => {
+    writeSetting(app.db, 'unit_code', demoUnit);
     for (const operator of trainingOperators) {
       const operatorId = addOperator(app, systemOperator, operator);
       assert(operatorId === operator.operatorId, 'training operators are added in their order');

@@ -1,10 +1,14 @@
 import type { EndpointName } from '../../contract/kiosk/contract.ts';
 import { amendPerson } from './amend-person.ts';
+import { chooseUnit, findAreas, listUnits } from './areas.ts';
 import { issueCertificate, listIssued, previewCertificate, verifyCode, voidCertificate } from './certificates.ts';
 import { giveConsent, withdrawConsent } from './consents.ts';
 import { findPeople, readElsewhere, recent } from './find-people.ts';
 import { listKeptPeople, ruleOnKept } from './kept-people.ts';
 import type { Act } from './kinds.ts';
+import { endOrganisation, joinOrganisation, leaveOrganisation, resumeOrganisation } from './organisation-life.ts';
+import { listAllOrganisations, readOrganisation } from './organisation-pages.ts';
+import { amendOrganisation, checkOrganisation, registerOrganisation } from './organisations.ts';
 import { closeOutage, declareOutage, listAllOutages } from './outages.ts';
 import { handOut, issuePad, listAllPads } from './pads.ts';
 import { takeStep } from './person-states.ts';
@@ -76,6 +80,18 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'person.read': readPersonPage,
   'person.read_elsewhere': readElsewhere,
   'people.recent': recent,
+  'organisation.check': checkOrganisation,
+  'organisation.register': registerOrganisation,
+  'organisation.amend': amendOrganisation,
+  'organisation.end': endOrganisation,
+  'organisation.resume': resumeOrganisation,
+  'organisation.list': listAllOrganisations,
+  'organisation.read': readOrganisation,
+  'organisation.join': joinOrganisation,
+  'organisation.leave': leaveOrganisation,
+  'area.search': findAreas,
+  'area.units': listUnits,
+  'area.choose_unit': chooseUnit,
   'catalogue.read': readCatalogue,
   'service.check': checkService,
   'service.record': recordService,

@@ -131,3 +131,19 @@ test('nobody who is not registered is amended, nobody is mistaken for themselves
   rebuildViews(counter.app.db);
   expect(rows()).toEqual(before);
 });
+
+test('where somebody lives is known by its code as well, until another place is typed', async () => {
+  const street = { street: '经八路街道', community: '科技社区', areaCode: '410105001' };
+  const documentNumber = identityNumber('1980-06-01', 'male', 1);
+  const personId = await register({ roles: ['guardian'], name: '王芳', documentNumber, ...street });
+  expect(await page(personId)).toMatchObject({ areaCode: '410105001', unitName: '金水区' });
+  await amend(personId, { phone: '13900001111' });
+  expect(await page(personId)).toMatchObject({ areaCode: '410105001', street: '经八路街道' });
+  expect(await amend(personId, { ...street, areaCode: '410199999' })).toMatchObject({
+    error: { code: 'area_unknown', field: 'street' },
+  });
+  await amend(personId, { street: '鼓楼街道', community: '寺门社区' });
+  expect(await page(personId)).toMatchObject({ areaCode: null, unitName: null, street: '鼓楼街道' });
+  await amend(personId, { street: '如意湖街道', areaCode: '410105560' });
+  expect(await page(personId)).toMatchObject({ areaCode: '410105560', unitName: '郑东新区' });
+});

@@ -6,6 +6,7 @@ import { err, ok } from '../../domain/result.ts';
 import { hasWholePeriod, judgeRegistration, type RegistrationFacts } from '../../domain/registration.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
+import { isKnownArea } from './areas.ts';
 import { readQualifications } from './cards.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
 import { statesAfter } from './person-states.ts';
@@ -28,6 +29,7 @@ export const amendPerson: Act<'person.amend'> = (app, caller, input) => {
   if (row === null) return err(refusal('person_unknown', 'personId'));
   const unstorable = numberTooLong(input);
   if (unstorable !== null) return err(refusal('identity_number_malformed', unstorable));
+  if (!isKnownArea(app, input.areaCode)) return err(refusal('area_unknown', 'street'));
   const before = knownBefore(app, row);
   const after = knownAfter(before, input);
   const changed = changedFields(before, after);
@@ -66,6 +68,7 @@ function knownBefore({ db }: Reader, row: PersonRow): Known {
     phone: row.phone,
     street: row.street,
     community: row.community,
+    areaCode: row.area_code,
     guardianDocumentNumber: row.guardian_document_number,
     spouseDocumentNumber: row.spouse_document_number,
     roles: roleList.parse(rolesOf(db, row.person_id)),
@@ -87,6 +90,8 @@ function knownAfter(before: Known, input: Amendment): Known {
     phone: given(input.phone, before.phone),
     street: given(input.street, before.street),
     community: given(input.community, before.community),
+    // The code is of the names: where those were typed anew it is of them or there is none.
+    areaCode: input.street.trim() === '' ? before.areaCode : given(input.areaCode ?? '', null),
     guardianDocumentNumber: given(foldNumber(input.guardianDocumentNumber), before.guardianDocumentNumber),
     spouseDocumentNumber: given(foldNumber(input.spouseDocumentNumber), before.spouseDocumentNumber),
     roles: [...new Set([...before.roles, ...input.roles])],

@@ -82,6 +82,7 @@ function registerKept(app: App, operator: string, recordId: string): Result<stri
     phone: profile.phone ?? '',
     street: profile.street ?? '',
     community: profile.community ?? '',
+    areaCode: profile.areaCode ?? '',
     guardianDocumentNumber: profile.guardianDocumentNumber ?? '',
     spouseDocumentNumber: profile.spouseDocumentNumber ?? '',
   };

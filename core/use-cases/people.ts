@@ -30,8 +30,10 @@ import type { App } from '../app.ts';
 import type { Reader, Writer } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { personCard, readQualifications, readTexts, serviceRow } from './cards.ts';
+import { areaCardOf, isKnownArea } from './areas.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { consentsFor } from './consents.ts';
+import { teamsFor } from './organisation-pages.ts';
 import { standingsFor } from './person-states.ts';
 
 const servicesShownMax = 200;
@@ -94,6 +96,7 @@ export const registerPerson: Act<'person.register'> = (app, caller, input) => {
   const operator = signedIn(caller).operatorId;
   const unstorable = numberTooLong(input);
   if (unstorable !== null) return err(refusal('identity_number_malformed', unstorable));
+  if (!isKnownArea(app, input.areaCode)) return err(refusal('area_unknown', 'street'));
   const judged = judgeRegistration(input, registrationFacts(app));
   if (!judged.ok) {
     const isKept = judged.error === 'person_looks_registered' && input.keepIfItLooksRegistered;
@@ -185,6 +188,7 @@ function profileOf(
     phone: orNull(input.phone),
     street: orNull(input.street),
     community: orNull(input.community),
+    areaCode: orNull(input.areaCode ?? ''),
     guardianDocumentNumber: orNull(foldNumber(input.guardianDocumentNumber)),
     spouseDocumentNumber: orNull(foldNumber(input.spouseDocumentNumber)),
   };
@@ -197,6 +201,8 @@ export const readPersonPage: Act<'person.read'> = (app, caller, { personId }) =>
   return ok({
     person: personCard(app, row),
     street: row.street,
+    areaCode: row.area_code,
+    unitName: areaCardOf(app, row.area_code)?.unitName ?? null,
     phoneMasked: maskPhone(row.phone),
     birthYear: row.birth_year,
     documentKind: documentKind.parse(row.document_kind ?? 'other'),
@@ -207,6 +213,7 @@ export const readPersonPage: Act<'person.read'> = (app, caller, { personId }) =>
     comparison: 'not_compared',
     standings: standingsFor(app, caller, row),
     consents: consentsFor(app, row),
+    teams: teamsFor(app, personId),
     spouseName: spouseNameOf(app, row),
     guardianName: nameOfNumber(app, row.guardian_document_number),
     balanceMinutes: balance.minutes,

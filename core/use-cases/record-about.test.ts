@@ -6,6 +6,7 @@ import {
   enteredSlip,
   profileOf,
   recordedService,
+  registeredOrganisation,
   registeredPerson,
   li,
   wang,
@@ -15,7 +16,7 @@ import { writeFact } from '../write.ts';
 let counter: CounterApp;
 afterEach(() => counter.close());
 
-const nothing = { number: null, personName: null, outageStartedAtMs: null, serials: null };
+const nothing = { number: null, personName: null, organisationName: null, outageStartedAtMs: null, serials: null };
 const operator = 'op-1';
 
 test('what waits for the platform is named as a person knows it, never by an id of the program', async () => {
@@ -41,6 +42,13 @@ test('what waits for the platform is named as a person knows it, never by an id 
       subject: `person/${wang}`,
       data: registeredPerson(wang, ['volunteer']),
       parts: { profile },
+    });
+    const { organisation } = registeredOrganisation;
+    writeFact(app, {
+      type: 'organisation.registered/1',
+      subject: `organisation/${organisation}`,
+      operator,
+      data: registeredOrganisation,
     });
     writeFact(app, { ...person, subject: `person/${li}`, data: registeredPerson(li, ['recipient']) });
     const service = 'F-S0412-A-000001-A';
@@ -73,6 +81,7 @@ test('what waits for the platform is named as a person knows it, never by an id 
     ['pad.issued', { ...nothing, serials: { first: 1, last: 10 } }],
     ['pad.handed_out', { ...nothing, outageStartedAtMs: startedAtMs, serials: { first: 2, last: 4 } }],
     ['person.registered', { ...nothing, number: wang, personName: '王芳' }],
+    ['organisation.registered', { ...nothing, number: 'T-S0412-A-000001-K', organisationName: '科技社区助老队' }],
     ['person.registered', { ...nothing, number: li }],
     ['service.recorded', { ...nothing, number: 'F-S0412-A-000001-A', personName: '王芳' }],
     ['slip.entered', { ...nothing, number: 'S0412-A-000137-K' }],

@@ -1,5 +1,6 @@
 import type { RecordAbout } from '../../contract/kiosk/shapes.ts';
 import { findOutage, listHandOuts, listPads } from '../../db/read/paper.ts';
+import { findOrganisation } from '../../db/read/organisations.ts';
 import { findPerson } from '../../db/read/people.ts';
 import { findCertificate } from '../../db/read/register.ts';
 import { findService } from '../../db/read/services.ts';
@@ -10,7 +11,13 @@ interface NamedRecord {
   readonly subject: string;
 }
 
-const nothing: RecordAbout = { number: null, personName: null, outageStartedAtMs: null, serials: null };
+const nothing: RecordAbout = {
+  number: null,
+  personName: null,
+  organisationName: null,
+  outageStartedAtMs: null,
+  serials: null,
+};
 
 /**
  * What a record is about as a person would name it, instead of the id in its subject. Of a service from paper the
@@ -22,6 +29,8 @@ export function aboutRecord(app: Reader, { recordId, subject }: NamedRecord): Re
   switch (kind) {
     case 'person':
       return { ...nothing, number: id, personName: nameOf(app, id) };
+    case 'organisation':
+      return { ...nothing, number: id, organisationName: findOrganisation(app.db, id)?.name ?? null };
     case 'service':
       return aboutService(app, id);
     case 'slip':

@@ -4,6 +4,7 @@ import type { ReadDb, WriteDb } from '../connection.ts';
 export type SettingName =
   | 'source'
   | 'station_name'
+  | 'unit_code'
   | 'mode'
   | 'recovery_fingerprint'
   | 'platform_url'

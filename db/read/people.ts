@@ -14,6 +14,7 @@ export interface PersonRow {
   readonly phone_tail: string | null;
   readonly street: string | null;
   readonly community: string | null;
+  readonly area_code: string | null;
   readonly guardian_document_number: string | null;
   readonly spouse_document_number: string | null;
   readonly trained_on: string | null;

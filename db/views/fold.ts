@@ -4,6 +4,14 @@ import type { StoredRecord } from '../journal.ts';
 import { foldConsentGiven, foldConsentWithdrawn } from './consents.ts';
 import { foldPersonDeclared } from './declarations.ts';
 import { foldRegistrationKept, foldRegistrationRuled } from './kept-registrations.ts';
+import {
+  foldOrganisationAmended,
+  foldOrganisationEnded,
+  foldOrganisationJoined,
+  foldOrganisationLeft,
+  foldOrganisationRegistered,
+  foldOrganisationResumed,
+} from './organisations.ts';
 import { foldPersonStateChanged } from './person-states.ts';
 import { foldPersonRevealed } from './reveals.ts';
 import {
@@ -45,6 +53,12 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'person.registration_ruled/1': foldRegistrationRuled,
   'person.revealed/1': foldPersonRevealed,
   'person.registration_kept/1': foldRegistrationKept,
+  'organisation.registered/1': foldOrganisationRegistered,
+  'organisation.amended/1': foldOrganisationAmended,
+  'organisation.ended/1': foldOrganisationEnded,
+  'organisation.resumed/1': foldOrganisationResumed,
+  'organisation.joined/1': foldOrganisationJoined,
+  'organisation.left/1': foldOrganisationLeft,
   'service.recorded/1': foldServiceRecorded,
   'service.approved/1': foldServiceApproved,
   'service.returned/1': foldServiceReturned,

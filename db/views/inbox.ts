@@ -1,6 +1,12 @@
 import type { z } from 'zod';
 import { assert } from '../../domain/assert.ts';
-import { platformPerson, platformRuling, type ChangeItem } from '../../contract/sync/changes.ts';
+import {
+  areaCode,
+  platformArea,
+  platformPerson,
+  platformRuling,
+  type ChangeItem,
+} from '../../contract/sync/changes.ts';
 import type { WriteDb } from '../connection.ts';
 import { changeSearchKeys } from './search-keys.ts';
 
@@ -8,6 +14,7 @@ import { changeSearchKeys } from './search-keys.ts';
 export function isUnderstood(item: ChangeItem): boolean {
   if (item.op === 'delete') return true;
   if (item.type === 'person') return readData(item, platformPerson) !== null;
+  if (item.type === 'area') return areaCode.safeParse(item.id).success && readData(item, platformArea) !== null;
   return item.type === 'ruling' && readData(item, platformRuling) !== null;
 }
 
@@ -15,6 +22,7 @@ export function isUnderstood(item: ChangeItem): boolean {
 export function foldInboxItem(db: WriteDb, item: ChangeItem): void {
   if (item.type === 'person') foldPerson(db, item);
   if (item.type === 'ruling') foldRuling(db, item);
+  if (item.type === 'area') foldArea(db, item);
 }
 
 interface PlatformPersonRow {
@@ -81,6 +89,20 @@ function foldRuling(db: WriteDb, item: ChangeItem): void {
     item.id,
     said.ruling,
     said.reason,
+  );
+}
+
+/** Taken away, a change leaves what the program's own table says. */
+function foldArea(db: WriteDb, item: ChangeItem): void {
+  db.prepare('delete from view_areas where area_code = ?').run(item.id);
+  if (item.op === 'delete') return;
+  const area = readData(item, platformArea);
+  assert(area, 'an area that is folded was read');
+  db.prepare('insert into view_areas (area_code, name, parent_code, ended_on) values (?, ?, ?, ?)').run(
+    item.id,
+    area.name,
+    area.parent_code,
+    area.ended_on,
   );
 }
 

@@ -39,7 +39,7 @@ function putKnown(db: WriteDb, stored: StoredRecord, data: Known): void {
   const after = profile && findable(data.person, profile.name, profile.phone, profile.documentNumber);
   db.prepare(
     `update view_people set name = ?, name_search = ?, document_kind = ?, document_number = ?, document_tail = ?, sex = ?,
-       birth_date = ?, birth_year = ?, phone = ?, phone_tail = ?, street = ?, community = ?,
+       birth_date = ?, birth_year = ?, phone = ?, phone_tail = ?, street = ?, community = ?, area_code = ?,
        guardian_document_number = ?, spouse_document_number = ?, trained_on = ?, qualifications = ?, warnings = ?, missing = ?
      where person_id = ?`,
   ).run(
@@ -55,6 +55,7 @@ function putKnown(db: WriteDb, stored: StoredRecord, data: Known): void {
     after?.phoneTail ?? null,
     profile?.street ?? null,
     profile?.community ?? null,
+    profile?.areaCode ?? null,
     profile?.guardianDocumentNumber ?? null,
     profile?.spouseDocumentNumber ?? null,
     data.trainedOn,

@@ -9,11 +9,14 @@ export class PersonSearch {
   index = $state(0);
   isSettled = $state(true);
   readonly #role: () => PersonRole | null;
+  readonly #isOfStation: boolean;
   #asked = 0;
   #asking: Promise<void> = Promise.resolve();
 
-  constructor(role: () => PersonRole | null) {
+  /** `isOfStation` leaves out whom only the platform knows: they are found, and cannot be chosen. */
+  constructor(role: () => PersonRole | null, isOfStation = false) {
     this.#role = role;
+    this.#isOfStation = isOfStation;
   }
 
   get picked(): PersonCard | undefined {
@@ -50,7 +53,8 @@ export class PersonSearch {
     const asked = this.#asked;
     const answer = await call('person.search', { text: text.slice(0, 50), role: this.#role() });
     if (asked !== this.#asked) return;
-    this.people = answer.ok ? answer.value.people : [];
+    const found = answer.ok ? answer.value.people : [];
+    this.people = this.#isOfStation ? found.filter(({ isElsewhere }) => !isElsewhere) : found;
     this.isSettled = true;
   }
 }

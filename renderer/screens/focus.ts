@@ -38,16 +38,21 @@ function isOtherRadio(stop: HTMLElement): boolean {
   return stop !== (set.querySelector(`${group}:checked`) ?? set.querySelector(group));
 }
 
+/** From one stop of a form to the next, or back. */
+export function moveOn(form: HTMLElement, from: HTMLElement, by: 1 | -1 = 1): void {
+  const all = [...form.querySelectorAll<HTMLElement>(stops)].filter((stop) => stop === from || !isOtherRadio(stop));
+  all[all.indexOf(from) + by]?.focus();
+}
+
 /** Enter moves on from field to field and reaches the button last; only there it does what the button says. */
 export function enterMovesOn(form: HTMLElement): () => void {
-  const moveOn = (event: KeyboardEvent): void => {
+  const keydown = (event: KeyboardEvent): void => {
     const { target } = event;
     const isField = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
     if (event.key !== 'Enter' || event.isComposing || event.defaultPrevented || !isField) return;
     event.preventDefault();
-    const all = [...form.querySelectorAll<HTMLElement>(stops)].filter((stop) => stop === target || !isOtherRadio(stop));
-    all[all.indexOf(target) + (event.shiftKey ? -1 : 1)]?.focus();
+    moveOn(form, target, event.shiftKey ? -1 : 1);
   };
   // Unlike `addEventListener` it comes after what a field itself does with the key.
-  return on(form, 'keydown', moveOn);
+  return on(form, 'keydown', keydown);
 }

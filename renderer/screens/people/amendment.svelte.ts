@@ -19,6 +19,8 @@ export class Amendment extends Registration {
     this.roles = person.roles;
     this.documentKind = page.documentKind;
     this.texts.name = person.name;
+    this.texts.unit = page.unitName ?? '';
+    this.texts.areaCode = page.areaCode ?? '';
     this.texts.street = page.street ?? '';
     this.texts.community = person.community ?? '';
     this.texts.trainedOn = person.trainedOn ?? '';

@@ -1,3 +1,4 @@
+import type { AreaCard } from '../../../contract/kiosk/areas.ts';
 import type { Input, Output } from '../../../contract/kiosk/contract.ts';
 import { refusal, type KioskError } from '../../../contract/errors.ts';
 import { parseCivilDate } from '../../../domain/civil-date.ts';
@@ -14,8 +15,10 @@ export const textFields = [
   'documentNumber',
   'birthDate',
   'phone',
+  'unit',
   'street',
   'community',
+  'areaCode',
   'trainedOn',
   'guardianDocumentNumber',
   'spouseDocumentNumber',
@@ -55,8 +58,10 @@ const emptyTexts = (): Record<TextField, string> => ({
   documentNumber: '',
   birthDate: '',
   phone: '',
+  unit: '',
   street: '',
   community: '',
+  areaCode: '',
   trainedOn: '',
   guardianDocumentNumber: '',
   spouseDocumentNumber: '',
@@ -99,6 +104,14 @@ export class Registration {
   type(field: TextField, text: string): void {
     this.texts[field] = text;
     if (this.wrongDate === field) this.wrongDate = null;
+    this.touched();
+  }
+
+  /** Where they live, as it was chosen from the table; null takes that out. */
+  live(area: AreaCard | null): void {
+    const isCommunity = area?.level === 'community';
+    const { unitName: unit = '', streetName: street = '', code: areaCode = '' } = area ?? {};
+    Object.assign(this.texts, { unit, street, areaCode, community: isCommunity ? area.name : '' });
     this.touched();
   }
 
@@ -250,7 +263,7 @@ export class Registration {
   }
 
   protected fields(): Omit<Form, 'intentId' | 'keepIfItLooksRegistered'> {
-    const { birthDate, trainedOn, ...texts } = this.texts;
+    const { birthDate, trainedOn, unit: _unit, ...texts } = this.texts;
     return {
       ...texts,
       roles: [...this.roles],
