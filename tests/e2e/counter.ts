@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { z } from 'zod';
@@ -11,6 +12,9 @@ const announcement = z.object({ url: z.url(), port: z.int(), token: z.string() }
 
 /** Where a run leaves what it saw, for a person to look at. */
 const pictures = fileURLToPath(new URL('../../out/e2e/', import.meta.url));
+
+const handGapMs = 40;
+const scannerGapMs = 4;
 
 /** A training day after closing time, so that everything of it lies behind. The platform is asked every second. */
 export const evening = ['--mode', 'training', '--clock-start', '2026-11-24T18:00:00+08:00', '--probe-seconds', '1'];
@@ -100,9 +104,20 @@ export class Counter {
 
   async press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) {
+      // No hand types four keys at a scanner's pace, so each third waits a little.
+      if (this.strokes % 3 === 0) await setTimeout(handGapMs);
       this.strokes += 1;
       await this.page.keyboard.press(key);
     }
+  }
+
+  /** As a barcode scanner types: evenly, at once, and with Enter behind. */
+  async scan(text: string): Promise<void> {
+    for (const character of text) {
+      await this.page.keyboard.press(character);
+      await setTimeout(scannerGapMs);
+    }
+    await this.page.keyboard.press('Enter');
   }
 
   /** One key a character, as from a keyboard: no input method, no paste. */
@@ -122,7 +137,7 @@ export class Counter {
   async fill(label: string, text: string): Promise<void> {
     const field = this.page.getByLabel(label, { exact: true });
     await field.selectText();
-    await field.pressSequentially(text);
+    await this.type(text);
   }
 
   /** A service on screen between two people by their initials, class and item by digit. */
