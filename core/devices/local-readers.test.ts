@@ -97,6 +97,7 @@ describe.each(makers)('$maker', ({ double, reader }) => {
     { certNumber: '', cardno: '' },
     { certNumber: person.number.slice(0, 12), cardno: person.number.slice(0, 12) },
     { certNumber: `${person.number.slice(0, 17)}?`, cardno: `${person.number.slice(0, 17)}?` },
+    { certNumber: '419999195603080062', cardno: '419999195603080062' },
     { partyName: '�䶮', name: '�䶮' },
     { partyName: 'ÀîÑÖ', name: 'ÀîÑÖ' },
     { partyName: 7, name: 7 },
@@ -150,8 +151,10 @@ test('the reader of this PC is found, remembered, and found again when another i
 test('a second press while it reads is answered at once, and the reader is free again afterwards', async () => {
   const reader = localReaders({ huashi: nobodyThere, synjones: synjones.address, limitMs });
   synjones.readMs = 150;
+  const before = synjones.asked.length;
   const first = reader.read();
   expect(await reader.read()).toEqual({ ok: false, error: 'busy' });
   expect(await first).toEqual({ ok: true, value: read });
+  expect(synjones.asked).toHaveLength(before + 1);
   expect(await reader.read()).toEqual({ ok: true, value: read });
 });

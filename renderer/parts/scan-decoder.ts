@@ -9,6 +9,8 @@ export interface Stroke {
   readonly atMs: number;
   /** Ctrl, Alt, Meta or a key held down: nothing that a scanner does. */
   readonly isOdd: boolean;
+  /** What had the cursor: hands move it between two keys, a scanner does not. */
+  readonly place: unknown;
 }
 
 /**
@@ -20,7 +22,7 @@ export type Decoded =
   | { readonly kind: 'held'; readonly isFirstHeld: boolean }
   | { readonly kind: 'scan'; readonly text: string };
 
-export const gapMsMax = 35;
+const gapMsMax = 35;
 const scanCharactersMin = 6;
 const scanCharactersMax = 1200;
 /** Hands roll two or three keys this fast, and not four. */
@@ -65,6 +67,7 @@ export class ScanDecoder {
   #burst: Stroke[] = [];
   #lastMs = -Infinity;
   #hasScanned = false;
+  #place: unknown = null;
 
   /** The last stroke may be the first of a scan: what stands in the field now is what to go back to. */
   get hasBegun(): boolean {
@@ -77,7 +80,8 @@ export class ScanDecoder {
     // Some scanners end with two keys, and the second would press what has the cursor.
     if (this.#hasScanned && isFast && isEnd(stroke.code)) return { kind: 'held', isFirstHeld: false };
     this.#hasScanned = false;
-    const release = isFast ? [] : this.flush();
+    const release = isFast && stroke.place === this.#place ? [] : this.flush();
+    this.#place = stroke.place;
     if (stroke.isOdd) return { kind: 'typed', release: [...release, ...this.flush()] };
     if (isShift(stroke.code)) return { kind: 'typed', release };
     if (isEnd(stroke.code)) return this.#end(release);

@@ -1,8 +1,8 @@
-import { characterOf, gapMsMax, ScanDecoder, type Stroke } from './scan-decoder.ts';
+import { characterOf, ScanDecoder, type Stroke } from './scan-decoder.ts';
 import { handOn } from './type-ahead.ts';
 
-/** Longer than the pace of a burst: a key that is on its way counts by when it went down, and not by when it is seen. */
-const silenceMs = gapMsMax + 45;
+/** Far longer than the pace of a burst: a busy window sees keys late, and they count by when they went down. */
+const silenceMs = 250;
 
 /** A field as it was before a burst began to write into it. */
 interface Before {
@@ -32,6 +32,7 @@ const strokeOf = (event: KeyboardEvent): Stroke => ({
   key: event.key,
   atMs: event.timeStamp,
   isOdd: event.ctrlKey || event.altKey || event.metaKey || event.repeat,
+  place: document.activeElement,
 });
 
 /** A held key is handed on as it was typed; under an input method it has no name but its place. */
