@@ -147,6 +147,11 @@ export const errorCodes = [
   'certificate_code_malformed',
   'certificate_key_unknown',
   'certificate_signature_wrong',
+  // Card reader.
+  'card_reader_missing',
+  'card_missing',
+  'card_reader_busy',
+  'card_unreadable',
   // Printing.
   'print_job_unknown',
   'print_job_not_asking',

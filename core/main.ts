@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util';
 import { join } from 'node:path';
 import { createClock } from './clock.ts';
+import { localReaders } from './devices/local-readers.ts';
 import { startHttpHost } from './http-host.ts';
 import { fileKeystore } from './keystore.ts';
 import { lineLog } from './log.ts';
@@ -25,6 +26,9 @@ const { values } = parseArgs({
     receipt: { type: 'string' },
     page: { type: 'string' },
     paper: { type: 'string', default: '80' },
+    // Where the services of the makers of card readers answer, if not where they do by themselves.
+    huashi: { type: 'string' },
+    synjones: { type: 'string' },
     'clock-start': { type: 'string' },
     'probe-seconds': { type: 'string', default: '15' },
     'die-with-parent': { type: 'boolean', default: false },
@@ -102,13 +106,21 @@ function station(folder: string) {
     }),
     probeEveryMs,
     spoolRetryMs: 3000,
+    idReader: localReaders(values),
   });
   if (!real.ok) fail(startWords[real.error]);
   return { app: real.value, close: () => real.value.close() };
 }
 
 async function training(folder: string) {
-  const demo = await openTraining({ dataDir: folder, keysFolder: values.keys, clock, log, probeEveryMs });
+  const demo = await openTraining({
+    dataDir: folder,
+    keysFolder: values.keys,
+    clock,
+    log,
+    probeEveryMs,
+    huashi: values.huashi,
+  });
   if (!demo.ok) fail(startWords[demo.error]);
   return demo.value;
 }

@@ -10,6 +10,8 @@ import { assert } from '../domain/assert.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { App } from './app.ts';
 import { keepBackups } from './backup.ts';
+import type { IdReader } from './devices/id-reader.ts';
+import { localReaders } from './devices/local-readers.ts';
 import { foundStore, type FoundingOptions } from './founding.ts';
 import { seedClock } from './known-time.ts';
 import type { Log } from './log.ts';
@@ -27,6 +29,8 @@ export interface OpenAppOptions extends FoundingOptions {
   readonly printers: Printers;
   readonly probeEveryMs: number;
   readonly spoolRetryMs: number;
+  /** The makers' services of this PC where none is given. */
+  readonly idReader?: IdReader;
 }
 
 export type OpenedApp = App & { readonly setTraining: (controls: TrainingControls) => void };
@@ -126,6 +130,7 @@ function assemble(db: WriteDb, storeKey: Buffer, lock: StoreLock, options: OpenA
     dataDir,
     spool,
     link,
+    idReader: options.idReader ?? localReaders(),
     get training() {
       return training;
     },

@@ -6,6 +6,9 @@ import { readSetting } from '../db/local/settings.ts';
 import type { App } from './app.ts';
 import type { Clock } from './clock.ts';
 import { fillDemoStation } from './demo/station.ts';
+import { identityNumber } from './demo/identity-numbers.ts';
+import { HuashiDouble } from './devices/doubles/huashi-double.ts';
+import { huashiReader } from './devices/huashi-reader.ts';
 import { fileKeystore } from './keystore.ts';
 import type { Log } from './log.ts';
 import { openApp, type StartError } from './open-app.ts';
@@ -24,16 +27,22 @@ interface OpenTrainingOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly probeEveryMs: number;
+  /** Another reader than the one that comes with the training. */
+  readonly huashi?: string | undefined;
 }
 
 /** The demo station: a community of 金水区. The same number on every machine, since it can never be a real one. */
 const demoStation = { station: 'S0412', device: 'A', name: '金水区经八路街道科技社区养老服务站' } as const;
 const codeBytes = 16;
+/** Lies on the reader: somebody who is not registered until a newcomer tries it. */
+const demoCard = { name: '周玉兰', number: identityNumber('1958-09-09', 'female', 7) } as const;
+const readerLimitMs = 5000;
 
 /** Training mode on an embedded default: its own store, a printer whose paper can run out, a platform of its own. */
 export async function openTraining(options: OpenTrainingOptions): Promise<Result<OpenedTraining, StartError>> {
   const { dataDir, clock, log } = options;
   const printer = await TcpReceiptPrinterDouble.start();
+  const reader = await HuashiDouble.start(demoCard);
   const opened = openApp({
     dataDir,
     mode: 'training',
@@ -48,9 +57,11 @@ export async function openTraining(options: OpenTrainingOptions): Promise<Result
     }),
     probeEveryMs: options.probeEveryMs,
     spoolRetryMs: 2000,
+    idReader: huashiReader({ address: options.huashi ?? reader.address, limitMs: readerLimitMs }),
   });
   if (!opened.ok) {
     await printer.stop();
+    await reader.stop();
     return opened;
   }
   const app = opened.value;
@@ -74,6 +85,7 @@ export async function openTraining(options: OpenTrainingOptions): Promise<Result
       await app.close();
       await platform.stop();
       await printer.stop();
+      await reader.stop();
     },
   });
 }

@@ -2,6 +2,9 @@ import type { KioskError } from '../contract/errors.ts';
 import type { Output } from '../contract/kiosk/contract.ts';
 import type { Result } from '../domain/result.ts';
 import { call, session } from './client.ts';
+import { deviceWords } from './messages/devices.ts';
+import { wordsOf } from './messages/errors.ts';
+import { arrive } from './parts/arrivals.ts';
 import { flushDrafts } from './draft.svelte.ts';
 
 export const screenNames = [
@@ -35,6 +38,7 @@ export class AppState {
   visit = $state(0);
   said = $state.raw<{ readonly text: string; readonly tone: Tone } | null>(null);
   isCoreAway = $state(false);
+  isReadingCard = $state(false);
   #sayTimer: ReturnType<typeof setTimeout> | undefined;
   #clockShiftMs = 0;
 
@@ -90,6 +94,30 @@ export class AppState {
     this.said = { text, tone };
     clearTimeout(this.#sayTimer);
     this.#sayTimer = setTimeout(() => (this.said = null), sayMs);
+  }
+
+  get mayReadCards(): boolean {
+    return this.operator?.roles.some((role) => role === 'clerk' || role === 'reviewer' || role === 'manager') ?? false;
+  }
+
+  /** The document on the reader, to whichever part of the screen wants it; else to the page of the person it is. */
+  async readCard(): Promise<void> {
+    if (this.isReadingCard || !this.mayReadCards) return;
+    this.isReadingCard = true;
+    const answer = await call('reader.read', {});
+    this.isReadingCard = false;
+    if (!answer.ok) {
+      const { what, next } = wordsOf(answer.error);
+      this.say(`${what}${next}`, 'bad');
+      this.noteError(answer.error);
+      return;
+    }
+    const work = arrive({ card: answer.value });
+    const { person, name } = answer.value;
+    if (work !== null) await work;
+    else if (document.querySelector('dialog[open]') !== null) this.say(deviceWords.cardNotHere, 'warn');
+    else if (person === null) this.say(deviceWords.notRegistered(name), 'warn');
+    else this.goTo('people', { personId: person.personId });
   }
 
   async signIn(operatorId: string, pin: string): Promise<Result<Operator, KioskError>> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { areaEndpoints } from './areas.ts';
 import { certificateEndpoints } from './certificates.ts';
 import { organisationEndpoints } from './organisations.ts';
+import { deviceEndpoints } from './devices.ts';
 import { paperEndpoints } from './paper.ts';
 import { peopleEndpoints } from './people.ts';
 import { serviceEndpoints } from './services.ts';
@@ -19,6 +20,7 @@ export const kioskContract = {
   ...serviceEndpoints,
   ...paperEndpoints,
   ...certificateEndpoints,
+  ...deviceEndpoints,
 } as const;
 
 export type KioskContract = typeof kioskContract;

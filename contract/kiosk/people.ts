@@ -60,6 +60,8 @@ export const peopleEndpoints = {
       sex: sex.nullable(),
       ageYears: z.int().nullable(),
       problem: problem.nullable(),
+      /** Characters of the name that no font here can draw, each once: on a receipt they become 〓. */
+      notPrintable: z.array(z.string()),
       warnings: z.array(
         z.enum([
           'area_code_unknown',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Input } from '../../contract/kiosk/contract.ts';
+import { presentSystemFontFiles } from '../../printers/fonts/font-files.ts';
 import { CounterApp } from '../../tests/fixtures/counter-app.ts';
 
 let counter: CounterApp;
@@ -84,4 +85,27 @@ test.each(['guardianDocumentNumber', 'spouseDocumentNumber'] as const)(
 test('a birth date that does not exist has no age', async () => {
   const input = { documentKind: 'passport', documentNumber: 'E12345678', birthDate: '2020-02-30' } as const;
   expect(await counter.must('person.check', clerk, input)).toMatchObject({ birthDate: null, ageYears: null });
+});
+
+const machineFonts = presentSystemFontFiles().length > 0;
+const unassigned = '\u{2fa2f}';
+
+test.each([
+  ['李䶮', []],
+  ['㼆𬱖', []],
+  ['买买提·艾力', []],
+  ['䶮'.repeat(50), []],
+  ['𠮷野', machineFonts ? [] : ['𠮷']],
+  [`李${unassigned}\ue000${unassigned}`, [unassigned, '\ue000']],
+])('of the name %s the characters that cannot be printed are named, and nothing is refused', async (name, expected) => {
+  const input = { documentKind: 'resident_card', documentNumber: '410105195603010029', name } as const;
+  const checked = await counter.must('person.check', clerk, input);
+  expect(checked.notPrintable).toEqual(expected);
+  expect(checked.warnings.includes('name_not_printable')).toBe(expected.length > 0);
+  expect(checked.problem).toBeNull();
+});
+
+test('a name is looked at before there is a number', async () => {
+  const input = { documentKind: 'resident_card', documentNumber: '', name: unassigned } as const;
+  expect((await counter.must('person.check', clerk, input)).notPrintable).toEqual([unassigned]);
 });

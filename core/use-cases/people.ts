@@ -46,7 +46,8 @@ export const checkPerson: Act<'person.check'> = (app, _caller, input) => {
   const warnings: OutputOf<'person.check'>['warnings'] = [];
   if (input.phone === '') warnings.push('phone_missing');
   else if (input.phone !== undefined && !/^\+?[\d\s()-]{7,20}$/.test(input.phone)) warnings.push('phone_malformed');
-  if (input.name !== undefined && undrawableCharacters(input.name).length > 0) warnings.push('name_not_printable');
+  const notPrintable = undrawableCharacters(input.name ?? '');
+  if (notPrintable.length > 0) warnings.push('name_not_printable');
   if (input.roles?.includes('volunteer') === true && !input.trainedOn) warnings.push('training_missing');
   const isTaken = identity.ok && findPersonByNumber(app.db, number) !== null;
   const problem = identity.ok
@@ -63,6 +64,7 @@ export const checkPerson: Act<'person.check'> = (app, _caller, input) => {
     sex: identity.ok ? (identity.value.sex ?? input.sex ?? null) : null,
     ageYears: birthDate === null || birthDate > today ? null : wholeYearsBetween(birthDate, today),
     problem: problem === null ? null : { ...problem, detail: { ...problem.detail } },
+    notPrintable: [...notPrintable],
     warnings: [...(identity.ok ? identity.value.warnings : []), ...warnings],
   });
 };

@@ -1,10 +1,11 @@
 import type { EndpointName } from '../../contract/kiosk/contract.ts';
 import type { Task } from './kinds.ts';
+import { readCard } from './read-card.ts';
 import { revealField } from './reveal.ts';
 import { openSession } from './session.ts';
 import { enrolStation, syncNow } from './status.ts';
 
-export type TaskName = 'session.open' | 'sync.now' | 'platform.enrol' | 'person.reveal';
+export type TaskName = 'session.open' | 'sync.now' | 'platform.enrol' | 'person.reveal' | 'reader.read';
 
 /** Endpoints that wait for something outside the store. */
 export const tasks: { readonly [Name in TaskName & EndpointName]: Task<Name> } = {
@@ -12,4 +13,5 @@ export const tasks: { readonly [Name in TaskName & EndpointName]: Task<Name> } =
   'sync.now': syncNow,
   'platform.enrol': enrolStation,
   'person.reveal': revealField,
+  'reader.read': readCard,
 };

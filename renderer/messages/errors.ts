@@ -248,6 +248,16 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: '请联网同步后再查，或联系签发站。',
   },
   certificate_signature_wrong: { what: '签名不符，这份证明不可信。', next: '请不要采用，并向签发站核实。' },
+  card_reader_missing: {
+    what: '没有找到身份证读卡器。',
+    next: '请检查数据线和厂家的读卡程序是否开着，再按一次；现在也可以照证件用键盘输入。',
+  },
+  card_missing: { what: '没有读到证件。', next: '请把证件拿起来，再平放到读卡器上，放好后再按一次。' },
+  card_reader_busy: { what: '读卡器正在读。', next: '请不要移动证件，等两三秒再按一次。' },
+  card_unreadable: {
+    what: '证件没有读完整，没有填入任何内容。',
+    next: '请把证件放平不动再按一次；还是不行，就照证件用键盘输入。',
+  },
   print_job_unknown: { what: '没有找到这个打印任务。', next: '请刷新后再看。' },
   print_job_not_asking: { what: '这个打印任务不需要回答。', next: '请刷新后再看它的状态。' },
 };

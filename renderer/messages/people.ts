@@ -217,6 +217,8 @@ export const peopleWords = {
     rolesHint: '按空格勾选',
     name: '姓名',
     nameHint: '照证件写，生僻字和“·”照原样',
+    notPrintable: (characters: string) =>
+      `${characters} 小票上会印成〓，A4 纸要看本机字库；名字照样登记，打印前请看预览。`,
     documentKind: '证件种类',
     documentNumber: '证件号码',
     documentNumberHint: '全角、小写、空格都可以',

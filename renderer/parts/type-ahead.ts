@@ -2,7 +2,9 @@
  * A hurried clerk goes on typing while a field is still being settled: those keys belong to the field that comes next.
  * They are held meanwhile and handed on in their order, so that nothing typed is lost or lands in the wrong place.
  */
-let held: KeyboardEvent[] | null = null;
+let held: Typed[] | null = null;
+
+type Typed = Pick<KeyboardEvent, 'key' | 'shiftKey'>;
 
 const isTyping = ({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean =>
   !ctrlKey && !altKey && !metaKey && (key.length === 1 || key === 'Enter' || key === 'Backspace');
@@ -33,7 +35,8 @@ export async function typingAhead(work: () => Promise<boolean>): Promise<void> {
   }
 }
 
-function handOn(keys: readonly KeyboardEvent[]): void {
+/** Types these keys where the cursor is, or after what waits already. */
+export function handOn(keys: readonly Typed[]): void {
   for (const [index, { key, shiftKey }] of keys.entries()) {
     // A key that began another wait: what follows it waits too.
     if (held !== null) {
@@ -44,7 +47,7 @@ function handOn(keys: readonly KeyboardEvent[]): void {
     const isFree = target?.dispatchEvent(
       new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }),
     );
-    if (isFree === true && target instanceof HTMLInputElement && target.type === 'text') enter(target, key);
+    if (isFree === true && target instanceof HTMLInputElement && target.selectionStart !== null) enter(target, key);
   }
 }
 

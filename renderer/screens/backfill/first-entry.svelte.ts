@@ -56,6 +56,13 @@ export class FirstEntry {
     void this.#focus('serial');
   }
 
+  /** A serial read from its code: the sheet in hand is this one, and its first field comes next. */
+  async scan(serial: string): Promise<void> {
+    this.form.type('serial', serial);
+    this.form.settle('serial');
+    await this.#focus('volunteer');
+  }
+
   /** The button: without the statement nothing is entered (如实补登). */
   async press(): Promise<void> {
     if (this.isTrue) {

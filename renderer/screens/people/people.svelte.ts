@@ -81,6 +81,14 @@ export class People {
     this.page = null;
   }
 
+  /** By a number that was scanned: that person's page, and nobody else's in the list. */
+  async find(personId: string): Promise<void> {
+    this.text = personId;
+    this.role = null;
+    await this.search();
+    await this.openActive();
+  }
+
   get openedId(): string | undefined {
     return (this.page ?? this.elsewhere)?.person.personId;
   }

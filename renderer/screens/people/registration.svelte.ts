@@ -4,6 +4,7 @@ import { refusal, type KioskError } from '../../../contract/errors.ts';
 import { parseCivilDate } from '../../../domain/civil-date.ts';
 import { hasWholePeriod } from '../../../domain/registration.ts';
 import { act, call } from '../../client.ts';
+import { peopleWords } from '../../messages/people.ts';
 import { readDay } from '../typed-time.ts';
 
 type Form = Input<'person.register'>;
@@ -85,6 +86,14 @@ export class Registration {
   /** The form that waits while this one registers the guardian whom it needs; null while none does. */
   minor = $state.raw<KeptForm | null>(null);
   verdict = $state.raw<Check | null>(null);
+  /** Characters of the name that cannot be printed here; known before there is a number. */
+  notPrintable = $state.raw<readonly string[]>([]);
+  /** The same in words, for beside the name; null when every character can be printed. */
+  readonly nameWarning = $derived(
+    this.notPrintable.length === 0
+      ? null
+      : peopleWords.form.notPrintable(this.notPrintable.map((each) => `“${each}”`).join('、')),
+  );
   error = $state.raw<KioskError | null>(null);
   isSaving = $state(false);
   /** A date that cannot be read never leaves the form: the contract takes only whole dates. */
@@ -113,6 +122,15 @@ export class Registration {
     const { unitName: unit = '', streetName: street = '', code: areaCode = '' } = area ?? {};
     Object.assign(this.texts, { unit, street, areaCode, community: isCommunity ? area.name : '' });
     this.touched();
+  }
+
+  /** Name and number from a card; everything else stays as it was typed. */
+  fill(card: Pick<Form, 'name' | 'documentKind' | 'documentNumber'>): Promise<void> {
+    this.texts.name = card.name;
+    this.texts.documentNumber = card.documentNumber;
+    this.documentKind = card.documentKind;
+    this.touched();
+    return this.check();
   }
 
   settleDate(field: 'birthDate' | 'trainedOn'): void {
@@ -167,10 +185,6 @@ export class Registration {
 
   async check(): Promise<void> {
     const asked = ++this.#asked;
-    if (this.texts.documentNumber.trim() === '') {
-      this.verdict = null;
-      return;
-    }
     const { documentNumber, name, phone, birthDate, trainedOn } = this.texts;
     const answer = await call('person.check', {
       documentKind: this.documentKind,
@@ -182,7 +196,9 @@ export class Registration {
       birthDate: parseCivilDate(birthDate),
       trainedOn: parseCivilDate(trainedOn),
     });
-    if (asked === this.#asked && answer.ok) this.verdict = answer.value;
+    if (asked !== this.#asked || !answer.ok) return;
+    this.notPrintable = answer.value.notPrintable;
+    this.verdict = documentNumber.trim() === '' ? null : answer.value;
   }
 
   /** What became of the form; null when it stays on the screen with words about why. */
@@ -250,6 +266,7 @@ export class Registration {
     this.priorityTags = [];
     this.minor = null;
     this.verdict = null;
+    this.notPrintable = [];
     this.error = null;
     this.#asked += 1;
     this.#changed();
