@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import type { ImportDesk } from './import/import-desk.ts';
 import type { PlatformLink } from './platform/link.ts';
 import type { Spool } from './printing/spool.ts';
 import type { Mode, Worker } from './station.ts';
@@ -15,6 +16,7 @@ export interface App extends Worker {
   readonly dataDir: string;
   readonly spool: Spool;
   readonly link: PlatformLink;
+  readonly imports: ImportDesk;
   /** Null at a real station, which can never be put into training. */
   readonly training: TrainingControls | null;
   readonly close: () => Promise<void>;

@@ -11,6 +11,7 @@ import { err, ok, type Result } from '../domain/result.ts';
 import type { App } from './app.ts';
 import { keepBackups } from './backup.ts';
 import { foundStore, type FoundingOptions } from './founding.ts';
+import { ImportDesk } from './import/import-desk.ts';
 import { seedClock } from './known-time.ts';
 import type { Log } from './log.ts';
 import { PlatformLink } from './platform/link.ts';
@@ -112,6 +113,7 @@ function assemble(db: WriteDb, storeKey: Buffer, lock: StoreLock, options: OpenA
     probeEveryMs: options.probeEveryMs,
   });
   const backups = keepBackups({ db, clock, station, storeKey, dataDir, log });
+  const imports = new ImportDesk(log);
   let training: TrainingControls | null = null;
   return {
     db,
@@ -126,6 +128,7 @@ function assemble(db: WriteDb, storeKey: Buffer, lock: StoreLock, options: OpenA
     dataDir,
     spool,
     link,
+    imports,
     get training() {
       return training;
     },
@@ -135,6 +138,7 @@ function assemble(db: WriteDb, storeKey: Buffer, lock: StoreLock, options: OpenA
     },
     async close() {
       backups.stop();
+      await imports.stop();
       await link.stop();
       await spool.stop();
       db.close();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { certificateEndpoints } from './certificates.ts';
+import { importEndpoints } from './import.ts';
 import { paperEndpoints } from './paper.ts';
 import { peopleEndpoints } from './people.ts';
 import { serviceEndpoints } from './services.ts';
@@ -13,6 +14,7 @@ export const kioskContract = {
   ...serviceEndpoints,
   ...paperEndpoints,
   ...certificateEndpoints,
+  ...importEndpoints,
 } as const;
 
 export type KioskContract = typeof kioskContract;

@@ -44,7 +44,8 @@ export function findColumns<Key extends string>(
   if (head === undefined) return err(refusal('import_file_empty'));
   const keys = keysOf(head);
   const missing = columns.filter(({ key, isNeeded }) => isNeeded && !keys.includes(key));
-  if (missing.length > 0) return err(refusal('import_columns_missing', null, { columns: listed(missing.map(firstName)) }));
+  if (missing.length > 0)
+    return err(refusal('import_columns_missing', null, { columns: listed(missing.map(firstName)) }));
   const twice = columns.filter(({ key }) => keys.filter((each) => each === key).length > 1);
   if (twice.length > 0) return err(refusal('import_columns_twice', null, { columns: listed(twice.map(firstName)) }));
   const indexes = new Map(keys.flatMap((key, index) => (key === null ? [] : [[key, index] as const])));

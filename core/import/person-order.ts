@@ -25,16 +25,28 @@ export function orderOf(forms: readonly (Listed | null)[], today: string): reado
   }
   const order: number[] = [];
   const taken = new Set<number>();
-  const take = (index: number): void => {
-    if (taken.has(index)) return;
-    taken.add(index);
-    const form = forms[index];
-    // All lines of the guardian: the first may be the one that is refused.
-    const isMinor = form !== null && form !== undefined && isMinorVolunteer(form, today);
-    for (const line of isMinor ? (linesOf.get(foldNumber(form.guardianDocumentNumber)) ?? []) : []) take(line);
-    order.push(index);
+  /** All lines of the guardian: the first may be the one that is refused. */
+  const before = (index: number): Iterator<number> => {
+    const form = forms[index] ?? null;
+    const isMinor = form !== null && isMinorVolunteer(form, today);
+    return (isMinor ? (linesOf.get(foldNumber(form.guardianDocumentNumber)) ?? []) : []).values();
   };
-  for (const index of forms.keys()) take(index);
+  /** With a stack of its own: a list in which each names the next is as long as it likes. */
+  const take = (first: number): void => {
+    taken.add(first);
+    const waiting = [{ index: first, rest: before(first) }];
+    for (let top = waiting.at(-1); top !== undefined; top = waiting.at(-1)) {
+      const next = top.rest.next();
+      if (next.done === true) {
+        order.push(top.index);
+        waiting.pop();
+      } else if (!taken.has(next.value)) {
+        taken.add(next.value);
+        waiting.push({ index: next.value, rest: before(next.value) });
+      }
+    }
+  };
+  for (const index of forms.keys()) if (!taken.has(index)) take(index);
   return order;
 }
 

@@ -22,7 +22,11 @@ interface Reading {
 }
 
 /** Reads a file in a thread of its own, which ends when it takes too long, grows too large, or nobody waits any more. */
-export function readFile(bytes: Uint8Array, wanted: readonly string[], { onRows, signal }: Reading): Promise<TableResult> {
+export function readFile(
+  bytes: Uint8Array,
+  wanted: readonly string[],
+  { onRows, signal }: Reading,
+): Promise<TableResult> {
   return new Promise((resolve) => {
     const thread = new Worker(program, {
       workerData: { bytes, wanted },

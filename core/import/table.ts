@@ -7,7 +7,7 @@ export const tableLimits = { bytes: 20 * 1024 * 1024, rows: 20_000, columns: 100
 /** What is wrong with one cell, beyond what its text says. */
 export interface CellFlaw {
   readonly column: number;
-  readonly code: 'import_digits_lost' | 'import_number_not_a_date';
+  readonly code: 'import_digits_lost';
 }
 
 export interface TableRow {
@@ -42,11 +42,7 @@ export function cleanCell(text: string): { readonly text: string; readonly isCle
 }
 
 /** Null for a row without any content. */
-export function tableRow(
-  number: number,
-  texts: readonly string[],
-  flaws: readonly CellFlaw[] = [],
-): TableRow | null {
+export function tableRow(number: number, texts: readonly string[], flaws: readonly CellFlaw[] = []): TableRow | null {
   const cleaned = texts.map(cleanCell);
   if (cleaned.every(({ text }) => text === '')) return null;
   return {
