@@ -36,11 +36,7 @@ export interface ListKind {
   /** Names that a first row may hold. */
   readonly names: readonly string[];
   /** Whoever is at the counter has their turn as often as `takeTurns` is called. */
-  readonly open: (
-    app: Writer,
-    table: Table,
-    takeTurns: () => Promise<void>,
-  ) => Promise<Result<OpenedList, KioskError>>;
+  readonly open: (app: Writer, table: Table, takeTurns: () => Promise<void>) => Promise<Result<OpenedList, KioskError>>;
 }
 
 export const refusedRow = (problems: readonly KioskError[]): RowVerdict => ({
