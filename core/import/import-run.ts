@@ -12,7 +12,7 @@ export type ImportPhase =
 /** Rows that are judged before everybody else has their turn: a few milliseconds. */
 const rowsPerTurn = 20;
 /** Rows of one transaction, all of them or none. More would keep whoever is at the counter waiting. */
-const rowsPerBatch = 20;
+const rowsPerBatch = 10;
 
 const nextTurn = (): Promise<void> =>
   new Promise((resolve) => {

@@ -28,7 +28,7 @@ export function orderOf(forms: readonly (Listed | null)[], today: string): reado
   /** All lines of the guardian: the first may be the one that is refused. */
   const before = (index: number): Iterator<number> => {
     const form = forms[index] ?? null;
-    const isMinor = form !== null && isMinorVolunteer(form, today);
+    const isMinor = form !== null && form.guardianDocumentNumber !== '' && isMinorVolunteer(form, today);
     return (isMinor ? (linesOf.get(foldNumber(form.guardianDocumentNumber)) ?? []) : []).values();
   };
   /** With a stack of its own: a list in which each names the next is as long as it likes. */

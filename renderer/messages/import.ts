@@ -49,9 +49,9 @@ export const importWords = {
   next: '下一页',
   write: (count: number) => `登记 ${String(count)} 人`,
   goOn: '接着登记',
-  onlySupervisors: '检查完了。登记要请站长或有复核权限的同事：换人登录后导入同一个文件。',
+  onlySupervisors: '登记要请站长或有复核权限的同事：换人登录后导入同一个文件。',
   saveProblems: '存出有问题的行',
   problemsName: (stamp: string) => `导入结果-${stamp}.xlsx`,
   savedColumns: { outcome: '结果', why: '原因' },
-  saved: '已存到「下载」里。改好后可以直接导入这个文件。',
+  saved: '已存好。改好后可以直接导入这个文件。',
 } as const;
