@@ -24,9 +24,9 @@ test('a day at the counter verifies, and everything in it was counted', () => {
   expect(findings.flatMap(({ faults }) => faults)).toEqual([]);
   const counted = Object.fromEntries(findings.map(({ check, counted: count }) => [check, count]));
   expect(counted).toMatchObject({
-    上报流的链: 14,
+    上报流的链: 22,
     本站流的链: 5,
-    个人信息与附件: 4,
+    个人信息与附件: 8,
     签发与服务: 2,
     '重建 view_services': 2,
   });
@@ -51,7 +51,7 @@ describe('a change behind the journal’s back is found', () => {
       `update records set line = replace(line, '"minutes":90', '"minutes":99') where type = 'service.recorded/1'`,
       '上报流的链',
     ],
-    [`update records set seq = 99, line = replace(line, '"seq":14,', '"seq":99,') where seq = 14`, '序号不连续'],
+    [`update records set seq = 99, line = replace(line, '"seq":22,', '"seq":99,') where seq = 22`, '序号不连续'],
     [`update records set subject = 'station/S0413' where position = 6`, '列与原文不符'],
     [`delete from records where type = 'slip.voided/1'`, '没有指向前一条'],
     [`delete from records where type = 'operator.added/1'`, '本站流的链'],
@@ -94,17 +94,17 @@ describe('what the platform has acknowledged', () => {
 
   test('is here with the same hash', () => {
     const journal = scratchDay();
-    acknowledged(journal, 14, journalHead(journal.db, scratchSource.epoch, 'city')?.hash ?? Buffer.alloc(32));
+    acknowledged(journal, 22, journalHead(journal.db, scratchSource.epoch, 'city')?.hash ?? Buffer.alloc(32));
     expect(faultsOf(journal.db)).toEqual([]);
   });
 
   test('is missed when the end of the journal was cut off, and when another record stands in its place', () => {
     const cut = scratchDay();
-    acknowledged(cut, 14, Buffer.alloc(32));
-    expect(faultsOf(cut.db).join()).toContain('平台已收到第 14 条');
+    acknowledged(cut, 22, Buffer.alloc(32));
+    expect(faultsOf(cut.db).join()).toContain('平台已收到第 22 条');
     const other = scratchDay();
-    acknowledged(other, 14, Buffer.alloc(32, 1));
-    expect(faultsOf(other.db).join()).toContain('平台已收到第 14 条');
+    acknowledged(other, 22, Buffer.alloc(32, 1));
+    expect(faultsOf(other.db).join()).toContain('平台已收到第 22 条');
   });
 });
 

@@ -1,15 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Party } from './eligibility.ts';
+import { judgeService, type Claim, type Facts } from './service-rules.ts';
 import { formatTime } from './span.ts';
-import { judgeService, type Claim, type Facts, type Party } from './service-rules.ts';
 
 const wang: Party = {
   personId: 'wang',
+  known: 'here',
   roles: ['volunteer'],
   birthDate: '1970-06-01',
+  birthYear: 1970,
   trainedOn: '2025-03-01',
   qualifications: [],
   guardianId: null,
+  stateOn: (cycle) => (cycle === 'volunteer' ? 'serving' : 'active'),
 };
 const li: Party = { ...wang, personId: 'li', roles: ['recipient'], birthDate: '1948-03-05' };
 const sun: Party = { ...wang, personId: 'sun', roles: ['volunteer', 'recipient'], birthDate: '1955-01-01' };
@@ -32,7 +36,7 @@ const facts: Facts = {
   volunteer: wang,
   recipient: li,
   accompanyingGuardianId: null,
-  relation: 'none',
+  relation: () => 'none',
   takenByVolunteer: () => [],
   takenByRecipient: () => [],
   isInOutage: () => true,
@@ -63,8 +67,8 @@ const faults: readonly (readonly [code: string, breakIt: (judged: Judged) => Jud
   ['recipient_unknown', known({ recipient: null })],
   ['recipient_lacks_role', recipient({ roles: ['volunteer'] })],
   ['service_for_oneself', (judged) => recipient({ personId: judged.facts.volunteer?.personId ?? 'wang' })(judged)],
-  ['service_for_spouse', known({ relation: 'spouse' })],
-  ['service_for_close_kin', known({ relation: 'close_kin' })],
+  ['service_for_spouse', known({ relation: () => 'spouse' })],
+  ['service_for_close_kin', known({ relation: () => 'close_kin' })],
   ['volunteer_minor_without_guardian', volunteer({ birthDate: '2010-01-01', guardianId: 'zhao' })],
   ['recipient_too_young_on_day', recipient({ birthDate: '1980-01-01' })],
   ['volunteer_not_trained', volunteer({ trainedOn: '2026-11-03' })],
@@ -132,7 +136,7 @@ test('every claim gets exactly one verdict, and minutes are end less start less 
     volunteer: party,
     recipient: party,
     accompanyingGuardianId: fc.constantFrom(null, 'zhao'),
-    relation: fc.constantFrom('none', 'spouse', 'close_kin'),
+    relation: fc.constantFrom('none', 'spouse', 'close_kin').map((answer) => () => answer),
     takenByVolunteer: fc.array(span, { maxLength: 2 }).map((taken) => () => taken),
     takenByRecipient: fc.array(span, { maxLength: 2 }).map((taken) => () => taken),
     isInOutage: fc.boolean().map((answer) => () => answer),

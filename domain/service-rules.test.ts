@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { judgeService, type Party, type TakenSpan, type Verdict } from './service-rules.ts';
+import type { Party } from './eligibility.ts';
+import { judgeService, type TakenSpan, type Verdict } from './service-rules.ts';
 
 const party = (personId: string, fields: Partial<Party>): Party => ({
   personId,
+  known: 'here',
   roles: ['volunteer'],
   birthDate: '1970-06-01',
+  birthYear: 1970,
   trainedOn: '2025-03-01',
   qualifications: [],
   guardianId: null,
+  stateOn: (cycle) => (cycle === 'volunteer' ? 'serving' : 'active'),
   ...fields,
 });
 
@@ -22,6 +26,12 @@ const people = {
   li: party('li', { roles: ['recipient'], birthDate: '1948-03-05' }),
   chen: party('chen', { roles: ['recipient'], birthDate: '1950-08-09' }),
   soon: party('soon', { roles: ['recipient'], birthDate: '1966-11-03' }),
+  paused: party('paused', { stateOn: (_, day) => (day < '2026-11-03' ? 'serving' : 'paused') }),
+  asking: party('asking', { roles: ['recipient'], birthDate: '1948-03-05', stateOn: () => 'in_review' }),
+  far: party('far', { known: 'elsewhere', roles: [], birthDate: null, birthYear: 1980, trainedOn: null }),
+  far60: party('far60', { known: 'elsewhere', roles: [], birthDate: null, birthYear: 1966 }),
+  far59: party('far59', { known: 'elsewhere', roles: [], birthDate: null, birthYear: 1967 }),
+  guest: party('guest', { known: 'provisional', roles: ['recipient'], birthDate: null, birthYear: 1950 }),
   sun: party('sun', { roles: ['volunteer', 'recipient'], birthDate: '1955-01-01' }),
 } as const;
 const isKnown = (name: string): name is keyof typeof people => Object.hasOwn(people, name);
@@ -84,7 +94,7 @@ function check(register: string): void {
         volunteer: personOf(accompanied),
         recipient: personOf(recipient),
         accompanyingGuardianId: guardian,
-        relation: accompanied === 'wang' && recipient === 'chen' ? 'spouse' : 'none',
+        relation: () => (accompanied === 'wang' && recipient === 'chen' ? 'spouse' : 'none'),
         takenByVolunteer: taken('volunteer', volunteer),
         takenByRecipient: taken('recipient', recipient),
         isInOutage: (servedOn) => servedOn <= '2026-11-05' && servedOn >= '2026-11-01',
@@ -123,6 +133,30 @@ describe('a register of slips', () => {
       2026-11-02  13:00  17:00  -   wang  li    陪伴聊天  free  signed  accepted 240
       2026-11-02  18:00  18:01  -   wang  li    陪伴聊天  free  signed  held day_limit_exceeded
       2026-11-02  18:00  18:01  -   zhao  li    陪伴聊天  free  signed  accepted 1
+    `);
+  });
+
+  test('who may not serve or be served on the day is asked about, and judged by that day', () => {
+    check(`
+      2026-11-02  09:00  10:00  -   paused  li     陪伴聊天  free  signed  accepted 60
+      2026-11-03  09:00  10:00  -   paused  li     陪伴聊天  free  signed  accepted 60 volunteer_not_serving
+      2026-11-03  10:00  11:00  -   wang    asking 陪伴聊天  free  signed  accepted 60 recipient_not_active
+    `);
+  });
+
+  test('of people from elsewhere only the year of birth is known: the rest is asked', () => {
+    check(`
+      2026-11-02  09:00  10:00  -   far   li     陪伴聊天  free  signed  accepted 60 person_elsewhere
+      2026-11-02  11:00  12:00  -   far   li     义诊      free  signed  qualification_missing
+      2026-11-02  13:00  14:00  -   wang  far60  陪伴聊天  free  signed  accepted 60 person_elsewhere
+      2026-11-02  15:00  16:00  -   wang  far59  陪伴聊天  free  signed  recipient_too_young_on_day
+    `);
+  });
+
+  test('a service with somebody whose document nobody has seen waits for it, on paper and on screen', () => {
+    check(`
+      2026-11-02  09:00  10:00  -   wang  guest  陪伴聊天  free    signed  held person_provisional
+      2026-11-13  09:00  10:00  -   wang  guest  陪伴聊天  screen  signed  held person_provisional
     `);
   });
 

@@ -1,7 +1,16 @@
-import { daysBetween, wholeYearsBetween } from './civil-date.ts';
+import { daysBetween } from './civil-date.ts';
 import { findClass, findItem, type CatalogueClass, type CatalogueItem } from './catalogue.ts';
+import {
+  holdsRole,
+  isActive,
+  isAdultOn,
+  isOldEnoughOn,
+  isQualifiedOn,
+  isServing,
+  isTrainedOn,
+  type Party,
+} from './eligibility.ts';
 import { dueDate, entryWorkingDaysMax } from './holidays/working-days.ts';
-import { adultAgeYears, recipientAgeYears, type Role } from './registration.ts';
 import {
   deduct,
   overlaps,
@@ -15,16 +24,6 @@ import {
 const dayMinutesMax = 8 * 60;
 /** No clock is so wrong that a later day may be today. */
 const lastDay = '2099-12-31';
-
-/** A person as the rules see one. */
-export interface Party {
-  readonly personId: string;
-  readonly roles: readonly Role[];
-  readonly birthDate: string | null;
-  readonly trainedOn: string | null;
-  readonly qualifications: readonly { readonly from: string; readonly until: string }[];
-  readonly guardianId: string | null;
-}
 
 export interface Claim extends SpanTyped {
   readonly className: string;
@@ -55,8 +54,8 @@ export interface Facts {
   readonly volunteer: Party | null;
   readonly recipient: Party | null;
   readonly accompanyingGuardianId: string | null;
-  /** How the two are related by what is recorded on either side. */
-  readonly relation: 'none' | 'spouse' | 'close_kin';
+  /** How the two were related on the day, by what is recorded on either side. */
+  readonly relation: (servedOn: string) => 'none' | 'spouse' | 'close_kin';
   readonly takenByVolunteer: (servedOn: string) => readonly TakenSpan[];
   readonly takenByRecipient: (servedOn: string) => readonly TakenSpan[];
   /** Whether the day lies in an outage; asked for paper alone. */
@@ -83,8 +82,16 @@ export type Refusal =
   | 'qualification_missing'
   | 'service_overlaps'
   | DeductionError;
-export type Hold = 'service_in_future' | 'confirmation_missing' | 'service_outside_outage' | 'day_limit_exceeded';
-export type Flag = 'late' | 'recipient_overlap' | 'clock_doubtful' | 'day_long';
+export type Hold =
+  'service_in_future' | 'person_provisional' | 'confirmation_missing' | 'service_outside_outage' | 'day_limit_exceeded';
+export type Flag =
+  | 'late'
+  | 'recipient_overlap'
+  | 'clock_doubtful'
+  | 'day_long'
+  | 'volunteer_not_serving'
+  | 'recipient_not_active'
+  | 'person_elsewhere';
 
 export interface Understood {
   readonly span: Span;
@@ -124,8 +131,7 @@ export function judgeService(claim: Claim, facts: Facts): Verdict {
   if (catalogueClass === null) return refused('catalogue_class_unknown');
   const item = findItem(catalogueClass, claim.item);
   if (item === null) return refused('catalogue_item_unknown');
-  const isQualified =
-    facts.volunteer?.qualifications.some(({ from, until }) => from <= servedOn && servedOn <= until) ?? false;
+  const isQualified = facts.volunteer !== null && isQualifiedOn(facts.volunteer, servedOn);
   if (item.needsQualification && !isQualified) return refused('qualification_missing');
   const taken = facts.takenByVolunteer(servedOn);
   if (taken.some((each) => overlaps(each, times.value))) return refused('service_overlaps');
@@ -149,25 +155,20 @@ function peopleRefusal(
   servedOn: string,
 ): Refusal | null {
   if (volunteer === null) return 'volunteer_unknown';
-  if (!volunteer.roles.includes('volunteer')) return 'volunteer_lacks_role';
+  if (!holdsRole(volunteer, 'volunteer')) return 'volunteer_lacks_role';
   if (recipient === null) return 'recipient_unknown';
-  if (!recipient.roles.includes('recipient')) return 'recipient_lacks_role';
+  if (!holdsRole(recipient, 'recipient')) return 'recipient_lacks_role';
   if (volunteer.personId === recipient.personId) return 'service_for_oneself';
-  if (relation === 'spouse') return 'service_for_spouse';
-  if (relation === 'close_kin') return 'service_for_close_kin';
-  const isMinor = ageOn(volunteer, servedOn) < adultAgeYears;
+  const related = relation(servedOn);
+  if (related === 'spouse') return 'service_for_spouse';
+  if (related === 'close_kin') return 'service_for_close_kin';
   const isLed = volunteer.guardianId !== null && volunteer.guardianId === accompanyingGuardianId;
-  if (isMinor && !isLed) return 'volunteer_minor_without_guardian';
-  if (ageOn(recipient, servedOn) < recipientAgeYears) return 'recipient_too_young_on_day';
-  return volunteer.trainedOn === null || volunteer.trainedOn > servedOn ? 'volunteer_not_trained' : null;
+  if (!isAdultOn(volunteer, servedOn) && !isLed) return 'volunteer_minor_without_guardian';
+  if (!isOldEnoughOn(recipient, servedOn)) return 'recipient_too_young_on_day';
+  return isTrainedOn(volunteer, servedOn) ? null : 'volunteer_not_trained';
 }
 
-/** Whole years on the day. Whose birth date is not known yet is old enough for nothing. */
-function ageOn({ birthDate }: Party, servedOn: string): number {
-  return birthDate === null ? -1 : wholeYearsBetween(birthDate, servedOn);
-}
-
-/** In the order in which they give the code. On screen only the clock can be in doubt. */
+/** In the order in which they give the code. On screen only the clock and a number can be in doubt. */
 function doubtsOf(
   span: Span,
   taken: readonly TakenSpan[],
@@ -178,6 +179,7 @@ function doubtsOf(
   const isPaper = facts.serial !== null;
   const doubts: readonly (Hold | null)[] = [
     isFuture ? 'service_in_future' : null,
+    [facts.volunteer, facts.recipient].some((party) => party?.known === 'provisional') ? 'person_provisional' : null,
     isPaper && !isConfirmed ? 'confirmation_missing' : null,
     isPaper && !facts.isInOutage(span.servedOn) ? 'service_outside_outage' : null,
     isPaper && dayMinutes(span, taken) > dayMinutesMax ? 'day_limit_exceeded' : null,
@@ -194,7 +196,11 @@ function isEnteredLate(servedOn: string, enteredOn: string): boolean {
   return daysBetween(servedOn, enteredOn) > entryWorkingDaysMax && dueDate(servedOn).date < enteredOn;
 }
 
-function flagsOf(span: Span, taken: readonly TakenSpan[], { now, serial, takenByRecipient }: Facts): readonly Flag[] {
+function flagsOf(
+  span: Span,
+  taken: readonly TakenSpan[],
+  { now, serial, takenByRecipient, volunteer, recipient }: Facts,
+): readonly Flag[] {
   const overlapsRecipient = takenByRecipient(span.servedOn).some((each) => each.otherVolunteer && overlaps(each, span));
   const isLate = isEnteredLate(span.servedOn, now.date);
   const flags: readonly (Flag | null)[] = [
@@ -202,6 +208,9 @@ function flagsOf(span: Span, taken: readonly TakenSpan[], { now, serial, takenBy
     overlapsRecipient ? 'recipient_overlap' : null,
     now.isTrusted ? null : 'clock_doubtful',
     serial === null && dayMinutes(span, taken) > dayMinutesMax ? 'day_long' : null,
+    volunteer !== null && !isServing(volunteer, span.servedOn) ? 'volunteer_not_serving' : null,
+    recipient !== null && !isActive(recipient, span.servedOn) ? 'recipient_not_active' : null,
+    [volunteer, recipient].some((party) => party?.known === 'elsewhere') ? 'person_elsewhere' : null,
   ];
   return flags.filter((flag) => flag !== null);
 }

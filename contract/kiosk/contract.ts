@@ -4,6 +4,7 @@ import { importEndpoints } from './import.ts';
 import { paperEndpoints } from './paper.ts';
 import { peopleEndpoints } from './people.ts';
 import { serviceEndpoints } from './services.ts';
+import { standingEndpoints } from './standing.ts';
 import { stationEndpoints } from './station.ts';
 import { problem } from './shapes.ts';
 
@@ -11,6 +12,7 @@ import { problem } from './shapes.ts';
 export const kioskContract = {
   ...stationEndpoints,
   ...peopleEndpoints,
+  ...standingEndpoints,
   ...serviceEndpoints,
   ...paperEndpoints,
   ...certificateEndpoints,

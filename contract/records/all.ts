@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { certificateIssued, certificateVoided } from './certificate.ts';
+import { personDeclared } from './declaration.ts';
 import { consentGiven, consentWithdrawn } from './consent.ts';
 import {
   outageClosed,
@@ -20,6 +21,8 @@ import {
   personRevealed,
   personStateChanged,
 } from './person.ts';
+import { priorityEnded, priorityNoted } from './priority.ts';
+import { relationConfirmed, relationEnded, relationNoted } from './relation.ts';
 import { serviceApproved, serviceConfirmed, serviceRecorded, serviceReturned } from './service.ts';
 import {
   backupMade,
@@ -32,12 +35,20 @@ import {
   sessionRefused,
   stationOpened,
 } from './station.ts';
+import { personTrained } from './training.ts';
 
 /** Every record type this program writes. A type it does not know is kept and passed on, never folded. */
 export const recordTypes = {
   'person.registered/1': personRegistered,
   'person.amended/1': personAmended,
   'person.state_changed/1': personStateChanged,
+  'person.trained/1': personTrained,
+  'person.declared/1': personDeclared,
+  'relation.noted/1': relationNoted,
+  'relation.confirmed/1': relationConfirmed,
+  'relation.ended/1': relationEnded,
+  'priority.noted/1': priorityNoted,
+  'priority.ended/1': priorityEnded,
   'consent.given/1': consentGiven,
   'consent.withdrawn/1': consentWithdrawn,
   'person.registration_ruled/1': personRegistrationRuled,

@@ -93,6 +93,8 @@ export const personStateChanged = defineRecord(
     act: shortText,
     from: shortText,
     to: shortText,
+    /** 审核单位: the committee or organisation that let the person pass (A7). */
+    body: lineText.nullable().optional(),
   }),
   ['reason'],
 );
@@ -105,7 +107,7 @@ export const personRegistrationRuled = defineRecord(
   ['reason'],
 );
 
-export const maskedField = z.enum(['document_number', 'birth_date', 'phone']);
+export const maskedField = z.enum(['document_number', 'birth_date', 'phone', 'priority_tags']);
 
 /** An operator looked at what is masked, and said why (G3). Kept at the station: it is the audit's. */
 export const personRevealed = defineRecord(

@@ -32,6 +32,9 @@ export const serviceFlag = z.enum([
   'day_long',
   'seldom_item',
   'ruled_by_person',
+  'volunteer_not_serving',
+  'recipient_not_active',
+  'person_elsewhere',
 ]);
 export type ServiceFlag = z.infer<typeof serviceFlag>;
 

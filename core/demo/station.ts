@@ -14,6 +14,7 @@ import { approve } from '../use-cases/review.ts';
 import { recordService } from '../use-cases/services.ts';
 import { addOperator } from '../use-cases/setup.ts';
 import { systemOperator } from '../write.ts';
+import { settlePapers } from './papers.ts';
 import { demoPeople, type DemoPerson } from './people.ts';
 import { demoVisits, type DemoVisit } from './visits.ts';
 
@@ -29,7 +30,7 @@ export function fillDemoStation(app: App): void {
       assert(operatorId === operator.operatorId, 'training operators are added in their order');
     }
     for (const person of people) register(app, person);
-    for (const person of recentPeople(app.db, null, people.length)) review(app, person.person_id);
+    for (const { person_id: personId } of recentPeople(app.db, null, people.length)) settle(app, personId, today);
     for (const visit of demoVisits(people)) visitFact(app, visit, today);
     const pad = issuePad(app, callerOf('op-3'), { intentId: app.clock.newId(), count: padSlips });
     assert(pad.ok, 'the demo pad is issued');
@@ -53,6 +54,12 @@ function register(app: App, person: DemoPerson): void {
   };
   const registered = registerPerson(app, callerOf('op-3'), form);
   assert(registered.ok, `${person.documentNumber} is registered in the demo`);
+}
+
+/** What is signed and shown on the day a person is registered; then the review. */
+function settle(app: App, personId: string, today: string): void {
+  settlePapers(app, callerOf('op-3'), personId, today);
+  review(app, personId);
 }
 
 /** Those for whom nothing is missing were reviewed by somebody else than registered them; the rest wait, to be tried. */

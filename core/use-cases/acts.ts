@@ -17,9 +17,11 @@ import type { Act } from './kinds.ts';
 import { closeOutage, declareOutage, listAllOutages } from './outages.ts';
 import { handOut, issuePad, listAllPads } from './pads.ts';
 import { takeStep } from './person-states.ts';
+import { notePriority, endPriority } from './priority.ts';
 import { checkPerson, readPersonPage, registerPerson } from './people.ts';
 import { answerJob, listJobs, printAgain, readJobPage } from './printing.ts';
 import { readReveals } from './reveal.ts';
+import { confirmRelation, endRelation, noteRelation } from './relations.ts';
 import { approve, listReviews, returnService } from './review.ts';
 import { nextForSecondEntry, reenterSlip, showDifferences } from './second-entry.ts';
 import { checkService, confirmService, readCatalogue, recordService, undoService } from './services.ts';
@@ -35,8 +37,10 @@ import {
 import { ruleOnSlip, voidSlip } from './slip-rulings.ts';
 import { checkSlip, enterSlip, listSlips } from './slips.ts';
 import { readStatus, readSync, readTraining, setTraining } from './status.ts';
+import { declare, readStanding } from './standing.ts';
 import type { TaskName } from './tasks.ts';
 import { listReturned, readToday } from './today.ts';
+import { noteTraining } from './trainings.ts';
 
 /** Every endpoint that the store alone can answer. */
 export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Name> } = {
@@ -67,6 +71,14 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'person.reveals': readReveals,
   'person.kept': listKeptPeople,
   'person.rule_kept': ruleOnKept,
+  'person.standing': readStanding,
+  'person.declare': declare,
+  'training.note': noteTraining,
+  'priority.note': notePriority,
+  'priority.end': endPriority,
+  'relation.note': noteRelation,
+  'relation.confirm': confirmRelation,
+  'relation.end': endRelation,
   'consent.give': giveConsent,
   'consent.withdraw': withdrawConsent,
   'person.search': findPeople,

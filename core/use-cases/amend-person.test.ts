@@ -125,7 +125,7 @@ test('nobody who is not registered is amended, nobody is mistaken for themselves
   const form = { roles: ['recipient' as const], name: '王芳', documentNumber: number, phone: '13900001111' };
   const personId = await register({ ...form, priorityTags: ['独居'] });
   expect(await amend(personId, { community: '科技社区' })).toMatchObject({ ok: true });
-  expect((await page(personId)).person.isPriority).toBe(true);
+  expect((await page(personId)).consents).toContainEqual(expect.objectContaining({ item: 'priority_tags' }));
   const rows = () => viewTables(counter.app.db).map((table) => counter.app.db.prepare(`select * from ${table}`).all());
   const before = rows();
   rebuildViews(counter.app.db);

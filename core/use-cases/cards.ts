@@ -3,11 +3,12 @@ import { personRole, qualification } from '../../contract/records/person.ts';
 import { confirmation, serviceFlag } from '../../contract/records/service.ts';
 import { serviceState, type PersonCard, type ServiceRow } from '../../contract/kiosk/shapes.ts';
 import { deliveryStateOf } from '../../db/outbox.ts';
-import { isWithdrawn } from '../../db/read/consents.ts';
+import { isGiven } from '../../db/read/consents.ts';
 import { findPerson, rolesOf, type PersonRow } from '../../db/read/people.ts';
 import type { PlatformPersonRow } from '../../db/read/platform-people.ts';
 import { findOperator } from '../../db/read/register.ts';
 import type { ServiceDbRow } from '../../db/read/services.ts';
+import { priorityTagsOf } from '../../db/read/standing.ts';
 import { assert } from '../../domain/assert.ts';
 import { catalogue } from '../../domain/catalogue.ts';
 import { wholeYearsBetween } from '../../domain/civil-date.ts';
@@ -19,15 +20,18 @@ import type { Reader } from '../station.ts';
 const texts = z.array(z.string());
 const flags = z.array(serviceFlag);
 const roles = z.array(personRole);
-const priorityMark = '#priority';
 
 const qualificationList = z.array(qualification);
 
 export const readQualifications = (text: string) => qualificationList.parse(JSON.parse(text));
 export const readTexts = (text: string): string[] => texts.parse(JSON.parse(text));
 export const readFlags = (text: string) => flags.parse(JSON.parse(text));
-export const hasPriorityTags = (row: PersonRow): boolean => readTexts(row.missing).includes(priorityMark);
-export const missingOf = (row: PersonRow): string[] => readTexts(row.missing).filter((each) => each !== priorityMark);
+
+/** A tag that still counts, and that the person agreed to: without consent, or once it is withdrawn, it is shown to nobody (A13). */
+function isPriority({ db }: Reader, personId: string, today: string): boolean {
+  const counts = priorityTagsOf(db, personId).some(({ until }) => until === null || today <= until);
+  return counts && isGiven(db, personId, 'priority_tags');
+}
 
 /** What a screen may show of a person: the tail of the number and the age, never a full birth date beside it (G3). */
 export function personCard(app: Reader, row: PersonRow): PersonCard {
@@ -44,8 +48,7 @@ export function personCard(app: Reader, row: PersonRow): PersonCard {
     phoneTail: row.phone_tail,
     community: row.community,
     trainedOn: row.trained_on,
-    // A consent that was withdrawn takes effect at once: the tag is kept and shown to nobody.
-    isPriority: hasPriorityTags(row) && !isWithdrawn(app.db, row.person_id, 'priority_tags'),
+    isPriority: isPriority(app, row.person_id, today),
     isElsewhere: false,
   };
 }

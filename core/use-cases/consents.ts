@@ -1,13 +1,13 @@
 import { refusal } from '../../contract/errors.ts';
 import { consentsOf } from '../../db/read/consents.ts';
 import { findPerson, type PersonRow } from '../../db/read/people.ts';
+import { priorityTagsOf } from '../../db/read/standing.ts';
 import { maySign, neededConsents, noticeVersion } from '../../domain/consent.ts';
 import { parseCivilDate, wholeYearsBetween } from '../../domain/civil-date.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
-import { hasPriorityTags } from './cards.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 
 /** A signature on the notice of today's version; one of another day is typed as it stands on the paper. */
@@ -41,7 +41,7 @@ export const withdrawConsent: Act<'consent.withdraw'> = (app, caller, { personId
 export function consentsFor(app: Reader, row: PersonRow): OutputOf<'person.read'>['consents'] {
   const today = localTime(app.clock.nowMs()).date;
   const ageYears = row.birth_date === null ? null : wholeYearsBetween(row.birth_date, today);
-  const needed = neededConsents({ hasPriorityTags: hasPriorityTags(row), ageYears });
+  const needed = neededConsents({ hasPriorityTags: priorityTagsOf(app.db, row.person_id).length > 0, ageYears });
   const given = consentsOf(app.db, row.person_id);
   const items = [...new Set([...needed, ...given.map(({ item }) => item)])];
   return items.map((item) => {

@@ -1,15 +1,13 @@
-import { z } from 'zod';
-import { personRole } from '../../contract/records/person.ts';
-import { findPerson, findPersonByNumber, rolesOf, type PersonRow } from '../../db/read/people.ts';
+import { findPerson, findPersonByNumber, type PersonRow } from '../../db/read/people.ts';
 import { outageTouching } from '../../db/read/paper.ts';
 import { recipientDay, volunteerDay, type ServiceDbRow } from '../../db/read/services.ts';
 import { addDays } from '../../domain/civil-date.ts';
 import { foldNumber } from '../../domain/identity.ts';
 import { instantOf, localTime } from '../../domain/local-time.ts';
-import { judgeService, type Facts, type Party, type SerialFinding, type Verdict } from '../../domain/service-rules.ts';
+import { judgeService, type Facts, type SerialFinding, type Verdict } from '../../domain/service-rules.ts';
 import { formatTime, type SpanTyped } from '../../domain/span.ts';
 import type { Reader } from '../station.ts';
-import { readQualifications } from './cards.ts';
+import { partyOf, relationOf } from './parties.ts';
 
 export interface ServiceClaim extends SpanTyped {
   readonly className: string;
@@ -69,10 +67,10 @@ function factsOf(app: Reader, claim: ServiceClaim, checkedBy: string | null): Fa
   return {
     now: { ...localTime(nowMs), isTrusted: app.clock.grade() === 'ok' },
     serial: claim.serial,
-    volunteer: partyOf(app, volunteer),
-    recipient: partyOf(app, recipient),
+    volunteer: volunteer === null ? null : partyOf(app, volunteer),
+    recipient: recipient === null ? null : partyOf(app, recipient),
     accompanyingGuardianId: claim.accompanyingGuardian?.person_id ?? null,
-    relation: relationOf(volunteer, recipient),
+    relation: (servedOn) => relationOf(app, volunteer, recipient, servedOn),
     takenByVolunteer: (servedOn) =>
       volunteer === null
         ? []
@@ -98,31 +96,4 @@ function takenSpan(row: ServiceDbRow, volunteer: PersonRow | null) {
     minutes: row.minutes,
     otherVolunteer: row.volunteer_id !== volunteer?.person_id,
   };
-}
-
-const roleList = z.array(personRole);
-
-function partyOf({ db }: Reader, row: PersonRow | null): Party | null {
-  if (row === null) return null;
-  const guardianNumber = row.guardian_document_number;
-  return {
-    personId: row.person_id,
-    roles: roleList.parse(rolesOf(db, row.person_id)),
-    birthDate: row.birth_date,
-    trainedOn: row.trained_on,
-    qualifications: readQualifications(row.qualifications),
-    guardianId: guardianNumber ? (findPersonByNumber(db, guardianNumber)?.person_id ?? null) : null,
-  };
-}
-
-/** A spouse named on one side counts, and a guardian is kin, whichever of the two is the volunteer. */
-export function relationOf(a: PersonRow | null, b: PersonRow | null): Facts['relation'] {
-  if (a === null || b === null) return 'none';
-  const names = (from: string | null, to: string | null) => from !== null && from !== '' && from === to;
-  if (names(a.spouse_document_number, b.document_number) || names(b.spouse_document_number, a.document_number)) {
-    return 'spouse';
-  }
-  const isKin =
-    names(a.guardian_document_number, b.document_number) || names(b.guardian_document_number, a.document_number);
-  return isKin ? 'close_kin' : 'none';
 }

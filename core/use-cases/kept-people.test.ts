@@ -74,7 +74,8 @@ test('another person is registered with everything that was typed, once', async 
   expect(await counter.must('person.read', reviewer, { personId })).toMatchObject({
     street: '经八路街道',
     phoneMasked: '139＊＊＊＊1111',
-    person: { name: '王桂兰', roles: ['recipient', 'volunteer'], trainedOn: '2025-03-01', isPriority: true },
+    person: { name: '王桂兰', roles: ['recipient', 'volunteer'], trainedOn: '2025-03-01' },
+    consents: [{ item: 'basic' }, { item: 'priority_tags' }],
   });
   expect(await kept()).toEqual([]);
   expect(await rule()).toMatchObject(refused('registration_not_kept'));

@@ -29,7 +29,7 @@ import { undrawableCharacters } from '../../printers/fonts/outlines.ts';
 import type { App } from '../app.ts';
 import type { Reader, Writer } from '../station.ts';
 import { writeFact } from '../write.ts';
-import { missingOf, personCard, readQualifications, readTexts, serviceRow } from './cards.ts';
+import { personCard, readQualifications, readTexts, serviceRow } from './cards.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { consentsFor } from './consents.ts';
 import { standingsFor } from './person-states.ts';
@@ -223,7 +223,7 @@ export const readPersonPage: Act<'person.read'> = (app, caller, { personId }) =>
     documentKind: documentKind.parse(row.document_kind ?? 'other'),
     qualifications: readQualifications(row.qualifications),
     warnings: readTexts(row.warnings),
-    missing: missingOf(row),
+    missing: readTexts(row.missing),
     registeredAtMs: row.registered_at_ms,
     comparison: 'not_compared',
     standings: standingsFor(app, caller, row),

@@ -2,6 +2,7 @@ import { refusal } from '../../contract/errors.ts';
 import { transact } from '../../db/connection.ts';
 import { findPerson, type PersonRow } from '../../db/read/people.ts';
 import { listReveals } from '../../db/read/reveals.ts';
+import { priorityTagsOf, type PriorityTagRow } from '../../db/read/standing.ts';
 import { wholeYearsBetween } from '../../domain/civil-date.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { adultAgeYears } from '../../domain/registration.ts';
@@ -32,10 +33,10 @@ export const revealField: Task<'person.reveal'> = async (app, caller, { personId
       parts: { reason: reason.trim() },
     });
   });
-  return await Promise.resolve(ok({ value: valueOf(row, field) }));
+  return await Promise.resolve(ok({ value: valueOf(app, row, field) }));
 };
 
-function valueOf(row: PersonRow, field: InputOf<'person.reveal'>['field']): string | null {
+function valueOf({ db }: Reader, row: PersonRow, field: InputOf<'person.reveal'>['field']): string | null {
   switch (field) {
     case 'document_number':
       return row.document_number;
@@ -43,8 +44,13 @@ function valueOf(row: PersonRow, field: InputOf<'person.reveal'>['field']): stri
       return row.birth_date;
     case 'phone':
       return row.phone;
+    case 'priority_tags':
+      return priorityTagsOf(db, row.person_id).map(tagInWords).join('；') || null;
   }
 }
+
+const tagInWords = ({ tag, evidence, until }: PriorityTagRow): string =>
+  `${tag}（${evidence ?? '凭证未登记'}${until === null ? '' : `，至 ${until}`}）`;
 
 /** Data of minors opens with a manager's approval alone (未网§36). Whose age nobody knows is treated as one. */
 function isMinor(app: Reader, { birth_date: birthDate }: PersonRow): boolean {

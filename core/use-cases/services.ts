@@ -13,8 +13,9 @@ import type { Reader } from '../station.ts';
 import { serviceSlipJob } from '../printing/jobs.ts';
 import { writeFact } from '../write.ts';
 import { cardOf, personCard } from './cards.ts';
-import { judge, relationOf, type ServiceClaim } from './judging.ts';
+import { judge, type ServiceClaim } from './judging.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
+import { relationOf } from './parties.ts';
 import { problemOf } from './problems.ts';
 
 const undoMs = 5 * 60_000;
@@ -69,7 +70,7 @@ export const checkService: Act<'service.check'> = (app, caller, input) => {
     kin:
       claim.volunteer === null || claim.recipient === null
         ? null
-        : relationOf(claim.volunteer, claim.recipient) !== 'none',
+        : relationOf(app, claim.volunteer, claim.recipient, input.servedOn) !== 'none',
   });
 };
 

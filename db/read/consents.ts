@@ -18,11 +18,12 @@ export function consentsOf(db: ReadDb, personId: string): readonly ConsentRow[] 
     .all(personId);
 }
 
-export function isWithdrawn(db: ReadDb, personId: string, item: ConsentItem): boolean {
+/** Whether this was agreed to and not taken back since. */
+export function isGiven(db: ReadDb, personId: string, item: ConsentItem): boolean {
   return (
     db
       .prepare<[string, string]>(
-        'select 1 from view_consents where person_id = ? and item = ? and withdrawn_on is not null',
+        'select 1 from view_consents where person_id = ? and item = ? and withdrawn_on is null',
       )
       .get(personId, item) !== undefined
   );

@@ -2,6 +2,7 @@ import { isKnownType, type RecordTypeName } from '../../contract/records/all.ts'
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
 import { foldConsentGiven, foldConsentWithdrawn } from './consents.ts';
+import { foldPersonDeclared } from './declarations.ts';
 import { foldRegistrationKept, foldRegistrationRuled } from './kept-registrations.ts';
 import { foldPersonStateChanged } from './person-states.ts';
 import { foldPersonRevealed } from './reveals.ts';
@@ -17,8 +18,11 @@ import {
   foldSlipVoided,
 } from './paper.ts';
 import { foldPersonAmended, foldPersonRegistered } from './people.ts';
+import { foldPriorityEnded, foldPriorityNoted } from './priority-tags.ts';
 import { foldCertificateIssued, foldCertificateVoided, foldOperatorAdded } from './register.ts';
+import { foldRelationConfirmed, foldRelationEnded, foldRelationNoted } from './relations.ts';
 import { foldServiceApproved, foldServiceConfirmed, foldServiceRecorded, foldServiceReturned } from './services.ts';
+import { foldPersonTrained } from './trainings.ts';
 
 type Fold = (db: WriteDb, stored: StoredRecord) => void;
 
@@ -29,6 +33,13 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'person.registered/1': foldPersonRegistered,
   'person.amended/1': foldPersonAmended,
   'person.state_changed/1': foldPersonStateChanged,
+  'person.trained/1': foldPersonTrained,
+  'person.declared/1': foldPersonDeclared,
+  'relation.noted/1': foldRelationNoted,
+  'relation.confirmed/1': foldRelationConfirmed,
+  'relation.ended/1': foldRelationEnded,
+  'priority.noted/1': foldPriorityNoted,
+  'priority.ended/1': foldPriorityEnded,
   'consent.given/1': foldConsentGiven,
   'consent.withdrawn/1': foldConsentWithdrawn,
   'person.registration_ruled/1': foldRegistrationRuled,

@@ -61,8 +61,10 @@ test('a priority is shown as being there, never as what it is', () => {
   const journal = new ScratchJournal();
   const parts = { profile: profileOf({}), priority: JSON.stringify({ tags: ['失独'] }) };
   journal.write('person.registered/1', registeredPerson(li, ['recipient']), { parts });
-  expect(rowOf(journal, li)).toMatchObject({ missing: '["#priority"]' });
   expect(JSON.stringify(rowOf(journal, li))).not.toContain('失独');
+  expect(journal.db.prepare('select person_id, tag, evidence from view_priority_tags').all()).toEqual([
+    { person_id: li, tag: '失独', evidence: null },
+  ]);
 });
 
 test('an application that waits or was refused is kept with what was typed, and registers nobody', () => {

@@ -5,6 +5,7 @@ import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
 import { readPart } from './parts.ts';
 import { beginStates, moveStates } from './person-states.ts';
+import { putTagsOfForm } from './priority-tags.ts';
 import { changeSearchKeys, roleMask, type Findable } from './search-keys.ts';
 
 export function foldPersonRegistered(db: WriteDb, stored: StoredRecord): void {
@@ -13,14 +14,15 @@ export function foldPersonRegistered(db: WriteDb, stored: StoredRecord): void {
     `insert into view_people (person_id, record_id, qualifications, warnings, missing, registered_at_ms)
      values (?, ?, '[]', '[]', '[]', ?)`,
   ).run(data.person, stored.record.id, stored.recordedAtMs);
-  putKnown(db, stored, data, stored.parts['priority'] !== undefined);
+  putKnown(db, stored, data);
+  putTagsOfForm(db, data.person, stored);
   beginStates(db, data, stored);
 }
 
 /** Everything as it is now; what else was noted of the person stays. */
 export function foldPersonAmended(db: WriteDb, stored: StoredRecord): void {
   const data = personAmended.data.parse(stored.record.data);
-  putKnown(db, stored, data, false);
+  putKnown(db, stored, data);
   moveStates(db, data.person, data.states, stored);
 }
 
@@ -30,12 +32,11 @@ type Known = Pick<
 >;
 
 /** What a record says of a person who is registered, all of it, with the keys by which they are found from now on. */
-function putKnown(db: WriteDb, stored: StoredRecord, data: Known, hasPriority: boolean): void {
+function putKnown(db: WriteDb, stored: StoredRecord, data: Known): void {
   const before = db.prepare<[string], PersonBefore>(beforeSql).get(data.person);
   assert(before, 'a person is registered before more is known of them');
   const profile = readPart(stored, 'profile', personProfile);
   const after = profile && findable(data.person, profile.name, profile.phone, profile.documentNumber);
-  const isPriority = hasPriority || before.is_priority === 1;
   db.prepare(
     `update view_people set name = ?, name_search = ?, document_kind = ?, document_number = ?, document_tail = ?, sex = ?,
        birth_date = ?, birth_year = ?, phone = ?, phone_tail = ?, street = ?, community = ?,
@@ -59,7 +60,7 @@ function putKnown(db: WriteDb, stored: StoredRecord, data: Known, hasPriority: b
     data.trainedOn,
     JSON.stringify(data.qualifications),
     JSON.stringify(data.warnings),
-    JSON.stringify([...data.missing, ...(isPriority ? ['#priority'] : [])]),
+    JSON.stringify(data.missing),
     data.person,
   );
   const insertRole = db.prepare('insert into view_person_roles (person_id, role) values (?, ?) on conflict do nothing');
@@ -85,7 +86,6 @@ interface PersonBefore {
   readonly name: string | null;
   readonly phone: string | null;
   readonly document_number: string | null;
-  readonly is_priority: number;
 }
 
-const beforeSql = `select name, phone, document_number, missing like '%"#priority"%' as is_priority from view_people where person_id = ?`;
+const beforeSql = 'select name, phone, document_number from view_people where person_id = ?';

@@ -91,7 +91,7 @@ export const peopleWords = {
   },
   reveal: {
     look: '看完整的',
-    fields: { document_number: '证件号码', birth_date: '出生日期', phone: '电话' },
+    fields: { document_number: '证件号码', birth_date: '出生日期', phone: '电话', priority_tags: '优先类别' },
     title: (name: string, field: string) => `看 ${name} 的${field}`,
     why: '为什么要看',
     whyHint: '会留底，站长和审计都能查到',
@@ -243,7 +243,6 @@ export const peopleWords = {
     addQualification: '添一项资质',
     removeQualification: '去掉',
     priorityTags: '优先类别（服务对象）',
-    tags: ['重度失能', '高龄', '独居', '空巢', '低保', '计划生育特殊家庭', '残疾', '重点优抚'],
     guardian: '监护人证件号码',
     guardianHint: '志愿者未满 18 岁必填，监护人要先登记',
     spouse: '配偶证件号码',

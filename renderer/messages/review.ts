@@ -63,5 +63,8 @@ export const reviewWords = {
     day_long: '当日超 8 小时',
     seldom_item: '少见项目',
     ruled_by_person: '经人裁定',
+    volunteer_not_serving: '志愿者当天不在「可服务」状态',
+    recipient_not_active: '服务对象当天不在「有效」状态',
+    person_elsewhere: '有外站人员，资料请问登记站',
   },
 } as const;

@@ -5,6 +5,7 @@ import { foldNumber } from '../../domain/identity.ts';
 import { cell, type Row } from './files.ts';
 import { newIntent } from './intent.ts';
 import type { Kiosk } from './kiosk.ts';
+import { review, type Sessions } from './people.ts';
 
 export interface OwnPair {
   readonly volunteer: string;
@@ -18,7 +19,7 @@ const ordinalMax = 400;
 /** Two people of the story's own, whose numbers are in neither file. */
 export async function registerOwnPair(
   kiosk: Kiosk,
-  session: string,
+  sessions: Sessions,
   rows: readonly Row[],
   today: string,
 ): Promise<OwnPair> {
@@ -26,10 +27,11 @@ export async function registerOwnPair(
   const register = async (role: 'volunteer' | 'recipient', name: string): Promise<string> => {
     const answer = await kiosk.must(
       'person.register',
-      session,
+      sessions.clerk,
       formOf(role, name, freeNumber(role, taken, today), today),
     );
     if (answer.personId === null) throw new Error(`故事自己的${name}没有登记上：${answer.code ?? ''}`);
+    await review(kiosk, sessions, answer.personId);
     return answer.personId;
   };
   return { volunteer: await register('volunteer', '故事志愿者'), recipient: await register('recipient', '故事老人') };
@@ -93,7 +95,7 @@ export const visitsOffline: readonly Visit[] = [
 /** Records and reviews each visit as two people at the counter would. Answers the minutes minted. */
 export async function serve(
   kiosk: Kiosk,
-  { clerk, reviewer }: { readonly clerk: string; readonly reviewer: string },
+  { clerk, reviewer }: Sessions,
   pair: OwnPair,
   visits: readonly Visit[],
   today: string,

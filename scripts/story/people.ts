@@ -1,5 +1,6 @@
 import { orderOf } from '../../core/import/person-order.ts';
 import { cell, type Row } from './files.ts';
+import { newIntent } from './intent.ts';
 import type { Kiosk } from './kiosk.ts';
 import { readForm, type Registration } from './person-form.ts';
 
@@ -9,10 +10,15 @@ export interface PersonOutcome {
   readonly code: string | null;
 }
 
-/** Registers every line through the same call as the screen. Outcomes come in file order. */
+export interface Sessions {
+  readonly clerk: string;
+  readonly reviewer: string;
+}
+
+/** Registers and reviews every line through the same calls as the screen. Outcomes come in file order. */
 export async function registerPeople(
   kiosk: Kiosk,
-  session: string,
+  sessions: Sessions,
   rows: readonly Row[],
   today: string,
 ): Promise<PersonOutcome[]> {
@@ -20,21 +26,34 @@ export async function registerPeople(
   const outcomes: PersonOutcome[] = [];
   for (const index of orderOf(forms, today)) {
     const number = cell(rows[index] ?? {}, '证件号码');
-    outcomes[index] = await registerOne(kiosk, session, number, forms[index] ?? null);
+    outcomes[index] = await registerOne(kiosk, sessions, number, forms[index] ?? null);
   }
   return outcomes;
 }
 
 async function registerOne(
   kiosk: Kiosk,
-  session: string,
+  sessions: Sessions,
   number: string,
   form: Registration | null,
 ): Promise<PersonOutcome> {
   const line = { 证件号码: number };
   if (form === null) return { ...line, outcome: 'refused', code: 'document_kind_unknown' };
-  const answer = await kiosk.call('person.register', session, form);
+  const answer = await kiosk.call('person.register', sessions.clerk, form);
+  if (answer.ok && answer.value.personId !== null) await review(kiosk, sessions, answer.value.personId);
   return answer.ok
     ? { ...line, outcome: answer.value.outcome, code: answer.value.code }
     : { ...line, outcome: 'refused', code: answer.error.code };
+}
+
+/** Another than who registered a person lets them pass, whatever is still missing; a volunteer who was not trained waits. */
+export async function review(kiosk: Kiosk, { clerk, reviewer }: Sessions, personId: string): Promise<void> {
+  const { standings } = await kiosk.must('person.read', reviewer, { personId });
+  for (const { cycle, state } of standings) {
+    const step = { personId, cycle, reason: '' };
+    if (state === 'registered')
+      await kiosk.must('person.step', clerk, { intentId: newIntent(), ...step, act: 'submit' });
+    if (state !== 'to_train')
+      await kiosk.must('person.step', reviewer, { intentId: newIntent(), ...step, act: 'approve' });
+  }
 }

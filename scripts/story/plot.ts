@@ -47,10 +47,10 @@ export async function tellStory(
     await kiosk.start();
     const desk = await setUpStation(kiosk, wire.url, platform.code);
     say(`服务站 ${station} 已建账、已打印并核对恢复密钥、已接入平台`);
-    const outcomes = await registerPeople(kiosk, desk.reviewer, people, story.today);
-    say(`登记人员 ${people.length} 行：${tally(outcomes)}`);
-    const pair = await registerOwnPair(kiosk, desk.reviewer, people, story.today);
     const clerks = { clerk: desk.first, reviewer: desk.reviewer };
+    const outcomes = await registerPeople(kiosk, clerks, people, story.today);
+    say(`登记人员 ${people.length} 行：${tally(outcomes)}`);
+    const pair = await registerOwnPair(kiosk, clerks, people, story.today);
     const online = await serve(kiosk, clerks, pair, visitsOnline, story.today);
     await drain(kiosk, desk.first);
     say(`联网登记并复核 ${visitsOnline.length} 次服务，共 ${online} 分钟，已全部送达平台`);

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { personRole } from '../../contract/records/person.ts';
+import { findPersonByNumber, rolesOf, type PersonRow } from '../../db/read/people.ts';
+import { relationsOf, type RelationRow } from '../../db/read/relations.ts';
+import { declarationsOf, stateAt } from '../../db/read/standing.ts';
+import { trainingsOf } from '../../db/read/trainings.ts';
+import { addDays } from '../../domain/civil-date.ts';
+import type { Party, Statements } from '../../domain/eligibility.ts';
+import { instantOf, localTime } from '../../domain/local-time.ts';
+import { holdsOn, kinshipOn, type Relation } from '../../domain/relations.ts';
+import type { Reader } from '../station.ts';
+import { readQualifications } from './cards.ts';
+
+const roleList = z.array(personRole);
+
+/** A person as the rules see one. */
+export function partyOf(app: Reader, row: PersonRow): Party {
+  const { db } = app;
+  return {
+    personId: row.person_id,
+    known: row.document_number === null && row.name !== null ? 'provisional' : 'here',
+    roles: roleList.parse(rolesOf(db, row.person_id)),
+    birthDate: row.birth_date,
+    birthYear: row.birth_year,
+    trainedOn: row.trained_on,
+    qualifications: readQualifications(row.qualifications),
+    guardianId: guardianOf(app, row),
+    stateOn: (cycle, day) => stateAt(db, row.person_id, cycle, instantOf(addDays(day, 1), 0)),
+  };
+}
+
+/** Whom the registration names, and else whom a relation that holds today names. */
+function guardianOf({ db, clock }: Reader, row: PersonRow): string | null {
+  const number = row.guardian_document_number;
+  const named = number ? (findPersonByNumber(db, number)?.person_id ?? null) : null;
+  if (named !== null) return named;
+  const today = localTime(clock.nowMs()).date;
+  const isGuardian = (each: RelationRow) =>
+    each.kind === 'guardian' && each.person_id === row.person_id && holdsOn(relationOfRow(each), today);
+  return relationsOf(db, row.person_id).find(isGuardian)?.other_id ?? null;
+}
+
+export function statementsOf({ db }: Reader, personId: string): Statements {
+  const declared = declarationsOf(db, personId);
+  const health = declared.find(({ kind }) => kind === 'health');
+  return {
+    taught: trainingsOf(db, personId).flatMap(({ topics, trainedOn }) =>
+      topics.map((topic) => ({ topic, on: trainedOn })),
+    ),
+    isFit: health?.value == null ? null : health.value === 'fit',
+    residenceShown: declared.some(({ kind }) => kind === 'residence'),
+  };
+}
+
+export function relationOfRow(row: RelationRow): Relation {
+  return {
+    person: row.person_id,
+    other: row.other_id,
+    kind: row.kind,
+    from: row.from_on,
+    until: row.until_on,
+    isConfirmed: row.confirmed_by !== null,
+  };
+}
+
+/** A spouse named on one side's form counts, and a guardian is kin, whichever of the two is the volunteer. */
+export function relationOf(
+  { db }: Reader,
+  a: PersonRow | null,
+  b: PersonRow | null,
+  servedOn: string,
+): 'none' | 'spouse' | 'close_kin' {
+  if (a === null || b === null) return 'none';
+  const relations = relationsOf(db, a.person_id).map(relationOfRow);
+  const recorded = kinshipOn(relations, a.person_id, b.person_id, servedOn);
+  if (recorded === 'spouse') return 'spouse';
+  const names = (from: string | null, to: string | null) => from !== null && from !== '' && from === to;
+  const isSpouse =
+    names(a.spouse_document_number, b.document_number) || names(b.spouse_document_number, a.document_number);
+  const hasEnded = relations.some(
+    ({ kind, other, person, until }) =>
+      kind === 'spouse' && [other, person].includes(b.person_id) && until !== null && until < servedOn,
+  );
+  if (isSpouse && !hasEnded) return 'spouse';
+  const isWard =
+    names(a.guardian_document_number, b.document_number) || names(b.guardian_document_number, a.document_number);
+  return isWard ? 'close_kin' : recorded;
+}

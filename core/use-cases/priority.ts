@@ -1,0 +1,42 @@
+import { refusal } from '../../contract/errors.ts';
+import { findPerson, rolesOf } from '../../db/read/people.ts';
+import { priorityTagsOf } from '../../db/read/standing.ts';
+import { parseCivilDate } from '../../domain/civil-date.ts';
+import { localTime } from '../../domain/local-time.ts';
+import { isPriorityTag } from '../../domain/priority.ts';
+import { err, ok } from '../../domain/result.ts';
+import { writeFact } from '../write.ts';
+import { signedIn, type Act } from './kinds.ts';
+
+/** Who is looked after first, by which evidence and until when (A13). Noted again, the tag is renewed. */
+export const notePriority: Act<'priority.note'> = (app, caller, { personId, tag, evidence, until }) => {
+  if (findPerson(app.db, personId) === null) return err(refusal('person_unknown', 'personId'));
+  if (!rolesOf(app.db, personId).includes('recipient')) return err(refusal('recipient_lacks_role', 'personId'));
+  if (!isPriorityTag(tag)) return err(refusal('priority_tag_unknown', 'tag'));
+  if (evidence.trim() === '') return err(refusal('priority_evidence_missing', 'evidence'));
+  const today = localTime(app.clock.nowMs()).date;
+  const isPast = until !== null && (parseCivilDate(until) === null || until < today);
+  if (isPast) return err(refusal('priority_until_past', 'until'));
+  writeFact(app, {
+    type: 'priority.noted/1',
+    subject: `person/${personId}`,
+    operator: signedIn(caller).operatorId,
+    data: { person: personId },
+    parts: { tag: { tag, evidence: evidence.trim(), until } },
+  });
+  return ok({});
+};
+
+export const endPriority: Act<'priority.end'> = (app, caller, { personId, tag }) => {
+  if (findPerson(app.db, personId) === null) return err(refusal('person_unknown', 'personId'));
+  const stands = priorityTagsOf(app.db, personId).some((each) => each.tag === tag);
+  if (!stands) return err(refusal('priority_tag_unknown', 'tag'));
+  writeFact(app, {
+    type: 'priority.ended/1',
+    subject: `person/${personId}`,
+    operator: signedIn(caller).operatorId,
+    data: { person: personId },
+    parts: { tag: { tag } },
+  });
+  return ok({});
+};
