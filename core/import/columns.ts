@@ -20,7 +20,7 @@ export interface Columns<Key extends string> {
 }
 
 /** A list that this program saved itself may come back, mended. */
-export const ownColumns: readonly string[] = ['结果', '原因'];
+const ownColumns: readonly string[] = ['结果', '原因'];
 
 /** Titles and days that may stand above the names. */
 const rowsAbove = 5;

@@ -35,7 +35,7 @@ const unseen = /[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F\u00AD\u200B-\u200F
 const guarded = /^'(?=[=+\-@\t\r])/;
 
 /** A cell as it is read: what nobody sees left out, on one line. */
-export function cleanCell(text: string): { readonly text: string; readonly isCleaned: boolean } {
+function cleanCell(text: string): { readonly text: string; readonly isCleaned: boolean } {
   const seen = text.replace(unseen, '');
   const oneLine = seen.replace(guarded, '').replace(/\s+/gu, ' ').trim();
   return { text: oneLine, isCleaned: seen !== text };

@@ -18,7 +18,11 @@ const number = (ordinal: number) => identityNumber('1962-03-04', 'female', ordin
 const header = '角色,姓名,身份证号,联系电话,培训日期,备注';
 const person = (ordinal: number, phone = `15412340${String(ordinal).padStart(3, '0')}`) =>
   `志愿者,周${'甲乙丙丁戊己庚辛壬癸'.charAt(ordinal % 10)}兰,${number(ordinal)},${phone},2026/3/10,`;
-const wrong = ['志愿者,=钱一,419999196203040029,,,', '好人,孙二,' + number(90) + ',,,', '志愿者,,' + number(91) + ',,,'];
+const wrong = [
+  '志愿者,=钱一,419999196203040029,,,',
+  '好人,孙二,' + number(90) + ',,,',
+  '志愿者,,' + number(91) + ',,,',
+];
 
 function fileOf(name: string, content: string | Uint8Array): string {
   const path = join(counter.folder, name);
