@@ -103,7 +103,7 @@ test.each<[string, Uint8Array, string]>([
   ['too many rows', Buffer.from(`姓名\n${'甲\n'.repeat(20_020)}`), 'import_too_many_rows'],
   ['text that breaks off', Buffer.from(text).subarray(0, 25), 'import_bytes_broken'],
   ['an open quote', Buffer.from(`${text}"没完`), 'import_quote_open'],
-])('%s: %s', async (_name, bytes, code) => {
+])('%s is refused in words', async (_name, bytes, code) => {
   expect(await codeOf(bytes)).toBe(code);
 });
 
