@@ -4,6 +4,8 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   entry: [
     'core/main.ts',
+    // Started as a thread.
+    'core/import/reader-thread.ts',
     'platform/main.ts',
     'electron/{main,preload,core}.ts',
     'scripts/*.{ts,mjs}',

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { IdReader } from './devices/id-reader.ts';
+import type { ImportDesk } from './import/import-desk.ts';
 import type { PlatformLink } from './platform/link.ts';
 import type { Spool } from './printing/spool.ts';
 import type { Mode, Worker } from './station.ts';
@@ -17,6 +18,7 @@ export interface App extends Worker {
   readonly spool: Spool;
   readonly link: PlatformLink;
   readonly idReader: IdReader;
+  readonly imports: ImportDesk;
   /** Null at a real station, which can never be put into training. */
   readonly training: TrainingControls | null;
   readonly close: () => Promise<void>;

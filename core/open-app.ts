@@ -13,6 +13,7 @@ import { keepBackups } from './backup.ts';
 import type { IdReader } from './devices/id-reader.ts';
 import { localReaders } from './devices/local-readers.ts';
 import { foundStore, type FoundingOptions } from './founding.ts';
+import { ImportDesk } from './import/import-desk.ts';
 import { seedClock } from './known-time.ts';
 import type { Log } from './log.ts';
 import { PlatformLink } from './platform/link.ts';
@@ -116,6 +117,7 @@ function assemble(db: WriteDb, storeKey: Buffer, lock: StoreLock, options: OpenA
     probeEveryMs: options.probeEveryMs,
   });
   const backups = keepBackups({ db, clock, station, storeKey, dataDir, log });
+  const imports = new ImportDesk(log);
   let training: TrainingControls | null = null;
   return {
     db,
@@ -131,6 +133,7 @@ function assemble(db: WriteDb, storeKey: Buffer, lock: StoreLock, options: OpenA
     spool,
     link,
     idReader: options.idReader ?? localReaders(),
+    imports,
     get training() {
       return training;
     },
@@ -140,6 +143,7 @@ function assemble(db: WriteDb, storeKey: Buffer, lock: StoreLock, options: OpenA
     },
     async close() {
       backups.stop();
+      await imports.stop();
       await link.stop();
       await spool.stop();
       db.close();

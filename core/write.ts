@@ -15,6 +15,8 @@ interface Fact<Name extends RecordTypeName> {
   readonly data: RecordData<Name>;
   /** Personal values as JSON, one part each. */
   readonly parts?: Readonly<Record<string, unknown>>;
+  /** What the records of one list have in common, for the eye. */
+  readonly correlation?: string | null;
 }
 
 /** Writes one fact: the record, its parts and what the views make of it. Inside a write transaction only. */
@@ -30,7 +32,7 @@ export function writeFact<Name extends RecordTypeName>(app: Writer, fact: Fact<N
     type: fact.type,
     subject: fact.subject,
     operator: fact.operator,
-    correlation: null,
+    correlation: fact.correlation ?? null,
     time: instantText(timeMs),
     timeMs,
     clock,

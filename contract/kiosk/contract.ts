@@ -3,6 +3,7 @@ import { areaEndpoints } from './areas.ts';
 import { certificateEndpoints } from './certificates.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { deviceEndpoints } from './devices.ts';
+import { importEndpoints } from './import.ts';
 import { paperEndpoints } from './paper.ts';
 import { peopleEndpoints } from './people.ts';
 import { serviceEndpoints } from './services.ts';
@@ -21,6 +22,7 @@ export const kioskContract = {
   ...paperEndpoints,
   ...certificateEndpoints,
   ...deviceEndpoints,
+  ...importEndpoints,
 } as const;
 
 export type KioskContract = typeof kioskContract;

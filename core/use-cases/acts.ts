@@ -5,6 +5,15 @@ import { issueCertificate, listIssued, previewCertificate, verifyCode, voidCerti
 import { giveConsent, withdrawConsent } from './consents.ts';
 import { findPeople, readElsewhere, recent } from './find-people.ts';
 import { listKeptPeople, ruleOnKept } from './kept-people.ts';
+import {
+  beginImport,
+  cancelImport,
+  checkImport,
+  listImportRows,
+  readImport,
+  takePiece,
+  writeImport,
+} from './import.ts';
 import type { Act } from './kinds.ts';
 import { endOrganisation, joinOrganisation, leaveOrganisation, resumeOrganisation } from './organisation-life.ts';
 import { listAllOrganisations, readOrganisation } from './organisation-pages.ts';
@@ -118,4 +127,11 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'certificate.list': listIssued,
   'certificate.verify': verifyCode,
   'certificate.void': voidCertificate,
+  'import.begin': beginImport,
+  'import.piece': takePiece,
+  'import.check': checkImport,
+  'import.read': readImport,
+  'import.rows': listImportRows,
+  'import.write': writeImport,
+  'import.cancel': cancelImport,
 };

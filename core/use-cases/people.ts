@@ -1,4 +1,4 @@
-import { refusal } from '../../contract/errors.ts';
+import { refusal, type KioskError } from '../../contract/errors.ts';
 import { shortText } from '../../contract/text.ts';
 import type { Registration } from '../../contract/kiosk/people.ts';
 import { balanceOf, confirmedMinutesOf, mintedByMonth } from '../../db/read/ledger.ts';
@@ -16,7 +16,7 @@ import { parseCivilDate, wholeYearsBetween } from '../../domain/civil-date.ts';
 import { birthDateOf, foldNumber, readIdentity } from '../../domain/identity.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { maskPhone } from '../../domain/mask.ts';
-import { err, ok } from '../../domain/result.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
 import {
   hasWholePeriod,
   judgeRegistration,
@@ -45,9 +45,7 @@ export const checkPerson: Act<'person.check'> = (app, _caller, input) => {
   const today = localTime(app.clock.nowMs()).date;
   const warnings: OutputOf<'person.check'>['warnings'] = [];
   if (input.phone === '') warnings.push('phone_missing');
-  else if (input.phone !== undefined && !/^\+?[\d\s()-]{7,20}$/.test(input.phone)) warnings.push('phone_malformed');
-  const notPrintable = undrawableCharacters(input.name ?? '');
-  if (notPrintable.length > 0) warnings.push('name_not_printable');
+  warnings.push(...oddities(input));
   if (input.roles?.includes('volunteer') === true && !input.trainedOn) warnings.push('training_missing');
   const isTaken = identity.ok && findPersonByNumber(app.db, number) !== null;
   const problem = identity.ok
@@ -64,10 +62,25 @@ export const checkPerson: Act<'person.check'> = (app, _caller, input) => {
     sex: identity.ok ? (identity.value.sex ?? input.sex ?? null) : null,
     ageYears: birthDate === null || birthDate > today ? null : wholeYearsBetween(birthDate, today),
     problem: problem === null ? null : { ...problem, detail: { ...problem.detail } },
-    notPrintable: [...notPrintable],
+    notPrintable: [...undrawableCharacters(input.name ?? '')],
     warnings: [...(identity.ok ? identity.value.warnings : []), ...warnings],
   });
 };
+
+/** What somebody should look at again before they go on, though it may be right. */
+export function oddities({
+  phone = '',
+  name = '',
+}: {
+  readonly phone?: string | undefined;
+  readonly name?: string | undefined;
+}): ('phone_malformed' | 'name_not_printable')[] {
+  const isOddPhone = phone !== '' && !/^\+?[\d\s()-]{7,20}$/.test(phone);
+  return [
+    ...(isOddPhone ? ['phone_malformed' as const] : []),
+    ...(undrawableCharacters(name).length > 0 ? ['name_not_printable' as const] : []),
+  ];
+}
 
 export const fieldOfRefusal: Partial<Record<RegistrationError, string>> = {
   role_unknown: 'roles',
@@ -81,7 +94,7 @@ export const fieldOfRefusal: Partial<Record<RegistrationError, string>> = {
   person_looks_registered: 'name',
 };
 
-export function registrationFacts(app: Reader): RegistrationFacts {
+export function registrationFacts(app: Pick<Reader, 'db' | 'clock'>): RegistrationFacts {
   return {
     today: localTime(app.clock.nowMs()).date,
     isNumberRegistered: (number) => findPersonByNumber(app.db, number) !== null,
@@ -96,19 +109,24 @@ export function registrationFacts(app: Reader): RegistrationFacts {
 /** Registers a person, or keeps the form when it looks like somebody who is registered and the clerk insists. */
 export const registerPerson: Act<'person.register'> = (app, caller, input) => {
   const operator = signedIn(caller).operatorId;
-  const unstorable = numberTooLong(input);
-  if (unstorable !== null) return err(refusal('identity_number_malformed', unstorable));
   if (!isKnownArea(app, input.areaCode)) return err(refusal('area_unknown', 'street'));
-  const judged = judgeRegistration(input, registrationFacts(app));
+  const judged = judgeForm(input, registrationFacts(app));
   if (!judged.ok) {
-    const isKept = judged.error === 'person_looks_registered' && input.keepIfItLooksRegistered;
-    if (isKept) return keepForm(app, operator, input);
-    return err(refusal(judged.error, fieldOfRefusal[judged.error] ?? 'documentNumber'));
+    const isKept = judged.error.code === 'person_looks_registered' && input.keepIfItLooksRegistered;
+    return isKept ? keepForm(app, operator, input) : judged;
   }
   const { warnings, missing } = judged.value;
   const person = writeRegistration(app, operator, input, judged.value);
   return ok({ outcome: 'registered', personId: person, code: null, warnings: [...warnings], missing: [...missing] });
 };
+
+/** Whether whoever the form is about may be registered, by what is known; a refusal names the field it is about. */
+export function judgeForm(input: RegistrationForm, facts: RegistrationFacts): Result<Registrable, KioskError> {
+  const unstorable = numberTooLong(input);
+  if (unstorable !== null) return err(refusal('identity_number_malformed', unstorable));
+  const judged = judgeRegistration(input, facts);
+  return judged.ok ? judged : err(refusal(judged.error, fieldOfRefusal[judged.error] ?? 'documentNumber'));
+}
 
 /** Gives the person the next number. Whoever calls has judged the form. */
 export function writeRegistration(
@@ -116,6 +134,7 @@ export function writeRegistration(
   operator: string,
   input: RegistrationForm,
   { identity, birthDate, sex, warnings, missing }: Registrable,
+  correlation: string | null = null,
 ): string {
   const person = formatNumber(app.station().source, countPeople(app.db) + 1, 'P');
   const parts = { profile: profileOf(input, identity.number, birthDate, sex) };
@@ -124,6 +143,7 @@ export function writeRegistration(
     type: 'person.registered/1',
     subject: `person/${person}`,
     operator,
+    correlation,
     data: {
       person,
       roles: [...new Set(input.roles)],

@@ -41,7 +41,7 @@ export function rolesOf(db: ReadDb, personId: string): readonly string[] {
 }
 
 /** One name, or one phone, in the many ways that it is written: width, spaces, dots, dashes and case apart. */
-const foldForLikeness = (text: string): string =>
+export const foldForLikeness = (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\s\-()·•.‧・]+/gu, '')

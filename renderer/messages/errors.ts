@@ -1,11 +1,6 @@
 import type { ErrorCode, KioskError } from '../../contract/errors.ts';
-
-export interface ErrorWords {
-  /** What is the case. `{name}` is filled from the error's detail. */
-  readonly what: string;
-  /** What to do now. */
-  readonly next: string;
-}
+import type { ErrorWords } from './error-words.ts';
+import { importErrorWords } from './import-errors.ts';
 
 /** Every refusal in words: what, and what next. A code without words does not compile. */
 export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
@@ -258,6 +253,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: '证件没有读完整，没有填入任何内容。',
     next: '请把证件放平不动再按一次；还是不行，就照证件用键盘输入。',
   },
+  ...importErrorWords,
   print_job_unknown: { what: '没有找到这个打印任务。', next: '请刷新后再看。' },
   print_job_not_asking: { what: '这个打印任务不需要回答。', next: '请刷新后再看它的状态。' },
 };

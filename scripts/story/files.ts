@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { CsvError, parse } from 'csv-parse/sync';
-import { z } from 'zod';
+import { parseCsv, type CsvFault, type CsvLine } from '../../core/import/csv.ts';
+import { decode, type DecodeError } from '../../core/import/decode.ts';
 import { UsageError } from '../options.ts';
-import { decode } from './decode.ts';
 
 export type Row = Readonly<Record<string, string>>;
 
@@ -39,7 +38,7 @@ export const cell = (row: Row, column: string): string => row[column] ?? '';
 
 /** RFC 4180. Every value stays the text that it is: a formula is a remark like any other. */
 function readTable(file: string, columns: Columns): Table {
-  const [header, ...lines] = parseLines(file, decode(file, readBytes(file), columns.needed));
+  const [header, ...lines] = parseLines(file, decodeText(file, columns.needed));
   if (header === undefined) {
     throw new UsageError(`${file} 文件是空的，连列名也没有。第一行要写列名：${columns.needed.join(',')}…`);
   }
@@ -69,48 +68,39 @@ function readBytes(file: string): Buffer {
   }
 }
 
-interface Line {
-  /** Where it begins in the file, from 1. */
-  readonly number: number;
-  readonly cells: readonly string[];
+function decodeText(file: string, wanted: readonly string[]): string {
+  const text = decode(readBytes(file), wanted);
+  if (!text.ok) throw new UsageError(`${file} ${whyNoText(text.error)}`);
+  return text.value;
 }
 
-const parsedLines = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) }));
+const saveAsCsv = '请在表格软件里另存为「CSV UTF-8（逗号分隔）」再试。';
 
-/** Every line of the table; one that holds nothing but spaces is none, nor one of empty cells, as table programs save it. */
-function parseLines(file: string, text: string): Line[] {
-  let lastEnd = 0;
-  try {
-    const parsed = parse(text, {
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      on_record: (record: string[], { lines }) => {
-        lastEnd = lines;
-        return record;
-      },
-    });
-    return parsedLines
-      .parse(parsed)
-      .map(({ record, info }) => ({ number: info.lines - breaksIn(record), cells: record }))
-      .filter(({ cells }) => cells.some((value) => value.trim() !== ''));
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new UsageError(csvWords(file, error, lastEnd + 1));
+function whyNoText(error: DecodeError): string {
+  switch (error.kind) {
+    case 'broken':
+      return `第 ${error.line} 行有损坏的字节，不是完整的 ${error.encoding} 文字。请重新导出这个文件，或打开后改正第 ${error.line} 行再存。`;
+    case 'workbook':
+      return `是 Excel 工作簿或压缩包，不是 CSV 文本。${saveAsCsv}`;
+    case 'old_workbook':
+      return `是旧版 Excel 工作簿，不是 CSV 文本。${saveAsCsv}`;
+    case 'pdf':
+      return `是 PDF，不是 CSV 文本。${saveAsCsv}`;
+    case 'no_text':
+      return `不是文本，读不出 CSV。请确认选对了文件；若是表格，${saveAsCsv}`;
   }
 }
 
-const breaksIn = (cells: readonly string[]): number =>
-  cells.reduce((count, each) => count + [...each.matchAll(/\r\n|\r|\n/g)].length, 0);
+function parseLines(file: string, text: string): readonly CsvLine[] {
+  const lines = parseCsv(text);
+  if (!lines.ok) throw new UsageError(`${file} ${whyNoLines(lines.error)}`);
+  return lines.value;
+}
 
-function csvWords(file: string, error: CsvError, begunAt: number): string {
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
-    return `${file} 从第 ${begunAt} 行起有一个英文双引号没有收尾。请在那一格的末尾补上双引号。`;
-  }
-  const at = z.int().safeParse(error['lines']).data ?? begunAt;
+function whyNoLines({ kind, line }: CsvFault): string {
+  if (kind === 'quote_not_closed') return `从第 ${line} 行起有一个英文双引号没有收尾。请在那一格的末尾补上双引号。`;
   return (
-    `${file} 第 ${at} 行不合 CSV 的写法：格子里有英文双引号时，整格要用双引号括起，里面的每个双引号写成两个。` +
+    `第 ${line} 行不合 CSV 的写法：格子里有英文双引号时，整格要用双引号括起，里面的每个双引号写成两个。` +
     `请改正这一行，或在表格软件里另存为 CSV。`
   );
 }
@@ -129,7 +119,7 @@ function checkHeader(file: string, names: readonly string[], { needed }: Columns
   }
 }
 
-function rowOf(file: string, { number, cells }: Line, names: readonly string[]): Row {
+function rowOf(file: string, { number, cells }: CsvLine, names: readonly string[]): Row {
   const stray = cells.find((value, index) => (names[index] ?? '') === '' && value.trim() !== '');
   if (stray !== undefined) {
     throw new UsageError(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { kioskContract } from '../../contract/kiosk/contract.ts';
 import { identityNumber } from '../../core/demo/identity-numbers.ts';
-import { orderOf } from './people.ts';
+import { orderOf } from '../../core/import/person-order.ts';
 import { readForm, type Registration } from './person-form.ts';
 import { readSlip } from './register.ts';
 

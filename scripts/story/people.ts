@@ -1,6 +1,4 @@
-import { parseCivilDate, wholeYearsBetween } from '../../domain/civil-date.ts';
-import { birthDateOf, foldNumber, readIdentity } from '../../domain/identity.ts';
-import { adultAgeYears } from '../../domain/registration.ts';
+import { orderOf } from '../../core/import/person-order.ts';
 import { cell, type Row } from './files.ts';
 import { newIntent } from './intent.ts';
 import type { Kiosk } from './kiosk.ts';
@@ -10,38 +8,6 @@ export interface PersonOutcome {
   readonly 证件号码: string;
   readonly outcome: 'registered' | 'held' | 'refused';
   readonly code: string | null;
-}
-
-/**
- * File order, but that a guardian who stands later comes just before the first minor who needs them: the order of a
- * list decides nothing. Two who name each other do not wait for ever, as each line is taken once.
- */
-export function orderOf(forms: readonly (Registration | null)[], today: string): readonly number[] {
-  const linesOf = new Map<string, number[]>();
-  for (const [index, form] of forms.entries()) {
-    const number = foldNumber(form?.documentNumber ?? '');
-    if (number !== '') linesOf.set(number, [...(linesOf.get(number) ?? []), index]);
-  }
-  const order: number[] = [];
-  const taken = new Set<number>();
-  const take = (index: number): void => {
-    if (taken.has(index)) return;
-    taken.add(index);
-    const form = forms[index];
-    // All lines of the guardian: the first may be the one that is refused.
-    const isMinor = form !== null && form !== undefined && isMinorVolunteer(form, today);
-    for (const line of isMinor ? (linesOf.get(foldNumber(form.guardianDocumentNumber)) ?? []) : []) take(line);
-    order.push(index);
-  };
-  for (const index of forms.keys()) take(index);
-  return order;
-}
-
-function isMinorVolunteer({ roles, documentKind, documentNumber, birthDate }: Registration, today: string): boolean {
-  const identity = readIdentity(documentKind, documentNumber);
-  const stated = birthDate === null ? null : parseCivilDate(birthDate);
-  const known = identity.ok ? birthDateOf(identity.value, stated, today) : null;
-  return roles.includes('volunteer') && known !== null && wholeYearsBetween(known, today) < adultAgeYears;
 }
 
 export interface Sessions {

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { lineText, uuid } from '../text.ts';
+import { cityEndpoint, endpoint } from './endpoint.ts';
+import { problem } from './shapes.ts';
+
+const listName = z.enum(['people']);
+const outcome = z.enum(['ready', 'noticed', 'refused', 'there', 'differs']);
+
+/** A call carries up to a megabyte; base64 needs four characters for three bytes. */
+export const pieceBytesMax = 480 * 1024;
+const pieceCharactersMax = (pieceBytesMax / 3) * 4;
+
+const anybody = ['clerk', 'reviewer', 'manager'] as const;
+
+/** Lists from files: brought in pieces, judged without writing anything, looked at, confirmed, written (F3). */
+export const importEndpoints = {
+  /** One list at a time. Nothing of it is written before `import.write`. */
+  'import.begin': endpoint(
+    anybody,
+    z.strictObject({ list: listName, fileName: lineText, bytes: z.int().min(1).max(Number.MAX_SAFE_INTEGER) }),
+    z.strictObject({ importId: z.string() }),
+    ['import_busy', 'import_file_too_large'],
+  ),
+  'import.piece': endpoint(
+    anybody,
+    z.strictObject({
+      importId: uuid,
+      at: z.int().min(0),
+      data: z.base64().max(pieceCharactersMax),
+    }),
+    z.strictObject({ received: z.int() }),
+    ['import_unknown', 'import_piece_out_of_order'],
+  ),
+  /** Begins the dry run; `import.read` says how far it is. */
+  'import.check': endpoint(anybody, z.strictObject({ importId: uuid }), z.strictObject({}), [
+    'import_unknown',
+    'import_piece_out_of_order',
+  ]),
+  /** The caller's own list; null when there is none. */
+  'import.read': endpoint(
+    anybody,
+    z.strictObject({}),
+    z.strictObject({
+      list: z
+        .strictObject({
+          importId: z.string(),
+          fileName: z.string(),
+          phase: z.enum(['receiving', 'reading', 'checking', 'checked', 'writing', 'written', 'stopped', 'failed']),
+          problem: problem.nullable(),
+          done: z.int(),
+          /** Of the phase that runs; null while nobody knows. */
+          total: z.int().nullable(),
+          header: z.array(z.string()),
+          unknownColumns: z.array(z.string()),
+          notices: z.array(z.enum(['merged_cells', 'more_sheets'])),
+          counts: z.strictObject({
+            ready: z.int(),
+            noticed: z.int(),
+            refused: z.int(),
+            there: z.int(),
+            differs: z.int(),
+            written: z.int(),
+          }),
+        })
+        .nullable(),
+    }),
+  ),
+  /** Rows in the order of the file, of one outcome or of those that a person has to look at. */
+  'import.rows': endpoint(
+    anybody,
+    z.strictObject({
+      importId: uuid,
+      outcomes: z.array(outcome).max(5),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(500),
+    }),
+    z.strictObject({
+      total: z.int(),
+      rows: z.array(
+        z.strictObject({
+          number: z.int(),
+          cells: z.array(z.string()),
+          outcome,
+          isWritten: z.boolean(),
+          /** `field` of a problem is here what its column is called in the file. */
+          problems: z.array(problem),
+          warnings: z.array(z.string()),
+          differing: z.array(z.string()),
+        }),
+      ),
+    }),
+    ['import_unknown'],
+  ),
+  /** Begins to write what is ready. Asked twice, it is the same: the list itself says whether it is being written. */
+  'import.write': cityEndpoint(['reviewer', 'manager'], z.strictObject({ importId: uuid }), z.strictObject({}), [
+    'import_unknown',
+    'import_not_checked',
+  ]),
+  /** Ends what runs, between two rows or batches; forgets what waits. */
+  'import.cancel': endpoint(anybody, z.strictObject({ importId: uuid }), z.strictObject({}), ['import_unknown']),
+} as const;

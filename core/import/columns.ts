@@ -1,0 +1,63 @@
+import { refusal, type KioskError } from '../../contract/errors.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { Table, TableRow } from './table.ts';
+
+export interface Column<Key extends string> {
+  readonly key: Key;
+  /** What the column may be called; the first is what it is called here. */
+  readonly names: readonly [string, ...string[]];
+  readonly isNeeded: boolean;
+}
+
+export interface Columns<Key extends string> {
+  /** The names as they stand in the file. */
+  readonly header: readonly string[];
+  readonly unknown: readonly string[];
+  readonly rows: readonly TableRow[];
+  readonly indexOf: (key: Key) => number;
+  /** Empty where the file has no such column. */
+  readonly cell: (row: TableRow, key: Key) => string;
+}
+
+/** A list that this program saved itself may come back, mended. */
+const ownColumns: readonly string[] = ['结果', '原因'];
+
+/** Titles and days that may stand above the names. */
+const rowsAbove = 5;
+
+/** One name in the ways that it is written: `证件号码（必填）*` is 证件号码. */
+const foldName = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/\(.*?\)|\[.*?\]/gu, '')
+    .replace(/[\s*:]+/gu, '');
+
+/** The row with the names, in whatever order they stand, and what they stand for. */
+export function findColumns<Key extends string>(
+  { rows }: Table,
+  columns: readonly Column<Key>[],
+): Result<Columns<Key>, KioskError> {
+  const byName = new Map(columns.flatMap(({ key, names }) => names.map((name) => [foldName(name), key] as const)));
+  const keysOf = (row: TableRow) => row.cells.map((name) => byName.get(foldName(name)) ?? null);
+  const knownIn = (row: TableRow) => keysOf(row).filter((key) => key !== null).length;
+  const [head] = rows.slice(0, rowsAbove).toSorted((a, b) => knownIn(b) - knownIn(a));
+  if (head === undefined) return err(refusal('import_file_empty'));
+  const keys = keysOf(head);
+  const missing = columns.filter(({ key, isNeeded }) => isNeeded && !keys.includes(key));
+  if (missing.length > 0)
+    return err(refusal('import_columns_missing', null, { columns: listed(missing.map(firstName)) }));
+  const twice = columns.filter(({ key }) => keys.filter((each) => each === key).length > 1);
+  if (twice.length > 0) return err(refusal('import_columns_twice', null, { columns: listed(twice.map(firstName)) }));
+  const indexes = new Map(keys.flatMap((key, index) => (key === null ? [] : [[key, index] as const])));
+  const indexOf = (key: Key) => indexes.get(key) ?? -1;
+  return ok({
+    header: head.cells,
+    unknown: head.cells.filter((name, index) => name !== '' && keys[index] === null && !ownColumns.includes(name)),
+    rows: rows.slice(rows.indexOf(head) + 1),
+    indexOf,
+    cell: (row, key) => row.cells[indexOf(key)] ?? '',
+  });
+}
+
+const firstName = ({ names }: { readonly names: readonly [string, ...string[]] }): string => names[0];
+const listed = (names: readonly string[]): string => names.join('、');

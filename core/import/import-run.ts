@@ -1,0 +1,173 @@
+import { refusal, type KioskError } from '../../contract/errors.ts';
+import { isDiskFull } from '../../db/connection.ts';
+import { InvariantBroken } from '../../domain/assert.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { mayBeWritten, type OpenedList, type RowVerdict } from './list.ts';
+import { readFile } from './read-file.ts';
+import { tableLimits, type Table, type TableNotice } from './table.ts';
+
+export type ImportPhase =
+  'receiving' | 'reading' | 'checking' | 'checked' | 'writing' | 'written' | 'stopped' | 'failed';
+
+/** Rows that are judged before everybody else has their turn: a few milliseconds. */
+const rowsPerTurn = 20;
+/** Rows of one transaction, all of them or none. More would keep whoever is at the counter waiting. */
+const rowsPerBatch = 10;
+
+const nextTurn = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+
+interface Begun {
+  readonly importId: string;
+  readonly operatorId: string;
+  readonly fileName: string;
+  readonly bytes: number;
+}
+
+/** One file on its way into the store: received, read, judged without writing anything, confirmed, written. */
+export class ImportRun {
+  readonly begun: Begun;
+  phase: ImportPhase = 'receiving';
+  /** Why it failed or stopped; null while nothing did. */
+  problem: KioskError | null = null;
+  /** Rows that are through the phase that runs. */
+  done = 0;
+  /** Rows that there are to write; nought before that begins. */
+  toWrite = 0;
+  list: OpenedList | null = null;
+  notices: readonly TableNotice[] = [];
+  readonly verdicts: (RowVerdict | undefined)[] = [];
+  readonly written = new Set<number>();
+  #bytes: Uint8Array;
+  #received = 0;
+  #cancel = new AbortController();
+
+  constructor(begun: Begun) {
+    this.begun = begun;
+    this.#bytes = new Uint8Array(Math.min(begun.bytes, tableLimits.bytes));
+  }
+
+  get isRunning(): boolean {
+    return this.phase === 'reading' || this.phase === 'checking' || this.phase === 'writing';
+  }
+
+  /** A piece that came before, after a lost answer, is the same piece. */
+  take(at: number, piece: Uint8Array): Result<number, KioskError> {
+    const fits = this.phase === 'receiving' && at <= this.#received && at + piece.length <= this.#bytes.length;
+    if (!fits) return err(refusal('import_piece_out_of_order'));
+    this.#bytes.set(piece, at);
+    this.#received = Math.max(this.#received, at + piece.length);
+    return ok(this.#received);
+  }
+
+  get isWhole(): boolean {
+    return this.#received === this.#bytes.length;
+  }
+
+  cancel(): void {
+    this.#cancel.abort();
+  }
+
+  /** The dry run. */
+  async check(
+    names: readonly string[],
+    open: (table: Table, takeTurns: () => Promise<void>) => Promise<Result<OpenedList, KioskError>>,
+  ): Promise<void> {
+    this.phase = 'reading';
+    const bytes = this.#bytes;
+    this.#bytes = new Uint8Array(0);
+    const { signal } = this.#cancel;
+    const read = await readFile(bytes, names, { signal, onRows: (count) => (this.done = count) });
+    let passed = 0;
+    const takeTurns = async () => {
+      passed += 1;
+      if (passed % rowsPerTurn === 0) await nextTurn();
+    };
+    const opened = read.ok ? await open(read.value, takeTurns) : read;
+    if (!opened.ok || !read.ok) {
+      this.#end('failed', opened.ok ? null : opened.error);
+      return;
+    }
+    this.notices = read.value.notices;
+    this.list = opened.value;
+    this.phase = 'checking';
+    this.done = 0;
+    for (const index of opened.value.order) {
+      this.verdicts[index] = opened.value.judge(index);
+      this.done += 1;
+      if (this.done % rowsPerTurn === 0) await nextTurn();
+      if (signal.aborted) {
+        this.#end('failed', null);
+        return;
+      }
+    }
+    this.phase = 'checked';
+  }
+
+  /**
+   * Writes what is ready, batch by batch, each by `inOneTransaction`. A batch that fails is as if it had never begun, and
+   * those before it stand: the same file again goes on after them.
+   */
+  async write(inOneTransaction: (work: () => void) => void): Promise<void> {
+    const { list } = this;
+    if (list === null) return;
+    this.phase = 'writing';
+    this.problem = null;
+    this.#cancel = new AbortController();
+    this.done = 0;
+    const indexes = this.#ready();
+    this.toWrite = indexes.length;
+    for (let at = 0; at < indexes.length; at += rowsPerBatch) {
+      if (this.#cancel.signal.aborted) {
+        this.#end('stopped', null);
+        return;
+      }
+      const batch = indexes.slice(at, at + rowsPerBatch);
+      const failed = this.#writeBatch(list, batch, inOneTransaction);
+      if (failed !== null) {
+        this.#end('stopped', failed);
+        return;
+      }
+      this.done += batch.length;
+      await nextTurn();
+    }
+    this.phase = 'written';
+  }
+
+  /** Rows to be written, in the order in which they were judged. */
+  #ready(): readonly number[] {
+    return (this.list?.order ?? []).filter((index) => {
+      const verdict = this.verdicts[index];
+      return verdict !== undefined && mayBeWritten(verdict) && !this.written.has(index);
+    });
+  }
+
+  #writeBatch(
+    list: OpenedList,
+    batch: readonly number[],
+    inOneTransaction: (work: () => void) => void,
+  ): KioskError | null {
+    const verdicts = new Map<number, RowVerdict>();
+    const by = { operator: this.begun.operatorId, correlation: `import/${this.begun.importId}` };
+    try {
+      inOneTransaction(() => {
+        for (const index of batch) verdicts.set(index, list.write(index, by));
+      });
+    } catch (error) {
+      if (error instanceof InvariantBroken) throw error;
+      return refusal(isDiskFull(error) ? 'store_disk_full' : 'import_batch_failed');
+    }
+    for (const [index, verdict] of verdicts) {
+      this.verdicts[index] = verdict;
+      if (mayBeWritten(verdict)) this.written.add(index);
+    }
+    return null;
+  }
+
+  #end(phase: 'failed' | 'stopped', problem: KioskError | null): void {
+    this.phase = phase;
+    this.problem = problem;
+  }
+}

@@ -1,0 +1,54 @@
+import type { ErrorCode, KioskError } from '../../contract/errors.ts';
+import type { Result } from '../../domain/result.ts';
+import type { Writer } from '../station.ts';
+import type { Table } from './table.ts';
+
+/**
+ * What becomes of one row. `there`: written before, with nothing else to say; `differs`: written before, with other
+ * values, which a list never puts right.
+ */
+export type RowOutcome = 'ready' | 'noticed' | 'refused' | 'there' | 'differs';
+
+export interface RowVerdict {
+  readonly outcome: RowOutcome;
+  /** With the fields that they are about. */
+  readonly problems: readonly KioskError[];
+  readonly warnings: readonly string[];
+  /** Fields in which the file says something else than the store. */
+  readonly differing: readonly string[];
+}
+
+/** A list whose names were found, row by row. Rows are taken in `order`, and each verdict knows of those before it. */
+export interface OpenedList {
+  readonly header: readonly string[];
+  readonly unknown: readonly string[];
+  readonly rows: readonly { readonly number: number; readonly cells: readonly string[] }[];
+  readonly order: readonly number[];
+  /** What the column of a field is called in the file; null where it has none. */
+  readonly columnOf: (field: string) => string | null;
+  readonly judge: (index: number) => RowVerdict;
+  /** Judges once more, by what is there now, and writes what is still ready. In a write transaction only. */
+  readonly write: (index: number, by: { readonly operator: string; readonly correlation: string }) => RowVerdict;
+}
+
+/** One kind of list that may be imported. */
+export interface ListKind {
+  /** Names that a first row may hold. */
+  readonly names: readonly string[];
+  /** Whoever is at the counter has their turn as often as `takeTurns` is called. */
+  readonly open: (app: Writer, table: Table, takeTurns: () => Promise<void>) => Promise<Result<OpenedList, KioskError>>;
+}
+
+export const refusedRow = (problems: readonly KioskError[]): RowVerdict => ({
+  outcome: 'refused',
+  problems,
+  warnings: [],
+  differing: [],
+});
+
+export const mayBeWritten = ({ outcome }: RowVerdict): boolean => outcome === 'ready' || outcome === 'noticed';
+
+/** What the form's own schema said of a field, as a code of a list. */
+export function codeOfIssue(message: string): ErrorCode {
+  return message === 'text_not_storable' ? 'import_text_not_storable' : 'import_text_too_long';
+}

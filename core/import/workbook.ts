@@ -1,0 +1,84 @@
+import { unzipSync, zipSync, type UnzipFileInfo } from 'fflate';
+import { readSheet } from 'read-excel-file/universal';
+import { refusal } from '../../contract/errors.ts';
+import { err, ok } from '../../domain/result.ts';
+import { tableRow, type CellFlaw, type TableNotice, type TableResult, type TableRow } from './table.ts';
+
+/** All sheets of a file of 20,000 rows and 100 columns, unpacked; what claims more is a bomb or the wrong file. */
+const unpackedBytesMax = 256 * 1024 * 1024;
+/** A table program holds no more digits of a number than these: of a longer one the last have become noughts. */
+const digitsMax = 15;
+
+/** What a numeric cell holds, as it is written in the file: read as a number it might lose digits unseen. */
+class RawNumber {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** The first sheet of an XLSX workbook. A formula is the value that the table program last calculated. */
+export async function readWorkbook(bytes: Uint8Array): Promise<TableResult> {
+  const parts = unpack(bytes);
+  if (parts === null) return err(refusal('import_workbook_broken'));
+  // Packed again without compression, so that whatever reads it next unpacks no more than is here.
+  const flat = zipSync(parts, { level: 0 });
+  try {
+    const parseNumber = (text: string) => new RawNumber(text);
+    const data: readonly (readonly unknown[])[] = await readSheet(new Uint8Array(flat).buffer, 1, { parseNumber });
+    const rows = data.map((cells, index) => rowOf(index + 1, cells)).filter((row) => row !== null);
+    return ok({ rows, notices: noticesOf(parts) });
+  } catch (error) {
+    if (error instanceof RangeError) throw error;
+    return err(refusal('import_workbook_broken'));
+  }
+}
+
+/** The tables in the file by their paths; null when it is no whole archive, or unpacks to more than any list needs. */
+function unpack(bytes: Uint8Array): Record<string, Uint8Array> | null {
+  let claimed = 0;
+  const filter = ({ name, originalSize }: UnzipFileInfo) => {
+    const isWanted = /\.(xml|rels)$/.test(name);
+    if (isWanted) claimed += originalSize;
+    return isWanted && claimed <= unpackedBytesMax;
+  };
+  try {
+    // A size that is claimed is all that is written, whatever the stream goes on to hold.
+    const parts = unzipSync(bytes, { filter });
+    return claimed > unpackedBytesMax ? null : parts;
+  } catch {
+    return null;
+  }
+}
+
+function noticesOf(parts: Readonly<Record<string, Uint8Array>>): TableNotice[] {
+  const sheets = Object.keys(parts).filter((path) => /^xl\/worksheets\/[^/]+\.xml$/.test(path));
+  const merges = Buffer.from('<mergeCell ');
+  const hasMerged = sheets.some((path) => Buffer.from(parts[path] ?? []).includes(merges));
+  return [...(hasMerged ? ['merged_cells' as const] : []), ...(sheets.length > 1 ? ['more_sheets' as const] : [])];
+}
+
+function rowOf(number: number, cells: readonly unknown[]): TableRow | null {
+  const flaws: CellFlaw[] = [];
+  const texts = cells.map((value, column) => {
+    if (value instanceof RawNumber && isTooLong(value.text)) flaws.push({ column, code: 'import_digits_lost' });
+    return textOf(value);
+  });
+  return tableRow(number, texts, flaws);
+}
+
+const isTooLong = (text: string): boolean => Math.abs(Number(text)) >= 10 ** digitsMax;
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (value instanceof RawNumber) return numberText(value.text);
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10);
+  return typeof value === 'boolean' ? (value ? 'TRUE' : 'FALSE') : '';
+}
+
+/** `1.54E10` is 15400000000; what is no whole number stays as it is written. */
+function numberText(text: string): string {
+  const value = Number(text);
+  if (!Number.isFinite(value)) return text;
+  return Number.isInteger(value) ? BigInt(value).toString() : value.toString();
+}

@@ -1,0 +1,32 @@
+import type { Output } from '../../../contract/kiosk/contract.ts';
+import { wordsOf } from '../../messages/errors.ts';
+import { importWords as words } from '../../messages/import.ts';
+import { peopleWords } from '../../messages/people.ts';
+
+export type ImportRow = Output<'import.rows'>['rows'][number];
+
+const hasWords = <Words extends Readonly<Record<string, string>>>(
+  table: Words,
+  key: string,
+): key is keyof Words & string => Object.hasOwn(table, key);
+
+function warningWords(warning: string): string {
+  const missing = warning.replace(/^missing_/, '');
+  if (warning === 'unseen_left_out') return words.unseenLeftOut;
+  if (missing !== warning && hasWords(peopleWords.missing, missing)) return peopleWords.missing[missing];
+  return hasWords(peopleWords.warnings, warning) ? peopleWords.warnings[warning] : warning;
+}
+
+export function outcomeWords({ isWritten, outcome }: ImportRow): string {
+  return isWritten ? words.isWritten : words.outcomes[outcome];
+}
+
+/** Why a row has its outcome and what to do, in one line. */
+export function reasonWords({ problems, warnings, differing }: ImportRow): string {
+  const refused = problems.map((problem) => {
+    const { what, next } = wordsOf(problem);
+    return `${problem.field === null ? '' : words.inColumn(problem.field)}${what}${next}`;
+  });
+  const noticed = warnings.length === 0 ? [] : [`${warnings.map(warningWords).join('；')}。`];
+  return [...refused, ...noticed, ...(differing.length === 0 ? [] : [words.differing(differing.join('、'))])].join('');
+}

@@ -1,0 +1,156 @@
+import { refusal, type KioskError } from '../../../contract/errors.ts';
+import type { Output } from '../../../contract/kiosk/contract.ts';
+import { pieceBytesMax } from '../../../contract/kiosk/import.ts';
+import { call } from '../../client.ts';
+import { importWords as words } from '../../messages/import.ts';
+import { outcomeWords, reasonWords, type ImportRow } from './import-words.ts';
+import { sheetOf } from './save-sheet.ts';
+
+export type ImportedList = NonNullable<Output<'import.read'>['list']>;
+export type Outcome = ImportRow['outcome'];
+
+const fileBytesMax = 20 * 1024 * 1024;
+const askEveryMs = 300;
+export const rowsPerPage = 50;
+const rowsPerAnswer = 500;
+/** What a person has to look at comes first. */
+export const outcomes: readonly Outcome[] = ['refused', 'differs', 'noticed', 'ready', 'there'];
+const problemOutcomes: readonly Outcome[] = ['refused', 'differs'];
+
+/** One file from the choice to the records. Core holds the list; this shows how far it is. */
+export class Import {
+  list = $state.raw<ImportedList | null>(null);
+  error = $state.raw<KioskError | null>(null);
+  rows = $state.raw<readonly ImportRow[]>([]);
+  rowsTotal = $state(0);
+  outcome = $state<Outcome>('refused');
+  offset = $state(0);
+  /** Bytes of the file that core has, of all; null while none is sent. */
+  sent = $state.raw<{ readonly done: number; readonly total: number } | null>(null);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly isRunning = $derived(
+    this.sent !== null || ['reading', 'checking', 'writing'].includes(this.list?.phase ?? ''),
+  );
+  readonly toWrite = $derived(
+    this.list === null ? 0 : this.list.counts.ready + this.list.counts.noticed - this.list.counts.written,
+  );
+  readonly total = $derived(
+    this.list === null ? 0 : outcomes.reduce((sum, each) => sum + (this.list?.counts[each] ?? 0), 0),
+  );
+
+  /** A list that was left is gone on with. */
+  async resume(): Promise<void> {
+    await this.#ask();
+  }
+
+  leave(): void {
+    clearTimeout(this.#timer);
+  }
+
+  async bring(file: File): Promise<void> {
+    this.#clear();
+    if (file.size === 0 || file.size > fileBytesMax) {
+      this.error = refusal(file.size === 0 ? 'import_file_empty' : 'import_file_too_large');
+      return;
+    }
+    this.sent = { done: 0, total: file.size };
+    this.error = await this.#send(file);
+    this.sent = null;
+    await this.#ask();
+  }
+
+  async #send(file: File): Promise<KioskError | null> {
+    const fileName = file.name.slice(0, 200).toWellFormed();
+    const begun = await call('import.begin', { list: 'people', fileName, bytes: file.size });
+    if (!begun.ok) return begun.error;
+    const { importId } = begun.value;
+    for (let at = 0; at < file.size; at += pieceBytesMax) {
+      const bytes = new Uint8Array(await file.slice(at, at + pieceBytesMax).arrayBuffer());
+      const taken = await call('import.piece', { importId, at, data: base64Of(bytes) });
+      if (!taken.ok) return taken.error;
+      this.sent = { done: taken.value.received, total: file.size };
+    }
+    const checking = await call('import.check', { importId });
+    return checking.ok ? null : checking.error;
+  }
+
+  async write(): Promise<void> {
+    await this.#do('import.write');
+  }
+
+  /** What runs ends soon and is still shown; what waits is forgotten. */
+  async cancel(): Promise<void> {
+    await this.#do('import.cancel');
+  }
+
+  async #do(name: 'import.write' | 'import.cancel'): Promise<void> {
+    if (this.list === null) return;
+    const answer = await call(name, { importId: this.list.importId });
+    this.error = answer.ok ? null : answer.error;
+    await this.#ask();
+  }
+
+  async show(outcome: Outcome, offset = 0): Promise<void> {
+    const { list } = this;
+    if (list === null) return;
+    this.outcome = outcome;
+    this.offset = offset;
+    const asked = { importId: list.importId, outcomes: [outcome], offset, limit: rowsPerPage };
+    const answer = await call('import.rows', asked);
+    this.error = answer.ok ? null : answer.error;
+    if (!answer.ok) return;
+    this.rows = answer.value.rows;
+    this.rowsTotal = answer.value.total;
+  }
+
+  /** The rows that a person has to put right, as they stand in the file, with why. */
+  async problemSheet(): Promise<Blob | null> {
+    const { list } = this;
+    if (list === null) return null;
+    const table = [[...list.header, words.savedColumns.outcome, words.savedColumns.why]];
+    for (let offset = 0; ; offset += rowsPerAnswer) {
+      const asked = { importId: list.importId, outcomes: [...problemOutcomes], offset, limit: rowsPerAnswer };
+      const answer = await call('import.rows', asked);
+      this.error = answer.ok ? null : answer.error;
+      if (!answer.ok) return null;
+      for (const row of answer.value.rows) {
+        const cells = list.header.map((_, index) => row.cells[index] ?? '');
+        table.push([...cells, outcomeWords(row), reasonWords(row)]);
+      }
+      if (offset + rowsPerAnswer >= answer.value.total) return await sheetOf(table);
+    }
+  }
+
+  async #ask(): Promise<void> {
+    clearTimeout(this.#timer);
+    const answer = await call('import.read', {});
+    if (answer.ok) {
+      const before = this.list?.phase;
+      this.list = answer.value.list;
+      if (this.list?.phase !== before && !this.isRunning) await this.#showFirst();
+    } else this.error = answer.error;
+    if (this.isRunning && this.sent === null) this.#timer = setTimeout(() => void this.#ask(), askEveryMs);
+  }
+
+  async #showFirst(): Promise<void> {
+    const { list } = this;
+    const first = outcomes.find((each) => (list?.counts[each] ?? 0) > 0);
+    if (first !== undefined) await this.show(first);
+  }
+
+  #clear(): void {
+    clearTimeout(this.#timer);
+    this.list = null;
+    this.error = null;
+    this.rows = [];
+    this.rowsTotal = 0;
+  }
+}
+
+/** In steps, since a call takes so many arguments and no more. */
+function base64Of(bytes: Uint8Array): string {
+  const step = 8192;
+  let text = '';
+  for (let at = 0; at < bytes.length; at += step) text += String.fromCharCode(...bytes.subarray(at, at + step));
+  return btoa(text);
+}

@@ -1,0 +1,24 @@
+import writeXlsxFile from 'write-excel-file/browser';
+
+/** A cell that a table program would take for a formula is a text, and stays one however it is saved again (G8). */
+export function guardCell(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+/** Every cell as text: of a number a table program would round the last digits. */
+export async function sheetOf(rows: readonly (readonly string[])[]): Promise<Blob> {
+  const cells = rows.map((row) => row.map((text) => ({ value: guardCell(text), type: String, format: '@' })));
+  return await writeXlsxFile(cells).toBlob();
+}
+
+export function saveFile(blob: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => {
+    URL.revokeObjectURL(link.href);
+  }, keptMs);
+}
+
+const keptMs = 60_000;
