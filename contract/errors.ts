@@ -40,6 +40,7 @@ export const errorCodes = [
   'identity_birth_date_contradicts',
   'identity_sex_contradicts',
   'birth_date_impossible',
+  'provisional_needs_birth_date',
   'training_date_impossible',
   'person_number_already_registered',
   'person_looks_registered',

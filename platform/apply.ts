@@ -47,7 +47,7 @@ async function applyRegistration(
       profile?.name ?? '',
       birthYear,
       profile?.phone?.slice(-4) ?? null,
-      profile?.documentNumber.slice(-4) ?? null,
+      profile?.documentNumber.slice(-4) || null,
       isNumberShared ? null : numberMacOf(parts, numberKey),
     ],
   );
@@ -69,7 +69,7 @@ async function applyAmendment(
       profile?.name ?? '',
       birthYear,
       profile?.phone?.slice(-4) ?? null,
-      profile?.documentNumber.slice(-4) ?? null,
+      profile?.documentNumber.slice(-4) || null,
       isNumberShared ? null : numberMacOf(parts, numberKey),
     ],
   );

@@ -38,6 +38,7 @@ const registrationRefusals = [
   'identity_birth_date_contradicts',
   'identity_sex_contradicts',
   'birth_date_impossible',
+  'provisional_needs_birth_date',
   'training_date_impossible',
   'person_number_already_registered',
   'person_looks_registered',

@@ -15,6 +15,7 @@ export const documentKind = z.enum([
   'military_card',
   'soldier_card',
   'other',
+  'pending',
 ]);
 export type DocumentKind = z.infer<typeof documentKind>;
 

@@ -5,7 +5,7 @@ import { serviceState, type PersonCard, type ServiceRow } from '../../contract/k
 import { deliveryStateOf } from '../../db/outbox.ts';
 import { isGiven } from '../../db/read/consents.ts';
 import { findPerson, rolesOf, type PersonRow } from '../../db/read/people.ts';
-import type { PlatformPersonRow } from '../../db/read/platform-people.ts';
+import { findPlatformPerson, type PlatformPersonRow } from '../../db/read/platform-people.ts';
 import { findOperator } from '../../db/read/register.ts';
 import type { ServiceDbRow } from '../../db/read/services.ts';
 import { priorityTagsOf } from '../../db/read/standing.ts';
@@ -70,10 +70,14 @@ export function elsewhereCard(row: PlatformPersonRow): PersonCard {
   };
 }
 
+export function somebodyCard(app: Reader, row: PersonRow | PlatformPersonRow): PersonCard {
+  return 'record_id' in row ? personCard(app, row) : elsewhereCard(row);
+}
+
 export function cardOf(app: Reader, personId: string): PersonCard {
-  const row = findPerson(app.db, personId);
-  assert(row, 'a person named by a service is registered');
-  return personCard(app, row);
+  const row = findPerson(app.db, personId) ?? findPlatformPerson(app.db, personId);
+  assert(row, 'a person named by a service is known');
+  return somebodyCard(app, row);
 }
 
 export function operatorName(app: Reader, operatorId: string): string {

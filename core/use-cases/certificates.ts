@@ -90,6 +90,7 @@ const documentKindWords: Readonly<Record<DocumentKind, string>> = {
   military_card: '军官证',
   soldier_card: '士兵证',
   other: '其他证件',
+  pending: '证件待补',
 };
 
 function documentOf(

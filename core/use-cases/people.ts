@@ -86,6 +86,7 @@ export const fieldOfRefusal: Partial<Record<RegistrationError, string>> = {
   role_unknown: 'roles',
   name_missing: 'name',
   birth_date_impossible: 'birthDate',
+  provisional_needs_birth_date: 'birthDate',
   identity_birth_date_contradicts: 'birthDate',
   identity_sex_contradicts: 'sex',
   training_date_impossible: 'trainedOn',

@@ -1,10 +1,10 @@
 import type { RecordAbout } from '../../contract/kiosk/shapes.ts';
 import { findOutage, listHandOuts, listPads } from '../../db/read/paper.ts';
 import { findOrganisation } from '../../db/read/organisations.ts';
-import { findPerson } from '../../db/read/people.ts';
 import { findCertificate } from '../../db/read/register.ts';
 import { findService } from '../../db/read/services.ts';
 import type { Reader } from '../station.ts';
+import { findSomebody } from './parties.ts';
 
 interface NamedRecord {
   readonly recordId: string;
@@ -57,7 +57,7 @@ function aboutService(app: Reader, id: string): RecordAbout {
 }
 
 function nameOf({ db }: Reader, personId: string | undefined): string | null {
-  return personId === undefined ? null : (findPerson(db, personId)?.name ?? null);
+  return personId === undefined ? null : (findSomebody(db, personId)?.name ?? null);
 }
 
 function serialsOf(run: { readonly first_serial: number; readonly last_serial: number } | undefined) {

@@ -46,8 +46,8 @@ function putKnown(db: WriteDb, stored: StoredRecord, data: Known): void {
     profile?.name ?? null,
     profile?.name ?? null,
     profile?.documentKind ?? null,
-    profile?.documentNumber ?? null,
-    after?.documentTail ?? null,
+    profile?.documentNumber || null,
+    after?.documentTail || null,
     profile?.sex ?? null,
     profile?.birthDate ?? null,
     data.birthYear,
@@ -67,7 +67,7 @@ function putKnown(db: WriteDb, stored: StoredRecord, data: Known): void {
   const insertRole = db.prepare('insert into view_person_roles (person_id, role) values (?, ?) on conflict do nothing');
   for (const role of data.roles) insertRole.run(data.person, role);
   const { name, phone, document_number: documentNumber } = before;
-  const known = name === null || documentNumber === null ? null : findable(data.person, name, phone, documentNumber);
+  const known = name === null ? null : findable(data.person, name, phone, documentNumber ?? '');
   changeSearchKeys(db, { tier: 0, before: known, after, roles: roleMask(new Set(data.roles)) });
 }
 

@@ -67,6 +67,10 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   identity_birth_date_contradicts: { what: '出生日期与证件号码不一致。', next: '请核对出生日期，或核对证件号码。' },
   identity_sex_contradicts: { what: '性别与证件号码不一致。', next: '请核对性别，或核对证件号码第 17 位。' },
   birth_date_impossible: { what: '出生日期不存在或在今天之后。', next: '请按 年-月-日 重新填写，例如 1956-03-08。' },
+  provisional_needs_birth_date: {
+    what: '证件没带，又没有填出生日期。',
+    next: '请问清出生日期再临时登记；证件带来后在「补改资料」里补上号码。',
+  },
   training_date_impossible: { what: '培训日期不存在。', next: '请按 年-月-日 重新填写，还没培训就留空。' },
   person_number_already_registered: { what: '这个证件号码已经登记过。', next: '请直接查找这个人，不要重复登记。' },
   person_looks_registered: {

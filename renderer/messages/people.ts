@@ -27,6 +27,7 @@ export const peopleWords = {
     military_card: '军官证',
     soldier_card: '士兵证',
     other: '其他证件',
+    pending: '证件没带，先临时登记',
   },
   years: (count: number) => `${String(count)} 岁`,
   documentTail: (tail: string) => `证件尾号 ${tail}`,
