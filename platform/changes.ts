@@ -39,6 +39,7 @@ const changeRow = z.object({
   document_tail: z.string().nullable(),
   status: z.enum(['active', 'held']).nullable(),
   balance: bigint.nullable(),
+  locked: z.boolean().nullable(),
   ruling: ruling.nullable(),
   reason: z.string().nullable(),
 });
@@ -63,7 +64,7 @@ export async function readChanges(store: Store, { station, epoch, after, limit }
   return store.transaction(async (sql) => {
     const rows = await sql.rows(
       changeRow,
-      `select c.type, coalesce(q.stated_id, c.item_id) as item_id, p.person_id, c.change_id, p.name, p.birth_year, p.phone_tail, p.document_tail, p.status,
+      `select c.type, coalesce(q.stated_id, c.item_id) as item_id, p.person_id, c.change_id, p.name, p.birth_year, p.phone_tail, p.document_tail, p.status, p.locked,
          b.minutes as balance, r.ruling, r.reason
        from changes c
          left join aliases a on c.type = 'person' and a.person_id = c.item_id
@@ -86,12 +87,14 @@ export async function readChanges(store: Store, { station, epoch, after, limit }
 }
 
 function itemOf(row: ChangeRow, yourSeq: number): ChangeItem {
-  const data = JSON.stringify(row.type === 'person' ? personOf(row) : rulingOf(row));
+  const isGone = row.type === 'person' && (row.locked === true || row.name === '');
+  const data = isGone ? '{}' : JSON.stringify(row.type === 'person' ? personOf(row) : rulingOf(row));
   return {
     type: row.type,
     id: row.item_id,
     version: row.change_id,
-    op: 'put',
+    // Nobody is told of a person who was forgotten or locked; what they were told before goes.
+    op: isGone ? 'delete' : 'put',
     data,
     hash: createHash('sha256').update(data).digest('base64'),
     your_seq: yourSeq,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { certificateEndpoints } from './certificates.ts';
 import { paperEndpoints } from './paper.ts';
 import { peopleEndpoints } from './people.ts';
+import { requestEndpoints } from './requests.ts';
 import { serviceEndpoints } from './services.ts';
 import { stationEndpoints } from './station.ts';
 import { problem } from './shapes.ts';
@@ -10,6 +11,7 @@ import { problem } from './shapes.ts';
 export const kioskContract = {
   ...stationEndpoints,
   ...peopleEndpoints,
+  ...requestEndpoints,
   ...serviceEndpoints,
   ...paperEndpoints,
   ...certificateEndpoints,

@@ -2,6 +2,13 @@ import type { z } from 'zod';
 import { certificateIssued, certificateVoided } from './certificate.ts';
 import { consentGiven, consentWithdrawn } from './consent.ts';
 import {
+  personDeathRevoked,
+  personDied,
+  personErased,
+  personLocked,
+  personUnlocked,
+} from './leaving.ts';
+import {
   outageClosed,
   outageOpened,
   outageReopened,
@@ -20,6 +27,7 @@ import {
   personRevealed,
   personStateChanged,
 } from './person.ts';
+import { personCopied, requestAnswered, requestReceived } from './request.ts';
 import { serviceApproved, serviceConfirmed, serviceRecorded, serviceReturned } from './service.ts';
 import {
   backupMade,
@@ -43,6 +51,14 @@ export const recordTypes = {
   'person.registration_ruled/1': personRegistrationRuled,
   'person.revealed/1': personRevealed,
   'person.registration_kept/1': personRegistrationKept,
+  'person.copied/1': personCopied,
+  'person.died/1': personDied,
+  'person.death_revoked/1': personDeathRevoked,
+  'person.locked/1': personLocked,
+  'person.unlocked/1': personUnlocked,
+  'person.erased/1': personErased,
+  'request.received/1': requestReceived,
+  'request.answered/1': requestAnswered,
   'service.recorded/1': serviceRecorded,
   'service.approved/1': serviceApproved,
   'service.returned/1': serviceReturned,

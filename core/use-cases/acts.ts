@@ -2,14 +2,18 @@ import type { EndpointName } from '../../contract/kiosk/contract.ts';
 import { amendPerson } from './amend-person.ts';
 import { issueCertificate, listIssued, previewCertificate, verifyCode, voidCertificate } from './certificates.ts';
 import { giveConsent, withdrawConsent } from './consents.ts';
+import { erasePerson } from './erase-person.ts';
 import { findPeople, readElsewhere, recent } from './find-people.ts';
+import { printInformation } from './information.ts';
 import { listKeptPeople, ruleOnKept } from './kept-people.ts';
 import type { Act } from './kinds.ts';
+import { noteDeath, revokeDeath, unlockPerson } from './leaving.ts';
 import { closeOutage, declareOutage, listAllOutages } from './outages.ts';
 import { handOut, issuePad, listAllPads } from './pads.ts';
 import { takeStep } from './person-states.ts';
 import { checkPerson, readPersonPage, registerPerson } from './people.ts';
 import { answerJob, listJobs, printAgain, readJobPage } from './printing.ts';
+import { answerRequest, listRequests, receiveRequest } from './requests.ts';
 import { readReveals } from './reveal.ts';
 import { approve, listReviews, returnService } from './review.ts';
 import { nextForSecondEntry, reenterSlip, showDifferences } from './second-entry.ts';
@@ -58,6 +62,14 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'person.reveals': readReveals,
   'person.kept': listKeptPeople,
   'person.rule_kept': ruleOnKept,
+  'person.print_information': printInformation,
+  'person.erase': erasePerson,
+  'person.unlock': unlockPerson,
+  'person.note_death': noteDeath,
+  'person.revoke_death': revokeDeath,
+  'request.receive': receiveRequest,
+  'request.list': listRequests,
+  'request.answer': answerRequest,
   'consent.give': giveConsent,
   'consent.withdraw': withdrawConsent,
   'person.search': findPeople,

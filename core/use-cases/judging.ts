@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { personRole } from '../../contract/records/person.ts';
 import { findPerson, findPersonByNumber, rolesOf, type PersonRow } from '../../db/read/people.ts';
+import { closureOf } from '../../db/read/leaving.ts';
 import { outageTouching } from '../../db/read/paper.ts';
 import { recipientDay, volunteerDay, type ServiceDbRow } from '../../db/read/services.ts';
 import { addDays } from '../../domain/civil-date.ts';
@@ -24,11 +25,12 @@ export interface ServiceClaim extends SpanTyped {
   readonly exceptServiceId: string | null;
 }
 
-/** The person meant by a person number or a document number as typed; null when neither is registered here. */
+/** The person meant by a person number or a document number as typed; null when neither is registered here, or is not shown any more. */
 export function readPerson({ db }: Reader, text: string): PersonRow | null {
   const folded = foldNumber(text);
   if (folded === '') return null;
-  return findPersonByNumber(db, folded) ?? findPerson(db, folded);
+  const row = findPersonByNumber(db, folded) ?? findPerson(db, folded);
+  return row === null || closureOf(db, row.person_id) !== null ? null : row;
 }
 
 /**

@@ -4,6 +4,7 @@ import { findPerson } from '../../db/read/people.ts';
 import { findCertificate } from '../../db/read/register.ts';
 import { findService } from '../../db/read/services.ts';
 import type { Reader } from '../station.ts';
+import { nameInstead } from './closed-people.ts';
 
 interface NamedRecord {
   readonly recordId: string;
@@ -47,8 +48,9 @@ function aboutService(app: Reader, id: string): RecordAbout {
   return { ...nothing, number: id, personName: nameOf(app, service?.volunteer_id) };
 }
 
-function nameOf({ db }: Reader, personId: string | undefined): string | null {
-  return personId === undefined ? null : (findPerson(db, personId)?.name ?? null);
+function nameOf(app: Reader, personId: string | undefined): string | null {
+  const row = personId === undefined ? null : findPerson(app.db, personId);
+  return row === null ? null : (nameInstead(app, row) ?? row.name);
 }
 
 function serialsOf(run: { readonly first_serial: number; readonly last_serial: number } | undefined) {

@@ -1,5 +1,6 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
 import type { ServiceFields } from '../../contract/records/service.ts';
+import { closureOf } from '../../db/read/leaving.ts';
 import { findPerson, type PersonRow } from '../../db/read/people.ts';
 import { balanceOf } from '../../db/read/ledger.ts';
 import { countServices, findService, lastServiceBy, lastServiceOf, type ServiceDbRow } from '../../db/read/services.ts';
@@ -33,7 +34,7 @@ export const readCatalogue: Act<'catalogue.read'> = () =>
 type Checked = InputOf<'service.check'>;
 
 function personOf(app: Reader, personId: string | null): PersonRow | null {
-  return personId === null ? null : findPerson(app.db, personId);
+  return personId === null || closureOf(app.db, personId) !== null ? null : findPerson(app.db, personId);
 }
 
 function claimOf(app: Reader, input: Checked): ServiceClaim {

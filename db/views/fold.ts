@@ -2,6 +2,13 @@ import { isKnownType, type RecordTypeName } from '../../contract/records/all.ts'
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
 import { foldConsentGiven, foldConsentWithdrawn } from './consents.ts';
+import {
+  foldPersonDeathRevoked,
+  foldPersonDied,
+  foldPersonErased,
+  foldPersonLocked,
+  foldPersonUnlocked,
+} from './leaving.ts';
 import { foldRegistrationKept, foldRegistrationRuled } from './kept-registrations.ts';
 import { foldPersonStateChanged } from './person-states.ts';
 import { foldPersonRevealed } from './reveals.ts';
@@ -18,6 +25,7 @@ import {
 } from './paper.ts';
 import { foldPersonAmended, foldPersonRegistered } from './people.ts';
 import { foldCertificateIssued, foldCertificateVoided, foldOperatorAdded } from './register.ts';
+import { foldPersonCopied, foldRequestAnswered, foldRequestReceived } from './requests.ts';
 import { foldServiceApproved, foldServiceConfirmed, foldServiceRecorded, foldServiceReturned } from './services.ts';
 
 type Fold = (db: WriteDb, stored: StoredRecord) => void;
@@ -34,6 +42,14 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'person.registration_ruled/1': foldRegistrationRuled,
   'person.revealed/1': foldPersonRevealed,
   'person.registration_kept/1': foldRegistrationKept,
+  'person.copied/1': foldPersonCopied,
+  'person.died/1': foldPersonDied,
+  'person.death_revoked/1': foldPersonDeathRevoked,
+  'person.locked/1': foldPersonLocked,
+  'person.unlocked/1': foldPersonUnlocked,
+  'person.erased/1': foldPersonErased,
+  'request.received/1': foldRequestReceived,
+  'request.answered/1': foldRequestAnswered,
   'service.recorded/1': foldServiceRecorded,
   'service.approved/1': foldServiceApproved,
   'service.returned/1': foldServiceReturned,
