@@ -15,7 +15,7 @@ import { localTime } from '../../domain/local-time.ts';
 import { maskName } from '../../domain/mask.ts';
 import { formatTime } from '../../domain/span.ts';
 import type { Reader } from '../station.ts';
-import { nameInstead } from './closed-people.ts';
+import { erasedName, nameInstead } from './closed-people.ts';
 
 const texts = z.array(z.string());
 const flags = z.array(serviceFlag);
@@ -32,7 +32,7 @@ export const missingOf = (row: PersonRow): string[] => readTexts(row.missing).fi
 
 /** What a screen may show of a person: the tail of the number and the age, never a full birth date beside it (G3). */
 export function personCard(app: Reader, row: PersonRow): PersonCard {
-  const instead = nameInstead(app, row);
+  const instead = nameInstead(app, row) ?? (row.name === null ? erasedName : null);
   return instead === null ? openCard(app, row) : closedCard(app, row, instead);
 }
 

@@ -4,14 +4,14 @@ import { findPerson, type PersonRow } from '../../db/read/people.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Reader } from '../station.ts';
 
-const erasedName = '（已删除）';
+export const erasedName = '（已删除）';
 const lockedName = '（已锁定）';
 
 /** What stands for the name of somebody who is not shown; null of everybody else. */
-export function nameInstead({ db }: Reader, { person_id: personId, name }: PersonRow): string | null {
+export function nameInstead({ db }: Reader, { person_id: personId }: PersonRow): string | null {
   const closure = closureOf(db, personId);
-  if (closure?.kind === 'locked') return lockedName;
-  return closure !== null || name === null ? erasedName : null;
+  if (closure === null) return null;
+  return closure.kind === 'locked' ? lockedName : erasedName;
 }
 
 /** As a list may name a person. */
