@@ -17,7 +17,13 @@ const own: Receipt = {
   isPersonClosed: false,
   isDeathNoted: false,
 };
-const kin: Receipt = { ...own, asker: 'relative', evidence: 'household_register', requester: '王强', isDeathNoted: true };
+const kin: Receipt = {
+  ...own,
+  asker: 'relative',
+  evidence: 'household_register',
+  requester: '王强',
+  isDeathNoted: true,
+};
 
 describe('who asks', () => {
   test.each<[string, Receipt, ReturnType<typeof judgeReceipt>]>([

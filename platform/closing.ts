@@ -59,11 +59,7 @@ export async function applyClosing(sql: Sql, { type, data }: Closing, station: s
   if ((await findPerson(sql, person)) !== null) await touchPerson(sql, person);
 }
 
-async function erase(
-  sql: Sql,
-  { person, emptied }: z.infer<typeof personErased.data>,
-  station: string,
-): Promise<void> {
+async function erase(sql: Sql, { person, emptied }: z.infer<typeof personErased.data>, station: string): Promise<void> {
   for (const { record, part } of emptied) {
     // A station empties what it sent itself.
     await sql.run(

@@ -165,7 +165,12 @@ export const peopleEndpoints = {
       /** Forgotten, or kept and not used; null of everybody else. */
       closure: z.strictObject({ kind: z.enum(['erased', 'locked']), atMs: z.int() }).nullable(),
       death: z
-        .strictObject({ diedOn: z.string(), evidence: z.string(), reporter: z.string().nullable(), notedBy: z.string() })
+        .strictObject({
+          diedOn: z.string(),
+          evidence: z.string(),
+          reporter: z.string().nullable(),
+          notedBy: z.string(),
+        })
         .nullable(),
       /** Open ones. */
       requests: z.array(requestRow),

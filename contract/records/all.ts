@@ -1,13 +1,7 @@
 import type { z } from 'zod';
 import { certificateIssued, certificateVoided } from './certificate.ts';
 import { consentGiven, consentWithdrawn } from './consent.ts';
-import {
-  personDeathRevoked,
-  personDied,
-  personErased,
-  personLocked,
-  personUnlocked,
-} from './leaving.ts';
+import { personDeathRevoked, personDied, personErased, personLocked, personUnlocked } from './leaving.ts';
 import {
   outageClosed,
   outageOpened,

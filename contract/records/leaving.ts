@@ -38,12 +38,9 @@ export const personLocked = defineRecord(
   [],
 );
 
-export const personUnlocked = defineRecord(
-  'person.unlocked/1',
-  'city',
-  z.looseObject({ person: z.string().max(32) }),
-  ['reason'],
-);
+export const personUnlocked = defineRecord('person.unlocked/1', 'city', z.looseObject({ person: z.string().max(32) }), [
+  'reason',
+]);
 
 /** More parts than a person who may be erased can have; a line has room for them. */
 export const emptiedPartsMax = 500;

@@ -122,7 +122,13 @@ async function aLifeAtTheCounter(): Promise<{ personId: string; spouse: string }
     keepIfItLooksRegistered: true,
   });
   expect(kept.outcome).toBe('held');
-  await must('consent.give', clerk, { personId, item: 'basic', signer: 'self', how: 'signature', signedOn: '2026-11-24' });
+  await must('consent.give', clerk, {
+    personId,
+    item: 'basic',
+    signer: 'self',
+    how: 'signature',
+    signedOn: '2026-11-24',
+  });
   saveDraft(counter.app.db, 'op-2', 'record', JSON.stringify({ place: `${name}家` }), nowMs);
   const printed = await must('person.print_information', clerk, { personId, reason: `${name}当面索取` });
   mkdirSync(prints());
@@ -223,7 +229,12 @@ describe('who was registered and never served', () => {
     await erase(manager, requestId);
     for (const answer of [
       await erase(manager, second),
-      await counter.call('person.amend', clerk, { ...amendment, intentId: counter.newIntent(), personId, name: '新名' }),
+      await counter.call('person.amend', clerk, {
+        ...amendment,
+        intentId: counter.newIntent(),
+        personId,
+        name: '新名',
+      }),
       await counter.call('person.reveal', clerk, { personId, field: 'phone', reason: '核对' }),
       await counter.call('certificate.preview', clerk, { personId, from: '2026-01-01', until: '2026-11-24' }),
     ])

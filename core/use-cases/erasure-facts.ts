@@ -53,7 +53,12 @@ export function judgeErasureOf(
 }
 
 /** Null once the person was erased. */
-export function marksOf({ person_id: personId, name, document_number: documentNumber, phone }: PersonRow): Marks | null {
+export function marksOf({
+  person_id: personId,
+  name,
+  document_number: documentNumber,
+  phone,
+}: PersonRow): Marks | null {
   return name === null || documentNumber === null ? null : { personId, name, documentNumber, phone };
 }
 
@@ -70,7 +75,6 @@ function hasOpenWork({ db }: Reader, row: PersonRow, marks: Marks): boolean {
   if (slipsNaming(db, marks).some(({ record }) => isEntryOpen(db, record))) return true;
   const ownForms = new Set(keptFormsOf(db, marks, row.birth_date));
   return partsHolding(db, marks.documentNumber).some(
-    ({ record, type }) =>
-      type === 'person.registration_kept/1' && !ownForms.has(record) && isKeptFormOpen(db, record),
+    ({ record, type }) => type === 'person.registration_kept/1' && !ownForms.has(record) && isKeptFormOpen(db, record),
   );
 }

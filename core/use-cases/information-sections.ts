@@ -56,7 +56,12 @@ function identitySection(app: Reader, row: PersonRow): InformationSection {
       ['出生日期', dateOrUnknown(row.birth_date)],
       ['电话', orUnknown(row.phone)],
       ['住址', orUnknown([row.street, row.community].filter(Boolean).join(' '))],
-      ['身份', rolesOf(app.db, row.person_id).map((role) => roleNames[role] ?? role).join('、')],
+      [
+        '身份',
+        rolesOf(app.db, row.person_id)
+          .map((role) => roleNames[role] ?? role)
+          .join('、'),
+      ],
       ['状态', standings.length === 0 ? '—' : standings.join('；')],
       ['培训', row.trained_on === null ? '没有记录' : `${chineseDate(row.trained_on)}培训合格`],
       ['资质', qualifications.length === 0 ? '没有' : qualifications.join('；')],
@@ -92,10 +97,7 @@ function relationsSection(app: Reader, row: PersonRow): InformationSection {
   };
   return {
     title: words.relations,
-    facts: [
-      ...named('监护人', row.guardian_document_number),
-      ...named('配偶', row.spouse_document_number),
-    ],
+    facts: [...named('监护人', row.guardian_document_number), ...named('配偶', row.spouse_document_number)],
     table: null,
     none: '没有登记关系。',
     note: '',

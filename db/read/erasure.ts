@@ -42,7 +42,9 @@ export function rulingsOn(db: ReadDb, keptRecordId: string): readonly string[] {
 /** Every profile and every typed slip in whose bytes a text stands. Reads them all: nobody is forgotten in a hurry. */
 export function partsHolding(db: ReadDb, text: string): readonly PartPlace[] {
   return db
-    .prepare<[Buffer], PartPlace>(`${places} and parts.name in ('profile', 'typed') and instr(bytes, ?) > 0 order by position, parts.name`)
+    .prepare<[Buffer], PartPlace>(
+      `${places} and parts.name in ('profile', 'typed') and instr(bytes, ?) > 0 order by position, parts.name`,
+    )
     .all(Buffer.from(text, 'utf8'));
 }
 
@@ -111,7 +113,10 @@ export function isNamedInLines(db: ReadDb, { name, documentNumber, phone }: Mark
   return row !== undefined;
 }
 
-export function wardsOf(db: ReadDb, documentNumber: string): readonly { person_id: string; birth_date: string | null }[] {
+export function wardsOf(
+  db: ReadDb,
+  documentNumber: string,
+): readonly { person_id: string; birth_date: string | null }[] {
   return db
     .prepare<[string], { person_id: string; birth_date: string | null }>(
       'select person_id, birth_date from view_people where guardian_document_number = ?',

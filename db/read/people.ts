@@ -68,7 +68,9 @@ export function findLookalike(
 export function countShownPeople(db: ReadDb): number {
   return (
     db
-      .prepare<[], number>('select count(*) from view_people where person_id not in (select person_id from view_closures)')
+      .prepare<[], number>(
+        'select count(*) from view_people where person_id not in (select person_id from view_closures)',
+      )
       .pluck()
       .get() ?? 0
   );

@@ -42,6 +42,8 @@ export function answeredRequests(db: ReadDb, limit: number): readonly RequestRow
 
 export function requestsOf(db: ReadDb, personId: string): readonly RequestRow[] {
   return db
-    .prepare<[string], RequestRow>('select * from view_requests where person_id = ? order by received_at_ms, request_id')
+    .prepare<[string], RequestRow>(
+      'select * from view_requests where person_id = ? order by received_at_ms, request_id',
+    )
     .all(personId);
 }

@@ -48,9 +48,7 @@ export function foldPersonLocked(db: WriteDb, stored: StoredRecord): void {
 
 export function foldPersonUnlocked(db: WriteDb, { record }: StoredRecord): void {
   const { person } = personUnlocked.data.parse(record.data);
-  const { changes } = db
-    .prepare(`delete from view_closures where person_id = ? and kind = 'locked'`)
-    .run(person);
+  const { changes } = db.prepare(`delete from view_closures where person_id = ? and kind = 'locked'`).run(person);
   assert(changes === 1, 'who is unlocked was locked');
   const held = db
     .prepare<[string], string>('select role from view_person_roles where person_id = ?')
