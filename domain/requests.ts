@@ -27,6 +27,11 @@ export type RequestEvidence = (typeof requestEvidences)[number];
 
 const ownEvidence: readonly RequestEvidence[] = ['identity_document', 'known_details'];
 
+/** What shows who asks: for oneself a document, for another a paper that proves the relation. */
+export function evidencesOf(asker: RequestAsker): readonly RequestEvidence[] {
+  return asker === 'self' ? ownEvidence : requestEvidences.filter((each) => !ownEvidence.includes(each));
+}
+
 /**
  * Until when a request is answered. PIPL§50 and 网络数据安全管理条例§23 say 及时 and give no number; the strictest number
  * in force is fifteen working days (App违法违规收集使用个人信息行为认定方法 六; GB/T 35273-2020 8.7 has thirty days).
@@ -65,7 +70,7 @@ export function judgeReceipt(receipt: Receipt): Result<null, ReceiptError> {
   if (asker === 'relative' && !receipt.isDeathNoted) return err('death_not_noted');
   // A consent was the person's own: kin see, copy, correct and delete (PIPL§49).
   if (asker === 'relative' && kind === 'withdraw') return err('request_not_for_relatives');
-  if (ownEvidence.includes(evidence)) return err('request_evidence_missing');
+  if (!evidencesOf(asker).includes(evidence)) return err('request_evidence_missing');
   return requester.trim() === '' ? err('requester_missing') : ok(null);
 }
 

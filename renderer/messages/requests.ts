@@ -24,10 +24,10 @@ export const requestsWords = {
   closures: { erased: '已删除', locked: '已锁定' },
   due: (date: string, days: number) =>
     days < 0
-      ? `应在 ${date} 前答复，已超 ${String(-days)} 个工作日`
+      ? `应在${date}前答复，已超 ${String(-days)} 个工作日`
       : days === 0
         ? `今天要答复`
-        : `${date} 前答复，还有 ${String(days)} 个工作日`,
+        : `${date}前答复，还有 ${String(days)} 个工作日`,
   how: (date: string, way: string, asker: string, evidence: string) => `${date} ${way}提出，${asker}，看过${evidence}`,
   by: (name: string) => `${name} 登记`,
   answeredBy: (name: string, at: string) => `${name} ${at}答复`,

@@ -113,7 +113,7 @@ test('who never took part is erased by somebody else than recorded the request, 
   await counter.picture('person-erased');
   await counter.open('F5', '人员');
   await counter.type('ygt');
-  await counter.sees('没有查到');
+  await counter.sees('换手机尾号或证件尾号再试');
   await counter.press('F7');
   await counter.press('F1');
   expect(counter.complaints).toEqual([]);

@@ -1,5 +1,6 @@
 import type { KioskError } from '../../../contract/errors.ts';
 import type { Input } from '../../../contract/kiosk/contract.ts';
+import { evidencesOf } from '../../../domain/requests.ts';
 import { act } from '../../client.ts';
 import { readDay } from '../typed-time.ts';
 
@@ -10,7 +11,6 @@ const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 /** One request as it comes in. */
 export class RequestForm {
   kind = $state<Received['kind']>('copy');
-  asker = $state<Received['asker']>('self');
   way = $state<Received['way']>('counter');
   evidence = $state<Received['evidence']>('identity_document');
   requester = $state('');
@@ -18,11 +18,22 @@ export class RequestForm {
   receivedOn = $state('');
   error = $state.raw<KioskError | null>(null);
   isSaving = $state(false);
+  #asker = $state<Received['asker']>('self');
   readonly #today: string;
 
   constructor(today: string) {
     this.#today = today;
     this.receivedOn = today;
+  }
+
+  get asker(): Received['asker'] {
+    return this.#asker;
+  }
+
+  /** Who speaks for another shows another paper. */
+  set asker(asker: Received['asker']) {
+    this.#asker = asker;
+    if (!evidencesOf(asker).includes(this.evidence)) this.evidence = evidencesOf(asker)[0] ?? this.evidence;
   }
 
   settleDay(): void {
