@@ -55,7 +55,7 @@ async function heldAfterSync(by: Kiosk): Promise<string[]> {
 }
 
 const textOf = (value: unknown): string =>
-  value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : (JSON.stringify(value) ?? '');
+  value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : JSON.stringify(value);
 
 /** Every table of the platform as text, bytes in it as they are. */
 async function everything(): Promise<string> {

@@ -17,12 +17,13 @@ export const noteDeath: Act<'person.note_death'> = (app, caller, { personId, die
   const isAfterBirth = found.value.birth_date === null || found.value.birth_date <= diedOn;
   if (!isPast || !isAfterBirth) return err(refusal('death_date_impossible', 'diedOn'));
   if (reporter.trim() === '') return err(refusal('requester_missing', 'reporter'));
-  const cycles = standingsOf(app.db, personId).map(({ cycle }) => [cycle, lastStates[cycle]]);
+  const states: { volunteer?: string; recipient?: string } = {};
+  for (const { cycle } of standingsOf(app.db, personId)) states[cycle] = lastStates[cycle];
   writeFact(app, {
     type: 'person.died/1',
     subject: `person/${personId}`,
     operator: signedIn(caller).operatorId,
-    data: { person: personId, diedOn, evidence, states: Object.fromEntries(cycles) },
+    data: { person: personId, diedOn, evidence, states },
     parts: { reporter: reporter.trim() },
   });
   return ok({});
