@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { transact } from '../../db/connection.ts';
+import { emptyParts } from '../../db/erase.ts';
+import { partsAbout } from '../../db/read/erasure.ts';
 import { asking, DeletionDesk } from '../../tests/fixtures/deletion-desk.ts';
 import { identityNumber } from '../demo/identity-numbers.ts';
+import { serviceSlipOf } from '../printing/jobs.ts';
+import { writeFact } from '../write.ts';
 
 /** Goal: nobody is forgotten who must not be, and who must be kept is shown to nobody. */
 let desk: DeletionDesk;
@@ -74,7 +79,7 @@ describe('nobody is forgotten', () => {
   });
 });
 
-test('who was served lately is locked: shown to nobody but those who answer for it, and unlocked by the desk.manager', async () => {
+test('who was served lately is locked: shown to nobody but those who answer for it, and unlocked by the manager', async () => {
   const recipient = await desk.register();
   const { volunteer } = await serve(recipient, true);
   expect(await desk.erase(desk.manager, await desk.ask(recipient))).toMatchObject({
@@ -98,4 +103,43 @@ test('who was served lately is locked: shown to nobody but those who answer for 
   });
   expect((await desk.counter.must('person.search', desk.clerk, { text: '5678', role: null })).people).toHaveLength(1);
   expect(desk.faults()).toEqual([]);
+});
+
+/** As it is once the ten years are over: the services stand, and both who gave and who received are forgotten. */
+test('services, certificates, lists and receipts of who was erased are read as before, without a name', async () => {
+  const recipient = await desk.register();
+  const { volunteer, serviceId } = await serve(recipient, true);
+  const { app } = desk.counter;
+  const period = { personId: volunteer, from: '2026-11-01', until: '2026-11-24' };
+  await desk.counter.must('certificate.issue', desk.clerk, {
+    intentId: desk.counter.newIntent(),
+    ...period,
+    requestedFor: '本人',
+  });
+  for (const person of [volunteer, recipient]) {
+    const request = await desk.ask(person);
+    transact(app.db, () => {
+      const emptied = partsAbout(app.db, person).map(({ record, part }) => ({ record, part }));
+      emptyParts(app.db, emptied);
+      const fact = { subject: `person/${person}`, operator: 'op-2', data: { person, request, emptied } };
+      writeFact(app, { ...fact, type: 'person.erased/1' });
+    });
+  }
+  expect(desk.faults()).toEqual([]);
+  const gone = { name: '（已删除）', maskedName: '（已删除）' };
+  for (const personId of [volunteer, recipient])
+    expect(await desk.counter.must('person.read', desk.clerk, { personId })).toMatchObject({
+      person: gone,
+      services: [{ serviceId, volunteer: gone, recipient: gone, minutes: 60 }],
+    });
+  expect((await desk.counter.must('today.read', desk.clerk, {})).services).toMatchObject([{ volunteer: gone }]);
+  const { certificates } = await desk.counter.must('certificate.list', desk.clerk, { personId: null });
+  expect(certificates).toMatchObject([{ personName: '（已删除）', minutes: 60 }]);
+  expect((await desk.counter.must('review.list', desk.manager, {})).items).toEqual([]);
+  expect(serviceSlipOf(app, serviceId, true)).toMatchObject({ volunteerName: '（已删除）' });
+  await desk.counter.must('slip.list', desk.clerk, { outageId: null, state: null });
+  await desk.counter.must('sync.read', desk.manager, {});
+  await desk.counter.must('print.jobs', desk.clerk, {});
+  await desk.counter.must('person.reveals', desk.manager, {});
+  await desk.counter.must('request.list', desk.clerk, {});
 });
