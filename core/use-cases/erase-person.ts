@@ -1,6 +1,6 @@
 import { refusal } from '../../contract/errors.ts';
 import { emptiedPartsMax } from '../../contract/records/leaving.ts';
-import { personProfile, personRole } from '../../contract/records/person.ts';
+import { personProfile, personRole, type PersonProfile } from '../../contract/records/person.ts';
 import { dropDraftsNaming, dropInboxItemsOf, emptyParts, forgetPagesNaming } from '../../db/erase.ts';
 import {
   keptFormsOf,
@@ -14,6 +14,7 @@ import {
 } from '../../db/read/erasure.ts';
 import { closureOf } from '../../db/read/leaving.ts';
 import { findPerson, rolesOf, type PersonRow } from '../../db/read/people.ts';
+import { readPartBytes } from '../../db/read/records.ts';
 import { findRequest } from '../../db/read/requests.ts';
 import { assert } from '../../domain/assert.ts';
 import { err, ok } from '../../domain/result.ts';
@@ -78,6 +79,7 @@ function unnameInOthers(app: App, operator: string, { personId, documentNumber }
 }
 
 function writeWithout(app: App, operator: string, row: PersonRow, number: string): void {
+  const profile = lastProfileOf(app, row.person_id);
   const without = (named: string | null) => (named === number ? null : named);
   writeFact(app, {
     type: 'person.amended/1',
@@ -95,20 +97,21 @@ function writeWithout(app: App, operator: string, row: PersonRow, number: string
       states: {},
     },
     parts: {
-      profile: personProfile.parse({
-        name: row.name,
-        documentKind: row.document_kind,
-        documentNumber: row.document_number,
-        sex: row.sex,
-        birthDate: row.birth_date,
-        phone: row.phone,
-        street: row.street,
-        community: row.community,
-        guardianDocumentNumber: without(row.guardian_document_number),
-        spouseDocumentNumber: without(row.spouse_document_number),
-      }),
+      // Everything else as it was last written, whatever else a profile holds by then.
+      profile: {
+        ...profile,
+        guardianDocumentNumber: without(profile.guardianDocumentNumber),
+        spouseDocumentNumber: without(profile.spouseDocumentNumber),
+      },
     },
   });
+}
+
+function lastProfileOf({ db }: Reader, personId: string): PersonProfile {
+  const place = partsAbout(db, personId).findLast(({ part }) => part === 'profile');
+  const bytes = place === undefined ? null : readPartBytes(db, place.record, 'profile');
+  assert(bytes, 'somebody who names another has a profile');
+  return personProfile.parse(JSON.parse(bytes.toString('utf8')));
 }
 
 function forgetLocally(app: App, marks: Marks): void {
