@@ -9,6 +9,7 @@ import { CounterApp } from '../../tests/fixtures/counter-app.ts';
 import { createClock } from '../clock.ts';
 import { identityNumber } from '../demo/identity-numbers.ts';
 import { readDocument } from '../printing/jobs.ts';
+import { registrationOf } from '../../tests/fixtures/registration.ts';
 
 /** Goal: what people ask about their own data is answered in time, with a reason, and leaves a trace. */
 let counter: CounterApp;
@@ -41,21 +42,13 @@ afterEach(() => counter.close());
 async function register(role: 'recipient' | 'guardian' | 'volunteer', documentNumber: string, guardian = '') {
   const { personId } = await counter.must('person.register', clerk, {
     intentId: counter.newIntent(),
-    keepIfItLooksRegistered: false,
-    roles: [role],
-    name: '欧阳菊',
-    documentKind: 'resident_card',
-    documentNumber,
-    sex: null,
-    birthDate: null,
-    phone: '',
-    street: '',
-    community: '',
-    trainedOn: null,
-    qualifications: [],
-    priorityTags: role === 'recipient' ? ['独居'] : [],
-    guardianDocumentNumber: guardian,
-    spouseDocumentNumber: '',
+    ...registrationOf({
+      roles: [role],
+      name: '欧阳菊',
+      documentNumber,
+      priorityTags: role === 'recipient' ? ['独居'] : [],
+      guardianDocumentNumber: guardian,
+    }),
   });
   return personId ?? '';
 }
