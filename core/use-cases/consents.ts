@@ -3,7 +3,7 @@ import { consentsOf } from '../../db/read/consents.ts';
 import { findPerson, type PersonRow } from '../../db/read/people.ts';
 import { priorityTagsOf } from '../../db/read/standing.ts';
 import { maySign, neededConsents, noticeVersion } from '../../domain/consent.ts';
-import { parseCivilDate, wholeYearsBetween } from '../../domain/civil-date.ts';
+import { isLivedDay, wholeYearsBetween } from '../../domain/civil-date.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Reader } from '../station.ts';
@@ -13,7 +13,7 @@ import { signedIn, type Act, type OutputOf } from './kinds.ts';
 /** A signature on the notice of today's version; one of another day is typed as it stands on the paper. */
 export const giveConsent: Act<'consent.give'> = (app, caller, { personId, item, signer, how, signedOn }) => {
   if (findPerson(app.db, personId) === null) return err(refusal('person_unknown', 'personId'));
-  const isDay = parseCivilDate(signedOn) !== null && signedOn <= localTime(app.clock.nowMs()).date;
+  const isDay = isLivedDay(signedOn, localTime(app.clock.nowMs()).date);
   if (!isDay) return err(refusal('consent_date_impossible', 'signedOn'));
   if (!maySign(item, signer)) return err(refusal('consent_signer_wrong', 'signer'));
   writeFact(app, {

@@ -12,6 +12,7 @@ import {
 } from '../../db/read/people.ts';
 import { servicesOfPerson } from '../../db/read/services.ts';
 import { documentKind } from '../../contract/records/person.ts';
+import { isBlank } from '../../domain/blank-text.ts';
 import { parseCivilDate, wholeYearsBetween } from '../../domain/civil-date.ts';
 import { birthDateOf, foldNumber, readIdentity } from '../../domain/identity.ts';
 import { localTime } from '../../domain/local-time.ts';
@@ -44,7 +45,7 @@ export const checkPerson: Act<'person.check'> = (app, _caller, input) => {
   const number = foldNumber(input.documentNumber);
   const today = localTime(app.clock.nowMs()).date;
   const warnings: OutputOf<'person.check'>['warnings'] = [];
-  if (input.phone === '') warnings.push('phone_missing');
+  if (input.phone !== undefined && isBlank(input.phone)) warnings.push('phone_missing');
   warnings.push(...oddities(input));
   if (input.roles?.includes('volunteer') === true && !input.trainedOn) warnings.push('training_missing');
   const isTaken = identity.ok && findPersonByNumber(app.db, number) !== null;
@@ -75,7 +76,7 @@ export function oddities({
   readonly phone?: string | undefined;
   readonly name?: string | undefined;
 }): ('phone_malformed' | 'name_not_printable')[] {
-  const isOddPhone = phone !== '' && !/^\+?[\d\s()-]{7,20}$/.test(phone);
+  const isOddPhone = !isBlank(phone) && !/^\+?[\d\s()-]{7,20}$/.test(phone);
   return [
     ...(isOddPhone ? ['phone_malformed' as const] : []),
     ...(undrawableCharacters(name).length > 0 ? ['name_not_printable' as const] : []),
@@ -200,7 +201,7 @@ function profileOf(
   birthDate: string | null,
   sex: 'male' | 'female' | null,
 ) {
-  const orNull = (text: string) => (text === '' ? null : text);
+  const orNull = (text: string) => (isBlank(text) ? null : text.trim());
   return {
     name: input.name.trim(),
     documentKind: input.documentKind,
