@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import { type z } from 'zod';
 import { kioskAnswer, type EndpointName, type Input } from '../contract/kiosk/contract.ts';
 import { verifyStore } from '../db/verify.ts';
 import { instantOf } from '../domain/local-time.ts';
