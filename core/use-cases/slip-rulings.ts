@@ -29,7 +29,7 @@ export const ruleOnSlip: Act<'slip.rule'> = (app, caller, { entryId, ruling, con
   const reason = typed.trim();
   const settled = ruling === 'stands' ? doubtsToSettle(app, entry, confirmation) : closable(entry);
   if (!settled.ok) return settled;
-  if (reason === '') return err(refusal('reason_missing', 'reason'));
+  if (isBlank(reason)) return err(refusal('reason_missing', 'reason'));
   writeFact(app, {
     type: 'slip.ruled/1',
     subject: `slip/${entry.serial ?? 'unknown'}`,
