@@ -13,7 +13,7 @@ import {
 import { servicesOfPerson } from '../../db/read/services.ts';
 import { documentKind } from '../../contract/records/person.ts';
 import { isBlank } from '../../domain/blank-text.ts';
-import { parseCivilDate, wholeYearsBetween } from '../../domain/civil-date.ts';
+import { isLivedDay, parseCivilDate, wholeYearsBetween } from '../../domain/civil-date.ts';
 import { birthDateOf, foldNumber, readIdentity } from '../../domain/identity.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { maskPhone } from '../../domain/mask.ts';
@@ -61,7 +61,7 @@ export const checkPerson: Act<'person.check'> = (app, _caller, input) => {
     normalizedNumber: number,
     birthDate,
     sex: identity.ok ? (identity.value.sex ?? input.sex ?? null) : null,
-    ageYears: birthDate === null || birthDate > today ? null : wholeYearsBetween(birthDate, today),
+    ageYears: birthDate === null || !isLivedDay(birthDate, today) ? null : wholeYearsBetween(birthDate, today),
     problem: problem === null ? null : { ...problem, detail: { ...problem.detail } },
     notPrintable: [...undrawableCharacters(input.name ?? '')],
     warnings: [...(identity.ok ? identity.value.warnings : []), ...warnings],
