@@ -10,7 +10,9 @@ export type IdentityKind =
   | 'taiwan_travel_permit'
   | 'military_card'
   | 'soldier_card'
-  | 'other';
+  | 'other'
+  /** Not at hand: whoever it is, is registered provisionally until the document was seen. */
+  | 'pending';
 
 /** What a document number says about its holder. Null where it carries nothing. */
 export interface Identity {
@@ -79,6 +81,8 @@ export function readIdentity(kind: IdentityKind, text: string): Result<Identity,
       return readEighteen(kind, number);
     case 'foreigner_card':
       return number.length === 15 ? readOldForeignerCard(number) : readEighteen(kind, number);
+    case 'pending':
+      return plain(number, /^$/);
     case 'hm_travel_permit':
       return plain(number, /^[HM]\d{8}(\d{2})?$/);
     case 'taiwan_travel_permit':

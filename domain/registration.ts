@@ -35,6 +35,7 @@ export type RegistrationError =
   | IdentityError
   | 'person_number_already_registered'
   | 'birth_date_impossible'
+  | 'provisional_needs_birth_date'
   | 'identity_birth_date_contradicts'
   | 'identity_sex_contradicts'
   | 'role_unknown'
@@ -65,6 +66,7 @@ export function judgeRegistration(
   if (contradiction !== null) return err(contradiction);
   if (application.roles.length === 0) return err('role_unknown');
   const birthDate = birthDateOf(identity.value, application.birthDate, facts.today);
+  if (application.documentKind === 'pending' && birthDate === null) return err('provisional_needs_birth_date');
   const refused = ageRefusal(application, birthDate, facts) ?? formRefusal(application, facts.today);
   if (refused !== null) return err(refused);
   if (
@@ -89,10 +91,11 @@ export function hasWholePeriod({ from, until }: { readonly from: string; readonl
 }
 
 function missingOf(
-  { roles, phone, trainedOn, qualifications }: Application,
+  { roles, documentKind, phone, trainedOn, qualifications }: Application,
   birthDate: string | null,
 ): readonly string[] {
   const lacks: readonly (string | null)[] = [
+    documentKind === 'pending' ? 'document' : null,
     birthDate === null ? 'birth_date' : null,
     isBlank(phone) ? 'phone' : null,
     roles.includes('volunteer') && trainedOn === null ? 'training' : null,

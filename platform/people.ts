@@ -38,10 +38,11 @@ export function profileOf(parts: readonly SentPart[]): PersonProfile | null {
 
 /**
  * Compares document numbers without keeping them. One number is one person whatever kind of document it was typed
- * under, folded as the counter folds it; two people who do share one are told apart by a ruling.
+ * under, folded as the counter folds it; two people who do share one are told apart by a ruling. Null while nobody has
+ * seen the document.
  */
 export function numberMacOf(parts: readonly SentPart[], key: Buffer): Buffer | null {
   const profile = profileOf(parts);
-  if (profile === null) return null;
+  if (profile === null || profile.documentNumber === '') return null;
   return createHmac('sha256', key).update(foldDocumentNumber(profile.documentNumber)).digest();
 }

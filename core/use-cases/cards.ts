@@ -5,7 +5,7 @@ import { serviceState, type PersonCard, type ServiceRow } from '../../contract/k
 import { deliveryStateOf } from '../../db/outbox.ts';
 import { isGiven } from '../../db/read/consents.ts';
 import { findPerson, rolesOf, type PersonRow } from '../../db/read/people.ts';
-import type { PlatformPersonRow } from '../../db/read/platform-people.ts';
+import { findPlatformPerson, type PlatformPersonRow } from '../../db/read/platform-people.ts';
 import { findOperator } from '../../db/read/register.ts';
 import type { ServiceDbRow } from '../../db/read/services.ts';
 import { priorityTagsOf } from '../../db/read/standing.ts';
@@ -16,6 +16,7 @@ import { localTime } from '../../domain/local-time.ts';
 import { maskName } from '../../domain/mask.ts';
 import { formatTime } from '../../domain/span.ts';
 import type { Reader } from '../station.ts';
+import { erasedName, nameInstead } from './closed-people.ts';
 
 const texts = z.array(z.string());
 const flags = z.array(serviceFlag);
@@ -35,7 +36,31 @@ function isPriority({ db }: Reader, personId: string, today: string): boolean {
 
 /** What a screen may show of a person: the tail of the number and the age, never a full birth date beside it (G3). */
 export function personCard(app: Reader, row: PersonRow): PersonCard {
-  const name = row.name ?? '（已删除）';
+  const instead = nameInstead(app, row) ?? (row.name === null ? erasedName : null);
+  return instead === null ? openCard(app, row) : closedCard(app, row, instead);
+}
+
+/** Of somebody who was forgotten or locked: a number and nothing that says who it is. */
+function closedCard(app: Reader, row: PersonRow, instead: string): PersonCard {
+  return {
+    personId: row.person_id,
+    name: instead,
+    maskedName: instead,
+    roles: roles.parse(rolesOf(app.db, row.person_id)),
+    sex: null,
+    ageYears: null,
+    documentTail: '',
+    phoneTail: null,
+    community: null,
+    trainedOn: null,
+    isPriority: false,
+    isElsewhere: false,
+  };
+}
+
+/** The same of somebody who is locked, for whoever answers for it. */
+export function openCard(app: Reader, row: PersonRow): PersonCard {
+  const name = row.name ?? '';
   const today = localTime(app.clock.nowMs()).date;
   return {
     personId: row.person_id,
@@ -70,10 +95,14 @@ export function elsewhereCard(row: PlatformPersonRow): PersonCard {
   };
 }
 
+export function somebodyCard(app: Reader, row: PersonRow | PlatformPersonRow): PersonCard {
+  return 'record_id' in row ? personCard(app, row) : elsewhereCard(row);
+}
+
 export function cardOf(app: Reader, personId: string): PersonCard {
-  const row = findPerson(app.db, personId);
-  assert(row, 'a person named by a service is registered');
-  return personCard(app, row);
+  const row = findPerson(app.db, personId) ?? findPlatformPerson(app.db, personId);
+  assert(row, 'a person named by a service is known');
+  return somebodyCard(app, row);
 }
 
 export function operatorName(app: Reader, operatorId: string): string {

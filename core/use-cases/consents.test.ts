@@ -4,6 +4,7 @@ import { instantOf } from '../../domain/local-time.ts';
 import { CounterApp } from '../../tests/fixtures/counter-app.ts';
 import { createClock } from '../clock.ts';
 import { identityNumber } from '../demo/identity-numbers.ts';
+import { registrationOf } from '../../tests/fixtures/registration.ts';
 
 /** Goal: what somebody agreed to is known by version, day and hand, and what they took back is not used from then on. */
 let counter: CounterApp;
@@ -20,22 +21,7 @@ afterEach(() => counter.close());
 async function register(changed: Partial<Input<'person.register'>>): Promise<string> {
   const { personId } = await counter.must('person.register', clerk, {
     intentId: counter.newIntent(),
-    keepIfItLooksRegistered: false,
-    roles: ['recipient'],
-    name: '李䶮',
-    documentKind: 'resident_card',
-    documentNumber: identityNumber('1948-03-05', 'female', 1),
-    sex: null,
-    birthDate: null,
-    phone: '',
-    street: '',
-    community: '',
-    trainedOn: null,
-    qualifications: [],
-    priorityTags: [],
-    guardianDocumentNumber: '',
-    spouseDocumentNumber: '',
-    ...changed,
+    ...registrationOf({ name: '李䶮', documentNumber: identityNumber('1948-03-05', 'female', 1), ...changed }),
   });
   return personId ?? '';
 }

@@ -1,12 +1,10 @@
 import { refusal } from '../../contract/errors.ts';
-import type { PersonCard } from '../../contract/kiosk/shapes.ts';
-import { countPeople, findPersonByNumber, recentPeople } from '../../db/read/people.ts';
-import { searchPeople, type PersonHit } from '../../db/read/people-search.ts';
+import { closureOf } from '../../db/read/leaving.ts';
+import { countShownPeople, findPersonByNumber, recentPeople } from '../../db/read/people.ts';
+import { searchPeople } from '../../db/read/people-search.ts';
 import { findPlatformPerson } from '../../db/read/platform-people.ts';
-import { assert } from '../../domain/assert.ts';
 import { foldNumber } from '../../domain/identity.ts';
 import { err, ok } from '../../domain/result.ts';
-import type { Reader } from '../station.ts';
 import { cardOf, elsewhereCard, personCard } from './cards.ts';
 import type { Act } from './kinds.ts';
 
@@ -17,19 +15,12 @@ const scanPrefix = /^TBP:/i;
 
 export const findPeople: Act<'person.search'> = (app, _caller, { text, role }) => {
   const hits = searchPeople(app.db, text.replace(scanPrefix, ''), role, peopleShownMax);
-  const cards = hits.map((hit) => cardOfHit(app, hit));
+  const cards = hits.map(({ personId }) => cardOf(app, personId));
   const exact = findPersonByNumber(app.db, foldNumber(text));
-  if (exact === null) return ok({ people: cards });
+  if (exact === null || closureOf(app.db, exact.person_id) !== null) return ok({ people: cards });
   const others = cards.filter((card) => card.personId !== exact.person_id);
   return ok({ people: [personCard(app, exact), ...others].slice(0, peopleShownMax) });
 };
-
-function cardOfHit(app: Reader, { personId, tier }: PersonHit): PersonCard {
-  if (tier === 0) return cardOf(app, personId);
-  const row = findPlatformPerson(app.db, personId);
-  assert(row, 'a person that is found is known');
-  return elsewhereCard(row);
-}
 
 export const readElsewhere: Act<'person.read_elsewhere'> = (app, _caller, { personId }) => {
   const row = findPlatformPerson(app.db, personId);
@@ -41,5 +32,5 @@ export const readElsewhere: Act<'person.read_elsewhere'> = (app, _caller, { pers
 export const recent: Act<'people.recent'> = (app, _caller, { role }) =>
   ok({
     people: recentPeople(app.db, role, peopleShownMax).map((row) => personCard(app, row)),
-    total: countPeople(app.db),
+    total: countShownPeople(app.db),
   });

@@ -1,4 +1,5 @@
-import { findPerson, findPersonByNumber, type PersonRow } from '../../db/read/people.ts';
+import { closureOf } from '../../db/read/leaving.ts';
+import { findPersonByNumber } from '../../db/read/people.ts';
 import { outageTouching } from '../../db/read/paper.ts';
 import { recipientDay, volunteerDay, type ServiceDbRow } from '../../db/read/services.ts';
 import { addDays } from '../../domain/civil-date.ts';
@@ -7,26 +8,27 @@ import { instantOf, localTime } from '../../domain/local-time.ts';
 import { judgeService, type Facts, type SerialFinding, type Verdict } from '../../domain/service-rules.ts';
 import { formatTime, type SpanTyped } from '../../domain/span.ts';
 import type { Reader } from '../station.ts';
-import { partyOf, relationOf } from './parties.ts';
+import { findSomebody, partyOf, relationOf, type SomebodyRow } from './parties.ts';
 
 export interface ServiceClaim extends SpanTyped {
   readonly className: string;
   readonly item: string;
   readonly isConfirmed: boolean;
-  readonly volunteer: PersonRow | null;
-  readonly recipient: PersonRow | null;
-  readonly accompanyingGuardian: PersonRow | null;
+  readonly volunteer: SomebodyRow | null;
+  readonly recipient: SomebodyRow | null;
+  readonly accompanyingGuardian: SomebodyRow | null;
   /** Null for a service recorded on screen. */
   readonly serial: SerialFinding | null;
   /** A service that is judged again does not stand in its own way. */
   readonly exceptServiceId: string | null;
 }
 
-/** The person meant by a person number or a document number as typed; null when neither is registered here. */
-export function readPerson({ db }: Reader, text: string): PersonRow | null {
+/** The person meant by a person number or a document number as typed; null when nobody is known by either, or is shown no more. */
+export function readPerson({ db }: Reader, text: string): SomebodyRow | null {
   const folded = foldNumber(text);
   if (folded === '') return null;
-  return findPersonByNumber(db, folded) ?? findPerson(db, folded);
+  const row = findPersonByNumber(db, folded) ?? findSomebody(db, folded);
+  return row === null || closureOf(db, row.person_id) !== null ? null : row;
 }
 
 /**
@@ -42,7 +44,7 @@ export function judgeAgain(
   app: Reader,
   row: ServiceDbRow,
 ): { readonly claim: ServiceClaim; readonly verdict: Verdict } {
-  const person = (personId: string | null) => (personId === null ? null : findPerson(app.db, personId));
+  const person = (personId: string | null) => (personId === null ? null : findSomebody(app.db, personId));
   const claim: ServiceClaim = {
     servedOn: row.served_on,
     startTime: formatTime(row.start_minute),
@@ -89,7 +91,7 @@ export function outageOf(app: Reader, servedOn: string): string | null {
   return outageTouching(app.db, fromMs, untilMs, app.clock.nowMs())?.outage_id ?? null;
 }
 
-function takenSpan(row: ServiceDbRow, volunteer: PersonRow | null) {
+function takenSpan(row: ServiceDbRow, volunteer: SomebodyRow | null) {
   return {
     startMinute: row.start_minute,
     endMinute: row.end_minute,

@@ -5,6 +5,7 @@ import { instantOf } from '../../domain/local-time.ts';
 import { CounterApp } from '../../tests/fixtures/counter-app.ts';
 import { createClock } from '../clock.ts';
 import { identityNumber } from '../demo/identity-numbers.ts';
+import { registrationOf } from '../../tests/fixtures/registration.ts';
 
 /** Goal: who looks like somebody is told apart by a second person, and nobody is registered twice or left in between. */
 let counter: CounterApp;
@@ -26,21 +27,16 @@ afterEach(() => counter.close());
 const register = (ordinal: number) =>
   counter.must('person.register', clerk, {
     intentId: counter.newIntent(),
-    keepIfItLooksRegistered: true,
-    roles: ['recipient', 'volunteer'],
-    name: '王桂兰',
-    documentKind: 'resident_card',
-    documentNumber: identityNumber('1950-01-02', 'female', ordinal),
-    sex: null,
-    birthDate: null,
-    phone: '13900001111',
-    street: '经八路街道',
-    community: '',
-    trainedOn: '2025-03-01',
-    qualifications: [],
-    priorityTags: ['独居'],
-    guardianDocumentNumber: '',
-    spouseDocumentNumber: '',
+    ...registrationOf({
+      keepIfItLooksRegistered: true,
+      roles: ['recipient', 'volunteer'],
+      name: '王桂兰',
+      documentNumber: identityNumber('1950-01-02', 'female', ordinal),
+      phone: '13900001111',
+      street: '经八路街道',
+      trainedOn: '2025-03-01',
+      priorityTags: ['独居'],
+    }),
   });
 const kept = async (by = reviewer) => (await counter.must('person.kept', by, {})).kept;
 async function rule(changed: Partial<Input<'person.rule_kept'>> = {}, by = reviewer) {

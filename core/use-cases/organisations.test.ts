@@ -5,6 +5,7 @@ import { instantOf } from '../../domain/local-time.ts';
 import { CounterApp } from '../../tests/fixtures/counter-app.ts';
 import { createClock } from '../clock.ts';
 import { identityNumber } from '../demo/identity-numbers.ts';
+import { registrationOf } from '../../tests/fixtures/registration.ts';
 
 /** Goal: a body is registered once, by its code or through its committee, and its members are known by day. */
 let counter: CounterApp;
@@ -25,21 +26,13 @@ afterEach(() => counter.close());
 async function register(name: string, serial: number): Promise<string> {
   const { personId } = await counter.must('person.register', clerk, {
     intentId: counter.newIntent(),
-    keepIfItLooksRegistered: false,
-    roles: ['volunteer'],
-    name,
-    documentKind: 'resident_card',
-    documentNumber: identityNumber('1960-06-01', 'female', serial),
-    sex: null,
-    birthDate: null,
-    phone: '13900001111',
-    street: '',
-    community: '',
-    trainedOn: '2026-11-20',
-    qualifications: [],
-    priorityTags: [],
-    guardianDocumentNumber: '',
-    spouseDocumentNumber: '',
+    ...registrationOf({
+      roles: ['volunteer'],
+      name,
+      documentNumber: identityNumber('1960-06-01', 'female', serial),
+      phone: '13900001111',
+      trainedOn: '2026-11-20',
+    }),
   });
   return personId ?? '';
 }

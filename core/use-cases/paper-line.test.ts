@@ -4,6 +4,7 @@ import { instantOf } from '../../domain/local-time.ts';
 import { CounterApp } from '../../tests/fixtures/counter-app.ts';
 import { createClock } from '../clock.ts';
 import { identityNumber } from '../demo/identity-numbers.ts';
+import { registrationOf } from '../../tests/fixtures/registration.ts';
 
 /** Goal: a slip mints once two people read it alike, every doubt is settled by a person, and it is confirmed. */
 let counter: CounterApp;
@@ -32,19 +33,7 @@ type Registration = Input<'person.register'>;
 async function register(person: Pick<Registration, 'roles' | 'name' | 'documentNumber'> & Partial<Registration>) {
   await counter.must('person.register', first, {
     intentId: counter.newIntent(),
-    keepIfItLooksRegistered: false,
-    documentKind: 'resident_card',
-    sex: null,
-    birthDate: null,
-    phone: '',
-    street: '',
-    community: '',
-    trainedOn: null,
-    qualifications: [],
-    priorityTags: [],
-    guardianDocumentNumber: '',
-    spouseDocumentNumber: '',
-    ...person,
+    ...registrationOf({ ...person }),
   });
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { personRole } from '../../contract/records/person.ts';
-import { findPersonByNumber, rolesOf, type PersonRow } from '../../db/read/people.ts';
+import { findPerson, findPersonByNumber, rolesOf, type PersonRow } from '../../db/read/people.ts';
+import { findPlatformPerson, type PlatformPersonRow } from '../../db/read/platform-people.ts';
 import { relationsOf, type RelationRow } from '../../db/read/relations.ts';
 import { declarationsOf, stateAt } from '../../db/read/standing.ts';
 import { trainingsOf } from '../../db/read/trainings.ts';
@@ -8,14 +9,25 @@ import { addDays } from '../../domain/civil-date.ts';
 import type { Party, Statements } from '../../domain/eligibility.ts';
 import { instantOf, localTime } from '../../domain/local-time.ts';
 import { holdsOn, kinshipOn, type Relation } from '../../domain/relations.ts';
+import type { ReadDb } from '../../db/connection.ts';
 import type { Reader } from '../station.ts';
 import { readQualifications } from './cards.ts';
 
 const roleList = z.array(personRole);
 
+/** Registered at this station, or known to it from the platform alone. */
+export type SomebodyRow = PersonRow | PlatformPersonRow;
+
+export function findSomebody(db: ReadDb, personId: string): SomebodyRow | null {
+  return findPerson(db, personId) ?? findPlatformPerson(db, personId);
+}
+
+export const isHere = (row: SomebodyRow): row is PersonRow => 'record_id' in row;
+
 /** A person as the rules see one. */
-export function partyOf(app: Reader, row: PersonRow): Party {
+export function partyOf(app: Reader, row: SomebodyRow): Party {
   const { db } = app;
+  if (!isHere(row)) return partyElsewhere(row);
   return {
     personId: row.person_id,
     known: row.document_number === null && row.name !== null ? 'provisional' : 'here',
@@ -27,6 +39,12 @@ export function partyOf(app: Reader, row: PersonRow): Party {
     guardianId: guardianOf(app, row),
     stateOn: (cycle, day) => stateAt(db, row.person_id, cycle, instantOf(addDays(day, 1), 0)),
   };
+}
+
+/** All that the platform says of somebody whom another station registered. */
+function partyElsewhere({ person_id: personId, birth_year: birthYear }: PlatformPersonRow): Party {
+  const unknown = { roles: [], birthDate: null, trainedOn: null, qualifications: [], guardianId: null };
+  return { personId, known: 'elsewhere', birthYear, ...unknown, stateOn: () => null };
 }
 
 /** Whom the registration names, and else whom a relation that holds today names. */
@@ -66,11 +84,11 @@ export function relationOfRow(row: RelationRow): Relation {
 /** A spouse named on one side's form counts, and a guardian is kin, whichever of the two is the volunteer. */
 export function relationOf(
   { db }: Reader,
-  a: PersonRow | null,
-  b: PersonRow | null,
+  a: SomebodyRow | null,
+  b: SomebodyRow | null,
   servedOn: string,
 ): 'none' | 'spouse' | 'close_kin' {
-  if (a === null || b === null) return 'none';
+  if (a === null || b === null || !isHere(a) || !isHere(b)) return 'none';
   const relations = relationsOf(db, a.person_id).map(relationOfRow);
   const recorded = kinshipOn(relations, a.person_id, b.person_id, servedOn);
   if (recorded === 'spouse') return 'spouse';

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Input } from '../../contract/kiosk/contract.ts';
 import { presentSystemFontFiles } from '../../printers/fonts/font-files.ts';
 import { CounterApp } from '../../tests/fixtures/counter-app.ts';
+import { registrationOf } from '../../tests/fixtures/registration.ts';
 
 let counter: CounterApp;
 let clerk: string;
@@ -16,22 +17,15 @@ afterEach(() => counter.close());
 type Form = Input<'person.register'>;
 const form = (changed: Partial<Form>): Form => ({
   intentId: counter.newIntent(),
-  keepIfItLooksRegistered: false,
-  roles: ['recipient'],
-  name: '王桂兰',
-  documentKind: 'passport',
-  documentNumber: 'E12345678',
-  sex: 'female',
-  birthDate: '1950-01-02',
-  phone: '13900001111',
-  street: '',
-  community: '',
-  trainedOn: null,
-  qualifications: [],
-  priorityTags: [],
-  guardianDocumentNumber: '',
-  spouseDocumentNumber: '',
-  ...changed,
+  ...registrationOf({
+    name: '王桂兰',
+    documentKind: 'passport',
+    documentNumber: 'E12345678',
+    sex: 'female',
+    birthDate: '1950-01-02',
+    phone: '13900001111',
+    ...changed,
+  }),
 });
 const register = (changed: Partial<Form>) => counter.call('person.register', clerk, form(changed));
 

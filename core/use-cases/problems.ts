@@ -5,6 +5,7 @@ import { maskName } from '../../domain/mask.ts';
 import { formatTime, overlaps, readSpan } from '../../domain/span.ts';
 import type { Reader } from '../station.ts';
 import type { ServiceClaim } from './judging.ts';
+import { isHere } from './parties.ts';
 
 const fieldOfCode: Partial<Record<ErrorCode, string>> = {
   service_date_impossible: 'servedOn',
@@ -43,10 +44,13 @@ export function problemOf(app: Reader, code: ErrorCode, claim: ServiceClaim): Pr
   const detail: Record<string, string> = {};
   if (claim.volunteer?.name) detail['volunteer'] = maskName(claim.volunteer.name);
   if (claim.recipient?.name) detail['recipient'] = maskName(claim.recipient.name);
-  if (code === 'volunteer_not_trained') detail['trainedOn'] = claim.volunteer?.trained_on ?? '';
+  if (code === 'volunteer_not_trained') detail['trainedOn'] = trainedOn(claim) ?? '';
   if (code === 'service_overlaps') Object.assign(detail, otherTimes(app, claim));
   return { code, field: fieldOfCode[code] ?? null, detail };
 }
+
+const trainedOn = ({ volunteer }: ServiceClaim): string | null =>
+  volunteer !== null && isHere(volunteer) ? volunteer.trained_on : null;
 
 /** When the other service was; nothing where that is a slip that somebody still has to enter without having seen it. */
 function otherTimes(app: Reader, claim: ServiceClaim): { startTime?: string; endTime?: string } {

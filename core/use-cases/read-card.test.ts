@@ -3,6 +3,7 @@ import { identityNumber } from '../demo/identity-numbers.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { IdReader } from '../devices/id-reader.ts';
 import { CounterApp } from '../../tests/fixtures/counter-app.ts';
+import { registrationOf } from '../../tests/fixtures/registration.ts';
 
 const card = {
   name: '周玉兰',
@@ -28,21 +29,12 @@ test('who lies on the reader is named to a clerk, and nothing of it is written o
   await counter.confirmRecovery(administrator);
   await counter.must('person.register', clerk, {
     intentId: counter.newIntent(),
-    roles: ['volunteer'],
-    name: card.name,
-    documentKind: card.documentKind,
-    documentNumber: card.documentNumber,
-    sex: null,
-    birthDate: null,
-    phone: '',
-    street: '',
-    community: '',
-    trainedOn: null,
-    qualifications: [],
-    priorityTags: [],
-    guardianDocumentNumber: '',
-    spouseDocumentNumber: '',
-    keepIfItLooksRegistered: false,
+    ...registrationOf({
+      roles: ['volunteer'],
+      name: card.name,
+      documentKind: card.documentKind,
+      documentNumber: card.documentNumber,
+    }),
   });
   const found = await counter.must('reader.read', clerk, {});
   expect(found.person).toMatchObject({ name: card.name, personId: 'P-S0412-A-000001-H' });

@@ -4,6 +4,7 @@ import { instantOf } from '../../domain/local-time.ts';
 import { CounterApp } from '../../tests/fixtures/counter-app.ts';
 import { createClock } from '../clock.ts';
 import { identityNumber } from '../demo/identity-numbers.ts';
+import { registrationOf } from '../../tests/fixtures/registration.ts';
 
 /** Goal: nobody sees what is masked without a trace, and the trace itself tells nothing. */
 let counter: CounterApp;
@@ -25,21 +26,7 @@ afterEach(() => counter.close());
 async function register(role: 'volunteer' | 'guardian', name: string, documentNumber: string, guardian = '') {
   const { personId } = await counter.must('person.register', clerk, {
     intentId: counter.newIntent(),
-    keepIfItLooksRegistered: false,
-    roles: [role],
-    name,
-    documentKind: 'resident_card',
-    documentNumber,
-    sex: null,
-    birthDate: null,
-    phone: '13900001111',
-    street: '',
-    community: '',
-    trainedOn: null,
-    qualifications: [],
-    priorityTags: [],
-    guardianDocumentNumber: guardian,
-    spouseDocumentNumber: '',
+    ...registrationOf({ roles: [role], name, documentNumber, phone: '13900001111', guardianDocumentNumber: guardian }),
   });
   return personId ?? '';
 }

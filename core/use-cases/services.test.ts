@@ -4,6 +4,7 @@ import { instantOf } from '../../domain/local-time.ts';
 import { CounterApp } from '../../tests/fixtures/counter-app.ts';
 import { createClock } from '../clock.ts';
 import { identityNumber } from '../demo/identity-numbers.ts';
+import { registrationOf } from '../../tests/fixtures/registration.ts';
 
 /** Goal: whatever the clock does, a service on screen is refused or recorded, and nobody's lists break over it. */
 const startMs = instantOf('2026-11-23', 12 * 60);
@@ -33,21 +34,7 @@ afterEach(() => counter.close());
 async function register(role: 'volunteer' | 'recipient', name: string, documentNumber: string): Promise<string> {
   const { personId } = await counter.must('person.register', clerk, {
     intentId: counter.newIntent(),
-    keepIfItLooksRegistered: false,
-    roles: [role],
-    name,
-    documentKind: 'resident_card',
-    documentNumber,
-    sex: null,
-    birthDate: null,
-    phone: '',
-    street: '',
-    community: '',
-    trainedOn: role === 'volunteer' ? '2026-01-15' : null,
-    qualifications: [],
-    priorityTags: [],
-    guardianDocumentNumber: '',
-    spouseDocumentNumber: '',
+    ...registrationOf({ roles: [role], name, documentNumber, trainedOn: role === 'volunteer' ? '2026-01-15' : null }),
   });
   return personId ?? '';
 }

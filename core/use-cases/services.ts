@@ -1,21 +1,20 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
 import type { ServiceFields } from '../../contract/records/service.ts';
-import { findPerson, type PersonRow } from '../../db/read/people.ts';
+import { closureOf } from '../../db/read/leaving.ts';
 import { balanceOf } from '../../db/read/ledger.ts';
 import { countServices, findService, lastServiceBy, lastServiceOf, type ServiceDbRow } from '../../db/read/services.ts';
 import { catalogue, catalogueRules } from '../../domain/catalogue.ts';
-import { wholeYearsBetween } from '../../domain/civil-date.ts';
-import { adultAgeYears, recipientAgeYears } from '../../domain/registration.ts';
+import { isAdultOn, isOldEnoughOn, isTrainedOn } from '../../domain/eligibility.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber } from '../../domain/serial.ts';
 import { formatTime, readSpan } from '../../domain/span.ts';
 import type { Reader } from '../station.ts';
 import { serviceSlipJob } from '../printing/jobs.ts';
 import { writeFact } from '../write.ts';
-import { cardOf, personCard } from './cards.ts';
+import { cardOf, somebodyCard } from './cards.ts';
 import { judge, type ServiceClaim } from './judging.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
-import { relationOf } from './parties.ts';
+import { findSomebody, partyOf, relationOf, type SomebodyRow } from './parties.ts';
 import { problemOf } from './problems.ts';
 
 const undoMs = 5 * 60_000;
@@ -33,8 +32,8 @@ export const readCatalogue: Act<'catalogue.read'> = () =>
 
 type Checked = InputOf<'service.check'>;
 
-function personOf(app: Reader, personId: string | null): PersonRow | null {
-  return personId === null ? null : findPerson(app.db, personId);
+function personOf(app: Reader, personId: string | null): SomebodyRow | null {
+  return personId === null || closureOf(app.db, personId) !== null ? null : findSomebody(app.db, personId);
 }
 
 function claimOf(app: Reader, input: Checked): ServiceClaim {
@@ -74,19 +73,16 @@ export const checkService: Act<'service.check'> = (app, caller, input) => {
   });
 };
 
-function ageOn(row: PersonRow, servedOn: string): number | null {
-  return row.birth_date === null ? null : wholeYearsBetween(row.birth_date, servedOn);
-}
-
-function volunteerNote(app: Reader, row: PersonRow, servedOn: string) {
+function volunteerNote(app: Reader, row: SomebodyRow, servedOn: string) {
+  const party = partyOf(app, row);
   const { minutes, paperMinutes } = balanceOf(app.db, `person/${row.person_id}`);
   const last = lastServiceBy(app.db, row.person_id);
   return {
-    person: personCard(app, row),
+    person: somebodyCard(app, row),
     balanceMinutes: minutes,
     paperMinutes,
-    trained: row.trained_on !== null && row.trained_on <= servedOn,
-    needsGuardian: (ageOn(row, servedOn) ?? adultAgeYears) < adultAgeYears,
+    trained: isTrainedOn(party, servedOn),
+    needsGuardian: party.birthDate !== null && !isAdultOn(party, servedOn),
     last:
       last === null
         ? null
@@ -99,11 +95,11 @@ function volunteerNote(app: Reader, row: PersonRow, servedOn: string) {
   };
 }
 
-function recipientNote(app: Reader, row: PersonRow, servedOn: string) {
+function recipientNote(app: Reader, row: SomebodyRow, servedOn: string) {
   const last = lastServiceOf(app.db, row.person_id);
   return {
-    person: personCard(app, row),
-    oldEnough: (ageOn(row, servedOn) ?? 0) >= recipientAgeYears,
+    person: somebodyCard(app, row),
+    oldEnough: isOldEnoughOn(partyOf(app, row), servedOn),
     lastServedOn: last?.served_on ?? null,
     lastVolunteerName: last === null ? null : cardOf(app, last.volunteer_id).name,
   };

@@ -18,6 +18,7 @@ import { writeFact } from '../write.ts';
 import type { InputOf } from './kinds.ts';
 import { registerPerson } from './people.ts';
 import { enterSlip } from './slips.ts';
+import { registrationOf } from '../../tests/fixtures/registration.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'slips-'));
 const caller: Caller = { operatorId: 'op-1', name: '陈静', roles: ['clerk'], sessionId: 'session' };
@@ -65,19 +66,7 @@ type Registration = InputOf<'person.register'>;
 function register(person: Pick<Registration, 'roles' | 'name' | 'documentNumber'> & Partial<Registration>) {
   const input: Registration = {
     intentId: app.clock.newId(),
-    keepIfItLooksRegistered: false,
-    documentKind: 'resident_card',
-    sex: null,
-    birthDate: null,
-    phone: '',
-    street: '',
-    community: '',
-    trainedOn: null,
-    qualifications: [],
-    priorityTags: [],
-    guardianDocumentNumber: '',
-    spouseDocumentNumber: '',
-    ...person,
+    ...registrationOf({ ...person }),
   };
   const answer = transact(app.db, () => registerPerson(app, caller, input));
   if (!answer.ok) throw new Error(answer.error.code);

@@ -11,7 +11,7 @@ import { formatTime } from '../../domain/span.ts';
 import type { App } from '../app.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
-import { personCard } from './cards.ts';
+import { somebodyCard } from './cards.ts';
 import { judge, outageOf, readPerson, type ServiceClaim } from './judging.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { problemOf } from './problems.ts';
@@ -114,8 +114,8 @@ function verdictOf(app: Reader, judged: Judged): Omit<OutputOf<'slip.check'>, 's
     minutes: judged.understood?.span.minutes ?? 0,
     flags: [...judged.flags],
     serial,
-    volunteer: claim.volunteer === null ? null : personCard(app, claim.volunteer),
-    recipient: claim.recipient === null ? null : personCard(app, claim.recipient),
+    volunteer: claim.volunteer === null ? null : somebodyCard(app, claim.volunteer),
+    recipient: claim.recipient === null ? null : somebodyCard(app, claim.recipient),
     outageId: judged.understood === null ? null : outageOf(app, judged.understood.span.servedOn),
   };
 }

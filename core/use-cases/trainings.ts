@@ -1,5 +1,5 @@
 import { refusal } from '../../contract/errors.ts';
-import { findPerson, rolesOf } from '../../db/read/people.ts';
+import { rolesOf } from '../../db/read/people.ts';
 import { trainingsOf, type Training } from '../../db/read/trainings.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { isLivedDay } from '../../domain/civil-date.ts';
@@ -8,14 +8,16 @@ import { err, ok } from '../../domain/result.ts';
 import { topicsMissing, trainingTopics } from '../../domain/training.ts';
 import { writeFact } from '../write.ts';
 import { readTexts } from './cards.ts';
+import { findOpenPerson } from './closed-people.ts';
 import { signedIn, type Act } from './kinds.ts';
 import { statesAfter } from './person-states.ts';
 
 /** A person was trained: on a list of the day, online, or by another body (令67§8). It moves who waits for it on. */
 export const noteTraining: Act<'training.note'> = (app, caller, input) => {
   const { personId, trainedOn, mode, minutes } = input;
-  const row = findPerson(app.db, personId);
-  if (row === null) return err(refusal('person_unknown', 'personId'));
+  const found = findOpenPerson(app, personId);
+  if (!found.ok) return found;
+  const row = found.value;
   const roles = rolesOf(app.db, personId);
   if (!roles.includes('volunteer')) return err(refusal('volunteer_lacks_role', 'personId'));
   const today = localTime(app.clock.nowMs()).date;

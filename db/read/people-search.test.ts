@@ -46,7 +46,8 @@ test('people of this station come before those of elsewhere, a whole key before 
   journal.write('person.registered/1', registeredPerson(own, ['volunteer']), profile('王芳', '2', '13800000008'));
   pull(journal.db, 'put', { personId: idOf(1), name: '王芳', phoneTail: null, documentTail: null });
   expect(found(journal.db, '王芳')).toEqual([own, longer, idOf(1)]);
-  expect(searchPeople(journal.db, 'wf', 'recipient', 12)).toEqual([{ personId: longer, tier: 0 }]);
+  expect(searchPeople(journal.db, 'wf', 'recipient', 12).map(({ personId }) => personId)).toEqual([longer, idOf(1)]);
+  expect(searchPeople(journal.db, 'wf', 'guardian', 12)).toEqual([]);
   expect(searchPeople(journal.db, 'wangfang', null, 1)).toEqual([{ personId: own, tier: 0 }]);
 });
 

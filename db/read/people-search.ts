@@ -13,13 +13,15 @@ const afterEveryKey = '\u{10FFFD}';
 /**
  * The first `limit` people of whom a key begins with what was typed, in the order of their keys, so that a whole key
  * comes before a longer one; people of this station first. A range of the maintained keys, read no further than needed.
- * A search for a role finds people of this station alone, since the platform does not say what others are.
+ * The platform does not say what others are: they are found where a volunteer or a recipient is looked for, for they may
+ * be one, and not where a guardian or a contact is.
  */
 export function searchPeople(db: ReadDb, text: string, role: PersonRole | null, limit: number): readonly PersonHit[] {
   const key = foldSearchText(text);
   if (key === '') return [];
   const own = searchTier(db, 0, key, role, limit);
-  return role !== null || own.length === limit ? own : [...own, ...searchTier(db, 1, key, null, limit - own.length)];
+  const mayBeOther = role === null || role === 'volunteer' || role === 'recipient';
+  return own.length === limit || !mayBeOther ? own : [...own, ...searchTier(db, 1, key, null, limit - own.length)];
 }
 
 function searchTier(

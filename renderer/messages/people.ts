@@ -27,6 +27,7 @@ export const peopleWords = {
     military_card: '军官证',
     soldier_card: '士兵证',
     other: '其他证件',
+    pending: '证件没带，先临时登记',
   },
   years: (count: number) => `${String(count)} 岁`,
   documentTail: (tail: string) => `证件尾号 ${tail}`,
@@ -91,7 +92,13 @@ export const peopleWords = {
   },
   reveal: {
     look: '看完整的',
-    fields: { document_number: '证件号码', birth_date: '出生日期', phone: '电话', priority_tags: '优先类别' },
+    fields: {
+      document_number: '证件号码',
+      birth_date: '出生日期',
+      phone: '电话',
+      priority_tags: '优先类别',
+      copy: '全部（打印我的信息）',
+    },
     title: (name: string, field: string) => `看 ${name} 的${field}`,
     why: '为什么要看',
     whyHint: '会留底，站长和审计都能查到',

@@ -164,6 +164,9 @@ export const words = {
       held: '平台待处理',
       heldNone: '没有要处理的',
       heldHint: '请看「同步」',
+      requests: '个人信息请求',
+      requestDueIn: (days: number) =>
+        days < 0 ? `最早一件已超 ${String(-days)} 个工作日` : `最近一件还剩 ${String(days)} 个工作日`,
     },
     returned: {
       title: '被退回的服务（近 14 天）',
@@ -219,6 +222,9 @@ export const words = {
     coins: (coins: string) => `= ${coins} 时间币`,
     trained: '培训有效',
     notTrained: '服务当天未完成培训',
+    elsewhere: '外站登记的人，培训和审核情况请问登记站',
+    provisional: '临时登记：补上证件号码才能复核入账',
+    askReviewer: (what: string) => `${what}。可以登记，会标出来由复核人定。`,
     notKin: '与对方无亲属登记',
     kin: '与对方有亲属登记，不计时间币',
     oldEnough: '满 60 周岁',

@@ -38,7 +38,7 @@ test('a clerk looks at what would become of a list, and saves the rows that have
   const { page } = counter;
   await counter.signIn('李静');
   await counter.open('F5', '人员');
-  await counter.press('Alt+i');
+  await counter.press('Alt+d');
   await counter.sees('必须有的列');
   await counter.picture('import-choose');
   const lines = [header, ...[1, 2, 3].map((ordinal) => person(ordinal)), ...wrong, person(4, '')];
@@ -68,7 +68,7 @@ test('a manager writes it; the same file again changes nothing, another phone is
   const { page } = counter;
   await counter.signIn('赵刚');
   await counter.open('F5', '人员');
-  await counter.press('Alt+i');
+  await counter.press('Alt+d');
   await choose(join(counter.folder, '名册.csv'));
   await page.getByRole('button', { name: '登记 4 人' }).waitFor();
   await counter.press('Alt+s');
@@ -92,7 +92,7 @@ test('the power fails in the middle: whole batches are there, and the same file 
     return `志愿者,吴${String(index)},${identityNumber(day, 'male', 1 + Math.floor(index / 90))},,2026-03-10,`;
   });
   const path = fileOf('多人.csv', [header, ...new Set(many)].join('\n'));
-  await counter.press('Alt+i');
+  await counter.press('Alt+d');
   await choose(path);
   await page.getByRole('button', { name: /^登记 \d+ 人/ }).waitFor({ timeout: 60_000 });
   const words = (await page.getByRole('button', { name: /^登记 \d+ 人/ }).textContent()) ?? '';
@@ -105,7 +105,7 @@ test('the power fails in the middle: whole batches are there, and the same file 
   await counter.killAndRestart();
   await counter.signIn('赵刚');
   await counter.open('F5', '人员');
-  await counter.press('Alt+i');
+  await counter.press('Alt+d');
   await choose(path);
   await page.getByRole('button', { name: /^登记 \d+ 人/ }).waitFor({ timeout: 60_000 });
   const there = Number(await page.getByRole('button', { name: '已登记过' }).locator('b').textContent());

@@ -37,6 +37,7 @@ export const documentKinds = [
   'military_card',
   'soldier_card',
   'other',
+  'pending',
 ] as const;
 
 export type QualificationTyped = Pick<Form['qualifications'][number], 'kind' | 'from' | 'until'>;
@@ -198,7 +199,7 @@ export class Registration {
     });
     if (asked !== this.#asked || !answer.ok) return;
     this.notPrintable = answer.value.notPrintable;
-    this.verdict = documentNumber.trim() === '' ? null : answer.value;
+    this.verdict = documentNumber.trim() === '' && this.documentKind !== 'pending' ? null : answer.value;
   }
 
   /** What became of the form; null when it stays on the screen with words about why. */
