@@ -85,7 +85,34 @@ const membership: Readonly<Record<'member' | 'left', Way>> = {
   left: { by: ['organisation.join'] },
 };
 
-const machines = { service, slip, printJob, importPhase, outage, certificate, kept, relation, membership };
+const request: Readonly<Record<'open' | 'done' | 'refused', Way>> = {
+  open: { by: ['request.answer'] },
+  done: { end: 'answered' },
+  refused: { end: 'answered with a reason; asked again it is another' },
+};
+const closure: Readonly<Record<'locked' | 'erased', Way>> = {
+  locked: { by: ['person.unlock'] },
+  erased: { end: 'nothing is left that could come back' },
+};
+const death: Readonly<Record<'noted' | 'revoked', Way>> = {
+  noted: { by: ['person.revoke_death'] },
+  revoked: { by: ['person.note_death'] },
+};
+
+const machines = {
+  request,
+  closure,
+  death,
+  service,
+  slip,
+  printJob,
+  importPhase,
+  outage,
+  certificate,
+  kept,
+  relation,
+  membership,
+};
 
 test.each(Object.entries(machines))('%s: each state is left by somebody, by core, or is the end', (_name, ways) => {
   for (const [state, way] of Object.entries<Way>(ways)) {
