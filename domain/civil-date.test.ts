@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
-import { addDays, daysBetween, parseCivilDate, wholeYearsBetween, weekday } from './civil-date.ts';
+import { addDays, isLivedDay, daysBetween, parseCivilDate, wholeYearsBetween, weekday } from './civil-date.ts';
 
 const dateBetween = (min: string, max: string): fc.Arbitrary<string> =>
   fc
@@ -73,4 +73,16 @@ test('a person grows older by exactly one on one day of every year', () => {
       ).toBe(wholeYearsBetween(birthDate, day.replace('02-29', '03-01')) + 1);
     }),
   );
+});
+
+test.each([
+  ['2026-11-23', true],
+  ['1896-11-24', true],
+  ['1895-11-23', false],
+  ['2026-11-24', false],
+  ['2026-02-30', false],
+  ['0026-11-23', false],
+  ['', false],
+])('%s is in the life of somebody on 2026-11-23: %s', (day, isLived) => {
+  expect(isLivedDay(day, '2026-11-23')).toBe(isLived);
 });

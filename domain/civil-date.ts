@@ -62,3 +62,12 @@ export function wholeYearsBetween(birthDate: string, on: string): number {
   const years = Number(on.slice(0, 4)) - Number(birthDate.slice(0, 4));
   return on.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
+
+/** Nobody who speaks of a day at a counter is older; the oldest person on record became 122. */
+const livedYearsMax = 130;
+
+/** Whether a day is one that can have been in the life of somebody: it exists, it has come, and `0026-01-05` is a slip. */
+export function isLivedDay(text: string, today: string): boolean {
+  const isDay = parseCivilDate(text) !== null && text <= today;
+  return isDay && wholeYearsBetween(text, today) <= livedYearsMax;
+}

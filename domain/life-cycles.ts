@@ -1,3 +1,4 @@
+import { isBlank } from './blank-text.ts';
 import { err, ok, type Result } from './result.ts';
 
 /** Operators who may take a step. */
@@ -112,5 +113,5 @@ export function findStepIn(
   if (step === undefined) return err('step_not_from_here');
   if (!step.by.some((role) => roles.includes(role))) return err('role_missing');
   if (step.needsSecondPerson === true && isRegistrar) return err('registrar_does_not_review');
-  return step.needsReason && reason.trim() === '' ? err('reason_missing') : ok(step);
+  return step.needsReason && isBlank(reason) ? err('reason_missing') : ok(step);
 }

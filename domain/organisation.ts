@@ -1,3 +1,4 @@
+import { isBlank } from './blank-text.ts';
 import { readCreditCode, type CreditCodeError } from './credit-code.ts';
 import { err, ok, type Result } from './result.ts';
 
@@ -62,7 +63,7 @@ export function judgeOrganisation(
   facts: OrganisationFacts,
 ): Result<RegistrableOrganisation, OrganisationError> {
   const name = typed.trim();
-  if (name === '') return err('organisation_name_missing');
+  if (isBlank(name)) return err('organisation_name_missing');
   const code = judgeCode(kind, typedCode.trim(), facts);
   if (!code.ok) return code;
   if (managingAreaCode === '' && !isLegalPerson(kind)) return err('managing_area_missing');

@@ -1,4 +1,5 @@
-import { parseCivilDate, wholeYearsBetween } from './civil-date.ts';
+import { isBlank } from './blank-text.ts';
+import { isLivedDay, parseCivilDate, wholeYearsBetween } from './civil-date.ts';
 import { birthDateOf, readIdentity, type Identity, type IdentityError, type IdentityKind } from './identity.ts';
 import { err, ok, type Result } from './result.ts';
 
@@ -66,7 +67,7 @@ export function judgeRegistration(
   if (application.roles.length === 0) return err('role_unknown');
   const birthDate = birthDateOf(identity.value, application.birthDate, facts.today);
   if (application.documentKind === 'pending' && birthDate === null) return err('provisional_needs_birth_date');
-  const refused = ageRefusal(application, birthDate, facts) ?? formRefusal(application);
+  const refused = ageRefusal(application, birthDate, facts) ?? formRefusal(application, facts.today);
   if (refused !== null) return err(refused);
   if (
     birthDate !== null &&
@@ -96,7 +97,7 @@ function missingOf(
   const lacks: readonly (string | null)[] = [
     documentKind === 'pending' ? 'document' : null,
     birthDate === null ? 'birth_date' : null,
-    phone === '' ? 'phone' : null,
+    isBlank(phone) ? 'phone' : null,
     roles.includes('volunteer') && trainedOn === null ? 'training' : null,
     qualifications.every(hasWholePeriod) ? null : 'qualification',
   ];
@@ -117,9 +118,9 @@ function contradictionOf({ birthDate, sex }: Application, identity: Identity): R
   return sex !== null && identity.sex !== null && sex !== identity.sex ? 'identity_sex_contradicts' : null;
 }
 
-function formRefusal({ name, trainedOn }: Application): RegistrationError | null {
-  if (name.trim() === '') return 'name_missing';
-  return trainedOn !== null && parseCivilDate(trainedOn) === null ? 'training_date_impossible' : null;
+function formRefusal({ name, trainedOn }: Application, today: string): RegistrationError | null {
+  if (isBlank(name)) return 'name_missing';
+  return trainedOn !== null && !isLivedDay(trainedOn, today) ? 'training_date_impossible' : null;
 }
 
 function ageRefusal(
@@ -130,7 +131,7 @@ function ageRefusal(
   if (birthDate === null) return null;
   const isVolunteer = roles.includes('volunteer');
   const isRecipient = roles.includes('recipient');
-  if (birthDate > facts.today) return 'birth_date_impossible';
+  if (!isLivedDay(birthDate, facts.today)) return 'birth_date_impossible';
   const age = wholeYearsBetween(birthDate, facts.today);
   if (isVolunteer && age < adultAgeYears && !facts.isGuardian(guardianDocumentNumber)) return 'guardian_not_registered';
   return isRecipient && age < recipientAgeYears ? 'recipient_too_young' : null;

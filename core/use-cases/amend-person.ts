@@ -1,6 +1,7 @@
 import { refusal } from '../../contract/errors.ts';
 import { documentKind, personRole, type PersonProfile, type PersonRole } from '../../contract/records/person.ts';
 import { findLookalike, findPersonByNumber, rolesOf, type PersonRow } from '../../db/read/people.ts';
+import { isBlank } from '../../domain/blank-text.ts';
 import { foldNumber } from '../../domain/identity.ts';
 import { err, ok } from '../../domain/result.ts';
 import { hasWholePeriod, judgeRegistration, type RegistrationFacts } from '../../domain/registration.ts';
@@ -80,10 +81,10 @@ function knownBefore({ db }: Reader, row: PersonRow): Known {
 }
 
 function knownAfter(before: Known, input: Amendment): Known {
-  const given = (text: string, known: string | null) => (text.trim() === '' ? known : text.trim());
+  const given = (text: string, known: string | null) => (isBlank(text) ? known : text.trim());
   const isRenumbered = input.documentNumber.trim() !== '';
   return {
-    name: input.name.trim() === '' ? before.name : input.name.trim(),
+    name: isBlank(input.name) ? before.name : input.name.trim(),
     documentKind: isRenumbered ? input.documentKind : before.documentKind,
     documentNumber: isRenumbered ? foldNumber(input.documentNumber) : before.documentNumber,
     // Of another number, it says itself what it says.
@@ -93,7 +94,7 @@ function knownAfter(before: Known, input: Amendment): Known {
     street: given(input.street, before.street),
     community: given(input.community, before.community),
     // The code is of the names: where those were typed anew it is of them or there is none.
-    areaCode: input.street.trim() === '' ? before.areaCode : given(input.areaCode ?? '', null),
+    areaCode: isBlank(input.street) ? before.areaCode : given(input.areaCode ?? '', null),
     guardianDocumentNumber: given(foldNumber(input.guardianDocumentNumber), before.guardianDocumentNumber),
     spouseDocumentNumber: given(foldNumber(input.spouseDocumentNumber), before.spouseDocumentNumber),
     roles: [...new Set([...before.roles, ...input.roles])],

@@ -5,6 +5,7 @@ import { deliveryStateOf } from '../../db/outbox.ts';
 import type { PersonRow } from '../../db/read/people.ts';
 import { countCertificates, findCertificate, lastCertificate, listCertificates } from '../../db/read/register.ts';
 import { approvedServices, type ServiceDbRow } from '../../db/read/services.ts';
+import { isBlank } from '../../domain/blank-text.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { maskName } from '../../domain/mask.ts';
@@ -239,7 +240,7 @@ export const verifyCode: Act<'certificate.verify'> = (app, _caller, { code }) =>
 export const voidCertificate: Act<'certificate.void'> = (app, caller, { certificateId, reason }) => {
   const known = findCertificate(app.db, certificateId);
   if (known?.voided_at_ms !== null) return err(refusal('certificate_code_malformed', 'certificateId'));
-  if (reason.trim() === '') return err(refusal('reason_missing', 'reason'));
+  if (isBlank(reason)) return err(refusal('reason_missing', 'reason'));
   writeFact(app, {
     type: 'certificate.voided/1',
     subject: `certificate/${certificateId}`,

@@ -3,7 +3,7 @@ import { consentsOf } from '../../db/read/consents.ts';
 import type { PersonRow } from '../../db/read/people.ts';
 import { priorityTagsOf } from '../../db/read/standing.ts';
 import { maySign, neededConsents, noticeVersion } from '../../domain/consent.ts';
-import { parseCivilDate, wholeYearsBetween } from '../../domain/civil-date.ts';
+import { isLivedDay, wholeYearsBetween } from '../../domain/civil-date.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Reader } from '../station.ts';
@@ -15,7 +15,7 @@ import { signedIn, type Act, type OutputOf } from './kinds.ts';
 export const giveConsent: Act<'consent.give'> = (app, caller, { personId, item, signer, how, signedOn }) => {
   const found = findOpenPerson(app, personId);
   if (!found.ok) return found;
-  const isDay = parseCivilDate(signedOn) !== null && signedOn <= localTime(app.clock.nowMs()).date;
+  const isDay = isLivedDay(signedOn, localTime(app.clock.nowMs()).date);
   if (!isDay) return err(refusal('consent_date_impossible', 'signedOn'));
   if (!maySign(item, signer)) return err(refusal('consent_signer_wrong', 'signer'));
   writeFact(app, {

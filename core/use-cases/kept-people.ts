@@ -4,6 +4,7 @@ import { personProfile, personRole, qualification } from '../../contract/records
 import { findKept, keptParts, listKept, type KeptRow } from '../../db/read/kept-registrations.ts';
 import { findLookalike } from '../../db/read/people.ts';
 import { operatorOfRecord } from '../../db/read/records.ts';
+import { isBlank } from '../../domain/blank-text.ts';
 import { maskPhone } from '../../domain/mask.ts';
 import { judgeRegistration } from '../../domain/registration.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -46,7 +47,7 @@ export const ruleOnKept: Act<'person.rule_kept'> = (app, caller, { recordId, rul
   const { operatorId } = signedIn(caller);
   const row = findKept(app.db, recordId);
   if (row === null) return err(refusal('registration_not_kept', 'recordId'));
-  if (reason.trim() === '') return err(refusal('reason_missing', 'reason'));
+  if (isBlank(reason)) return err(refusal('reason_missing', 'reason'));
   if (operatorOfRecord(app.db, recordId) === operatorId) return err(refusal('registrar_does_not_review'));
   const registered = ruling === 'another' ? registerKept(app, operatorId, recordId) : ok(null);
   if (!registered.ok) return registered;

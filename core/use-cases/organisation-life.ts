@@ -1,7 +1,7 @@
 import { refusal } from '../../contract/errors.ts';
 import { findOrganisation, lastLeftOn, openMembership } from '../../db/read/organisations.ts';
 import { findPerson } from '../../db/read/people.ts';
-import { parseCivilDate } from '../../domain/civil-date.ts';
+import { isLivedDay } from '../../domain/civil-date.ts';
 import { findStepIn, organisationCycle } from '../../domain/life-cycles.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { isPossibleSpan } from '../../domain/organisation.ts';
@@ -52,7 +52,7 @@ export const joinOrganisation: Act<'organisation.join'> = (app, caller, input) =
   if (findPerson(app.db, person) === null) return err(refusal('person_unknown', 'personId'));
   if (openMembership(app.db, organisation, person) !== null) return err(refusal('already_member', 'personId'));
   const lastDay = lastLeftOn(app.db, organisation, person);
-  const isPossible = parseCivilDate(joinedOn) !== null && isPossibleSpan({ joinedOn, leftOn: null }, todayAt(app));
+  const isPossible = isLivedDay(joinedOn, todayAt(app)) && isPossibleSpan({ joinedOn, leftOn: null }, todayAt(app));
   const overlaps = lastDay !== null && joinedOn <= lastDay;
   if (!isPossible || overlaps) return err(refusal('membership_date_impossible', 'joinedOn'));
   writeFact(app, {
@@ -71,7 +71,7 @@ export const leaveOrganisation: Act<'organisation.leave'> = (app, caller, input)
   const membership = openMembership(app.db, organisation, person);
   if (membership === null) return err(refusal('not_member', 'personId'));
   const { joined_on: joinedOn } = membership;
-  const isPossible = parseCivilDate(leftOn) !== null && isPossibleSpan({ joinedOn, leftOn }, todayAt(app));
+  const isPossible = isLivedDay(leftOn, todayAt(app)) && isPossibleSpan({ joinedOn, leftOn }, todayAt(app));
   if (!isPossible) return err(refusal('membership_date_impossible', 'leftOn'));
   writeFact(app, {
     type: 'organisation.left/1',

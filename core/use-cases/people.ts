@@ -13,7 +13,8 @@ import {
 } from '../../db/read/people.ts';
 import { servicesOfPerson } from '../../db/read/services.ts';
 import { documentKind } from '../../contract/records/person.ts';
-import { parseCivilDate, wholeYearsBetween } from '../../domain/civil-date.ts';
+import { isBlank } from '../../domain/blank-text.ts';
+import { isLivedDay, parseCivilDate, wholeYearsBetween } from '../../domain/civil-date.ts';
 import { birthDateOf, foldNumber, readIdentity } from '../../domain/identity.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { maskPhone } from '../../domain/mask.ts';
@@ -47,7 +48,7 @@ export const checkPerson: Act<'person.check'> = (app, _caller, input) => {
   const number = foldNumber(input.documentNumber);
   const today = localTime(app.clock.nowMs()).date;
   const warnings: OutputOf<'person.check'>['warnings'] = [];
-  if (input.phone === '') warnings.push('phone_missing');
+  if (input.phone !== undefined && isBlank(input.phone)) warnings.push('phone_missing');
   warnings.push(...oddities(input));
   if (input.roles?.includes('volunteer') === true && !input.trainedOn) warnings.push('training_missing');
   const isTaken = identity.ok && findPersonByNumber(app.db, number) !== null;
@@ -63,7 +64,7 @@ export const checkPerson: Act<'person.check'> = (app, _caller, input) => {
     normalizedNumber: number,
     birthDate,
     sex: identity.ok ? (identity.value.sex ?? input.sex ?? null) : null,
-    ageYears: birthDate === null || birthDate > today ? null : wholeYearsBetween(birthDate, today),
+    ageYears: birthDate === null || !isLivedDay(birthDate, today) ? null : wholeYearsBetween(birthDate, today),
     problem: problem === null ? null : { ...problem, detail: { ...problem.detail } },
     notPrintable: [...undrawableCharacters(input.name ?? '')],
     warnings: [...(identity.ok ? identity.value.warnings : []), ...warnings],
@@ -78,7 +79,7 @@ export function oddities({
   readonly phone?: string | undefined;
   readonly name?: string | undefined;
 }): ('phone_malformed' | 'name_not_printable')[] {
-  const isOddPhone = phone !== '' && !/^\+?[\d\s()-]{7,20}$/.test(phone);
+  const isOddPhone = !isBlank(phone) && !/^\+?[\d\s()-]{7,20}$/.test(phone);
   return [
     ...(isOddPhone ? ['phone_malformed' as const] : []),
     ...(undrawableCharacters(name).length > 0 ? ['name_not_printable' as const] : []),
@@ -204,7 +205,7 @@ function profileOf(
   birthDate: string | null,
   sex: 'male' | 'female' | null,
 ) {
-  const orNull = (text: string) => (text === '' ? null : text);
+  const orNull = (text: string) => (isBlank(text) ? null : text.trim());
   return {
     name: input.name.trim(),
     documentKind: input.documentKind,

@@ -3,6 +3,7 @@ import type { PersonRow } from '../../db/read/people.ts';
 import { closureOf, deathOf } from '../../db/read/leaving.ts';
 import { standingsOf } from '../../db/read/person-states.ts';
 import { operatorOfRecord } from '../../db/read/records.ts';
+import { isBlank } from '../../domain/blank-text.ts';
 import { findStep, firstState, stepsFrom, type CycleName } from '../../domain/life-cycles.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Caller } from '../sessions.ts';
@@ -31,7 +32,7 @@ export const takeStep: Act<'person.step'> = (app, caller, { personId, cycle, act
     subject: `person/${personId}`,
     operator: operatorId,
     data: { person: personId, cycle, act, from: standing.state, to },
-    parts: reason.trim() === '' ? {} : { reason: reason.trim() },
+    parts: isBlank(reason) ? {} : { reason: reason.trim() },
   });
   return ok({ state: to });
 };

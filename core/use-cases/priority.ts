@@ -1,6 +1,7 @@
 import { refusal } from '../../contract/errors.ts';
 import { rolesOf } from '../../db/read/people.ts';
 import { priorityTagsOf } from '../../db/read/standing.ts';
+import { isBlank } from '../../domain/blank-text.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { isPriorityTag } from '../../domain/priority.ts';
@@ -15,7 +16,7 @@ export const notePriority: Act<'priority.note'> = (app, caller, { personId, tag,
   if (!found.ok) return found;
   if (!rolesOf(app.db, personId).includes('recipient')) return err(refusal('recipient_lacks_role', 'personId'));
   if (!isPriorityTag(tag)) return err(refusal('priority_tag_unknown', 'tag'));
-  if (evidence.trim() === '') return err(refusal('priority_evidence_missing', 'evidence'));
+  if (isBlank(evidence)) return err(refusal('priority_evidence_missing', 'evidence'));
   const today = localTime(app.clock.nowMs()).date;
   const isPast = until !== null && (parseCivilDate(until) === null || until < today);
   if (isPast) return err(refusal('priority_until_past', 'until'));

@@ -1,6 +1,6 @@
 import { refusal } from '../../contract/errors.ts';
 import { findRelation, relationsOf } from '../../db/read/relations.ts';
-import { addDays, parseCivilDate } from '../../domain/civil-date.ts';
+import { addDays, isLivedDay, parseCivilDate } from '../../domain/civil-date.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { evidenceFor, holdsOn } from '../../domain/relations.ts';
 import { err, ok } from '../../domain/result.ts';
@@ -17,7 +17,7 @@ export const noteRelation: Act<'relation.note'> = (app, caller, { personId, othe
   if (personId === otherId) return err(refusal('relation_to_oneself', 'otherId'));
   if (!evidenceFor(kind).includes(evidence)) return err(refusal('relation_evidence_insufficient', 'evidence'));
   const today = localTime(app.clock.nowMs()).date;
-  if (parseCivilDate(from) === null || from > today) return err(refusal('relation_date_impossible', 'from'));
+  if (!isLivedDay(from, today)) return err(refusal('relation_date_impossible', 'from'));
   const isNoted = relationsOf(app.db, personId).some(
     (each) =>
       each.kind === kind &&

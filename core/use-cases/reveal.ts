@@ -3,6 +3,7 @@ import { transact } from '../../db/connection.ts';
 import type { PersonRow } from '../../db/read/people.ts';
 import { listReveals } from '../../db/read/reveals.ts';
 import { priorityTagsOf, type PriorityTagRow } from '../../db/read/standing.ts';
+import { isBlank } from '../../domain/blank-text.ts';
 import { wholeYearsBetween } from '../../domain/civil-date.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { adultAgeYears } from '../../domain/registration.ts';
@@ -24,7 +25,7 @@ export const revealField: Task<'person.reveal'> = async (app, caller, { personId
   const found = findOpenPerson(app, personId);
   if (!found.ok) return found;
   const row = found.value;
-  if (reason.trim() === '') return err(refusal('reason_missing', 'reason'));
+  if (isBlank(reason)) return err(refusal('reason_missing', 'reason'));
   if (isMinor(app, row) && !roles.includes('manager')) return err(refusal('minor_opened_by_manager'));
   transact(app.db, () => {
     writeFact(app, {

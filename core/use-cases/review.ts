@@ -5,6 +5,7 @@ import { balanceOf } from '../../db/read/ledger.ts';
 import { servicesForReview, type ServiceDbRow } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
 import { workingDaysAfter, dueDate } from '../../domain/holidays/working-days.ts';
+import { isBlank } from '../../domain/blank-text.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { App } from '../app.ts';
@@ -138,7 +139,7 @@ export const returnService: Act<'review.return'> = (app, caller, { serviceId, re
   if (!found.ok) return found;
   const entry = entryOf(app, found.value);
   if (entry !== null && isWaitingForSecondEntry(entry)) return err(refusal('second_entry_missing', 'serviceId'));
-  if (reason.trim() === '') return err(refusal('reason_missing', 'reason'));
+  if (isBlank(reason)) return err(refusal('reason_missing', 'reason'));
   assertCurrent(app, found.value);
   writeFact(app, {
     type: 'service.returned/1',

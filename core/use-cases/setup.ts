@@ -5,6 +5,7 @@ import { forgetKeyHalves } from '../../db/local/print-jobs.ts';
 import { writeSecret, writeSetting } from '../../db/local/settings.ts';
 import { closeSessionsOf, writeLockout } from '../../db/local/sessions.ts';
 import { findOperator, listOperators } from '../../db/read/register.ts';
+import { isBlank } from '../../domain/blank-text.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
 import { complaintPhone } from '../../printers/a4/page.ts';
@@ -62,7 +63,7 @@ export function addOperator(app: App, by: string, { name, roles, pin }: NewOpera
 /** The first person of a new station, who adds the others: who gives out accounts does not do business with them. */
 export const createAdministrator: Act<'setup.create_administrator'> = (app, _caller, { name, pin }) => {
   if (listOperators(app.db).length > 0) return err(refusal('administrator_exists'));
-  if (name.trim() === '') return err(refusal('operator_name_missing', 'name'));
+  if (isBlank(name)) return err(refusal('operator_name_missing', 'name'));
   if (isTooSimple(pin)) return err(refusal('pin_too_simple', 'pin'));
   return ok({ operatorId: addOperator(app, 'system', { name, pin, roles: ['administrator'] }) });
 };
@@ -74,7 +75,7 @@ export const addAnOperator: Act<'operator.add'> = (app, caller, { name, roles, p
   const { operatorId: by, roles: held } = signedIn(caller);
   const needsAdministrator = roles.some((role) => guardedRoles.includes(role));
   if (needsAdministrator && !held.includes('administrator')) return err(refusal('roles_need_administrator', 'roles'));
-  if (name.trim() === '') return err(refusal('operator_name_missing', 'name'));
+  if (isBlank(name)) return err(refusal('operator_name_missing', 'name'));
   if (isTooSimple(pin)) return err(refusal('pin_too_simple', 'pin'));
   return ok({ operatorId: addOperator(app, by, { name, roles, pin }) });
 };

@@ -9,6 +9,7 @@ import {
 } from '../../db/read/paper.ts';
 import { findService } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
+import { isBlank } from '../../domain/blank-text.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber, readSerial } from '../../domain/serial.ts';
 import type { Reader } from '../station.ts';
@@ -28,7 +29,7 @@ export const ruleOnSlip: Act<'slip.rule'> = (app, caller, { entryId, ruling, con
   const reason = typed.trim();
   const settled = ruling === 'stands' ? doubtsToSettle(app, entry, confirmation) : closable(entry);
   if (!settled.ok) return settled;
-  if (reason === '') return err(refusal('reason_missing', 'reason'));
+  if (isBlank(reason)) return err(refusal('reason_missing', 'reason'));
   writeFact(app, {
     type: 'slip.ruled/1',
     subject: `slip/${entry.serial ?? 'unknown'}`,
@@ -95,5 +96,5 @@ export const voidSlip: Act<'slip.void'> = (app, caller, { serial: typed, why, re
 function voidProblem(isKnown: boolean, isUsed: boolean, reason: string): ErrorCode | null {
   if (!isKnown) return 'form_serial_not_issued';
   if (isUsed) return 'form_serial_already_entered';
-  return reason.trim() === '' ? 'reason_missing' : null;
+  return isBlank(reason) ? 'reason_missing' : null;
 }

@@ -5,7 +5,7 @@ import { findPerson, rolesOf, type PersonRow } from '../../db/read/people.ts';
 import { relationsOf } from '../../db/read/relations.ts';
 import { declarationsOf, priorityTagsOf } from '../../db/read/standing.ts';
 import { trainingsOf } from '../../db/read/trainings.ts';
-import { parseCivilDate } from '../../domain/civil-date.ts';
+import { isLivedDay, parseCivilDate } from '../../domain/civil-date.ts';
 import { mayReceive, mayRedeem, mayServe } from '../../domain/eligibility.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { confirmedSpouseOn } from '../../domain/relations.ts';
@@ -89,8 +89,7 @@ export const declare: Act<'person.declare'> = (app, caller, { personId, declared
   const found = findOpenPerson(app, personId);
   if (!found.ok) return found;
   const today = localTime(app.clock.nowMs()).date;
-  const isDay = parseCivilDate(declaredOn) !== null && declaredOn <= today;
-  if (!isDay) return err(refusal('declaration_date_impossible', 'declaredOn'));
+  if (!isLivedDay(declaredOn, today)) return err(refusal('declaration_date_impossible', 'declaredOn'));
   writeFact(app, {
     type: 'person.declared/1',
     subject: `person/${personId}`,

@@ -1,7 +1,8 @@
 import { refusal } from '../../contract/errors.ts';
 import { rolesOf } from '../../db/read/people.ts';
 import { trainingsOf, type Training } from '../../db/read/trainings.ts';
-import { parseCivilDate } from '../../domain/civil-date.ts';
+import { isBlank } from '../../domain/blank-text.ts';
+import { isLivedDay } from '../../domain/civil-date.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
 import { topicsMissing, trainingTopics } from '../../domain/training.ts';
@@ -20,13 +21,12 @@ export const noteTraining: Act<'training.note'> = (app, caller, input) => {
   const roles = rolesOf(app.db, personId);
   if (!roles.includes('volunteer')) return err(refusal('volunteer_lacks_role', 'personId'));
   const today = localTime(app.clock.nowMs()).date;
-  if (parseCivilDate(trainedOn) === null || trainedOn > today)
-    return err(refusal('training_date_impossible', 'trainedOn'));
+  if (!isLivedDay(trainedOn, today)) return err(refusal('training_date_impossible', 'trainedOn'));
   const topics = trainingTopics.filter((topic) => input.topics.includes(topic));
   if (topics.length === 0) return err(refusal('training_topics_missing', 'topics'));
   if (minutes < 1) return err(refusal('training_minutes_impossible', 'minutes'));
   const body = input.body.trim();
-  if (body === '') return err(refusal('training_body_missing', 'body'));
+  if (isBlank(body)) return err(refusal('training_body_missing', 'body'));
   const noted: Training = { trainedOn, topics, mode, minutes, body };
   const before = trainingsOf(app.db, personId);
   const isNew = !before.some((each) => JSON.stringify(each) === JSON.stringify(noted));

@@ -1,4 +1,5 @@
 import type { ReadDb } from '../connection.ts';
+import { seenOf } from '../../domain/blank-text.ts';
 
 export interface PersonRow {
   readonly person_id: string;
@@ -40,11 +41,10 @@ export function rolesOf(db: ReadDb, personId: string): readonly string[] {
     .all(personId);
 }
 
-/** One name, or one phone, in the many ways that it is written: width, spaces, dots, dashes and case apart. */
+/** One name, or one phone, in the many ways that it is written: width, spaces and what nobody sees, dots, dashes and case apart. */
 export const foldForLikeness = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\s\-()·•.‧・]+/gu, '')
+  seenOf(text.normalize('NFKC'))
+    .replace(/[-()·•.‧・]+/gu, '')
     .toLowerCase();
 
 /** Somebody of the same birth date whose name and phone are the same however they were written; null when there is none. */

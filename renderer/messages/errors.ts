@@ -67,12 +67,18 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   identity_birth_date_impossible: { what: '证件号码里的出生日期不存在。', next: '请对照证件核对第 7 到 14 位。' },
   identity_birth_date_contradicts: { what: '出生日期与证件号码不一致。', next: '请核对出生日期，或核对证件号码。' },
   identity_sex_contradicts: { what: '性别与证件号码不一致。', next: '请核对性别，或核对证件号码第 17 位。' },
-  birth_date_impossible: { what: '出生日期不存在或在今天之后。', next: '请按 年-月-日 重新填写，例如 1956-03-08。' },
+  birth_date_impossible: {
+    what: '出生日期不存在、在今天之后，或年份太早。',
+    next: '请按 年-月-日 重新填写，例如 1956-03-08。',
+  },
   provisional_needs_birth_date: {
     what: '证件没带，又没有填出生日期。',
     next: '请问清出生日期再临时登记；证件带来后在「补改资料」里补上号码。',
   },
-  training_date_impossible: { what: '培训日期不存在。', next: '请按 年-月-日 重新填写，还没培训就留空。' },
+  training_date_impossible: {
+    what: '培训日期不存在、在今天之后，或年份太早。',
+    next: '请按 年-月-日 重新填写，还没培训就留空。',
+  },
   person_number_already_registered: { what: '这个证件号码已经登记过。', next: '请直接查找这个人，不要重复登记。' },
   person_looks_registered: {
     what: '已有一位姓名、出生日期和手机都相同的人，证件号码不同。',
@@ -84,7 +90,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   recipient_too_young: { what: '服务对象未满 60 周岁。', next: '请核对出生日期；未满 60 周岁不能登记为服务对象。' },
   person_unknown: { what: '没有找到这个人。', next: '请换姓名、手机尾号或证件尾号再找；没有登记过就先登记。' },
-  consent_date_impossible: { what: '签字日期不存在，或在今天之后。', next: '请照同意书上写的日期填。' },
+  consent_date_impossible: { what: '签字日期不存在、在今天之后，或年份太早。', next: '请照同意书上写的日期填。' },
   consent_signer_wrong: { what: '未成年人的同意书要由监护人签。', next: '请监护人签字或按指印，再登记。' },
   consent_not_given: { what: '这一项没有签过，或已经撤回。', next: '请重新打开这一页再看。' },
   registration_not_kept: { what: '这份登记已经处理过了。', next: '请重新打开人员页再看。' },
@@ -97,7 +103,10 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   training_topics_missing: { what: '没有选培训主题。', next: '请照签到表或证书，至少勾一个主题。' },
   training_minutes_impossible: { what: '学时不对。', next: '请填实际培训了多少分钟，至少 1 分钟。' },
   training_body_missing: { what: '没有填举办单位。', next: '请照签到表或证书填，例如：经八路服务站。' },
-  declaration_date_impossible: { what: '日期不存在，或在今天之后。', next: '请填本人说明或出示材料的那一天。' },
+  declaration_date_impossible: {
+    what: '日期不存在、在今天之后，或年份太早。',
+    next: '请填本人说明或出示材料的那一天。',
+  },
   priority_tag_unknown: { what: '没有这一类优先对象，或者没有登记过。', next: '请从列表里选。' },
   priority_evidence_missing: { what: '没有填凭证。', next: '请填看过的凭证，例如：残疾证、低保证、失能评估结论。' },
   priority_until_past: { what: '有效期不存在，或者已经过了。', next: '请照凭证上的日期填；长期有效就留空。' },
@@ -106,7 +115,10 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: '这种关系要看正式凭证，本人声明不够。',
     next: '请看结婚证、户口簿、监护证明或居（村）委会证明，再登记。',
   },
-  relation_date_impossible: { what: '日期不存在、在今天之后，或早于关系开始。', next: '请照凭证上的日期填。' },
+  relation_date_impossible: {
+    what: '日期不存在、在今天之后、年份太早，或早于关系开始。',
+    next: '请照凭证上的日期填。',
+  },
   relation_already_noted: { what: '这两位的这种关系已经登记过。', next: '不用再登记；要改先把原来的结束。' },
   relation_unknown: { what: '没有找到这条关系。', next: '请重新打开这一页再看。' },
   relation_already_confirmed: { what: '这条关系已经有第二个人核对过。', next: '不用再核对。' },
@@ -144,7 +156,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   head_not_registered: { what: '没有选负责人。', next: '负责人要先登记为人员；请打姓名或尾号选一位。' },
   organisation_has_ended: { what: '这个组织已经结束。', next: '请先恢复，再添成员。' },
   membership_date_impossible: {
-    what: '日期不存在、在今天之后，或与以前的起止日期冲突。',
+    what: '日期不存在、在今天之后、年份太早，或与以前的起止日期冲突。',
     next: '请写成 1118 或 2026-11-18。',
   },
   already_member: { what: '这一位已经是成员。', next: '不用再添；加入日期不对的，先登记退出再添。' },

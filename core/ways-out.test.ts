@@ -1,0 +1,214 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { kioskContract, type EndpointName } from '../contract/kiosk/contract.ts';
+import type { SlipRow } from '../contract/kiosk/paper.ts';
+import type { ServiceRow } from '../contract/kiosk/shapes.ts';
+import type { PrintJobState } from '../db/local/print-jobs.ts';
+import { instantOf } from '../domain/local-time.ts';
+import { lifeCycles, organisationCycle, type CycleName } from '../domain/life-cycles.ts';
+import { CounterApp } from '../tests/fixtures/counter-app.ts';
+import { bringFile, settled } from '../tests/fixtures/import-file.ts';
+import { createClock } from './clock.ts';
+import { identityNumber } from './demo/identity-numbers.ts';
+import type { ImportPhase } from './import/import-run.ts';
+
+/** Goal: nothing waits for ever. Out of each state leads an act that somebody may take, or it is the end and says why. */
+type Way = { readonly by: readonly EndpointName[] } | { readonly core: string } | { readonly end: string };
+
+const service: Readonly<Record<ServiceRow['state'], Way>> = {
+  recorded: { by: ['review.approve', 'review.return'] },
+  unconfirmed: { by: ['service.confirm', 'service.undo', 'review.return'] },
+  entered: { by: ['slip.reenter'] },
+  reentered: { by: ['review.approve', 'review.return'] },
+  differing: { by: ['slip.enter'] },
+  held: { by: ['slip.rule', 'slip.enter', 'review.return'] },
+  approved: { end: 'minted; what is wrong with it is a record of its own' },
+  returned: { end: 'what was served is recorded again, and paper is corrected by another entry' },
+  refused: { end: 'the rules bar it; paper is corrected by another entry' },
+};
+
+const slip: Readonly<Record<SlipRow['state'], Way>> = {
+  issued: { by: ['pad.hand_out', 'slip.enter', 'slip.void'] },
+  handed_out: { by: ['slip.enter', 'slip.void'] },
+  entered: { by: ['slip.reenter'] },
+  reentered: { by: ['review.approve', 'review.return'] },
+  differing: { by: ['slip.enter'] },
+  held: { by: ['slip.rule', 'slip.enter'] },
+  refused: { by: ['slip.rule', 'slip.enter'] },
+  returned: { by: ['slip.rule', 'slip.enter'] },
+  approved: { end: 'minted' },
+  closed: { end: 'a person ruled that nothing of it counts' },
+  voided: { end: 'the serial never comes back' },
+};
+
+const printJob: Readonly<Record<PrintJobState, Way>> = {
+  waiting: { core: 'the spool prints it' },
+  printing: { core: 'the spool, and after a start of core it asks' },
+  not_printed: { core: 'the spool tries again' },
+  unknown: { by: ['print.answer'] },
+  printed: { by: ['print.again'] },
+  cancelled: { by: ['print.again'] },
+};
+
+const importPhase: Readonly<Record<ImportPhase, Way>> = {
+  receiving: { by: ['import.piece', 'import.check', 'import.cancel', 'import.begin'] },
+  reading: { by: ['import.cancel'] },
+  checking: { by: ['import.cancel'] },
+  checked: { by: ['import.write', 'import.cancel', 'import.begin'] },
+  writing: { by: ['import.cancel'] },
+  stopped: { by: ['import.write', 'import.begin'] },
+  written: { by: ['import.begin', 'import.cancel'] },
+  failed: { by: ['import.begin', 'import.cancel'] },
+};
+
+const outage: Readonly<Record<'open' | 'closed', Way>> = {
+  open: { by: ['outage.close'] },
+  closed: { end: 'it is over; what happens after is another' },
+};
+const certificate: Readonly<Record<'valid' | 'voided', Way>> = {
+  valid: { by: ['certificate.void'] },
+  voided: { end: 'its number never counts again' },
+};
+const kept: Readonly<Record<'kept' | 'ruled', Way>> = {
+  kept: { by: ['person.rule_kept'] },
+  ruled: { end: 'there is the person, or there was' },
+};
+const relation: Readonly<Record<'noted' | 'confirmed' | 'ended', Way>> = {
+  noted: { by: ['relation.confirm', 'relation.end'] },
+  confirmed: { by: ['relation.end'] },
+  ended: { end: 'noted again it is another' },
+};
+const membership: Readonly<Record<'member' | 'left', Way>> = {
+  member: { by: ['organisation.leave'] },
+  left: { by: ['organisation.join'] },
+};
+
+const request: Readonly<Record<'open' | 'done' | 'refused', Way>> = {
+  open: { by: ['request.answer'] },
+  done: { end: 'answered' },
+  refused: { end: 'answered with a reason; asked again it is another' },
+};
+const closure: Readonly<Record<'locked' | 'erased', Way>> = {
+  locked: { by: ['person.unlock'] },
+  erased: { end: 'nothing is left that could come back' },
+};
+const death: Readonly<Record<'noted' | 'revoked', Way>> = {
+  noted: { by: ['person.revoke_death'] },
+  revoked: { by: ['person.note_death'] },
+};
+
+const machines = {
+  request,
+  closure,
+  death,
+  service,
+  slip,
+  printJob,
+  importPhase,
+  outage,
+  certificate,
+  kept,
+  relation,
+  membership,
+};
+
+test.each(Object.entries(machines))('%s: each state is left by somebody, by core, or is the end', (_name, ways) => {
+  for (const [state, way] of Object.entries<Way>(ways)) {
+    if ('end' in way) expect(way.end, state).not.toBe('');
+    if (!('by' in way)) continue;
+    expect(way.by.length, state).toBeGreaterThan(0);
+    for (const name of way.by) expect(kioskContract[name].access.length, name).toBeGreaterThan(0);
+  }
+  expect(Object.values<Way>(ways).some((way) => !('end' in way))).toBe(true);
+});
+
+test('no state that the store can hold is left out', () => {
+  const folder = join(import.meta.dirname, '../migrations');
+  const sql = readdirSync(folder).filter((file) => file.endsWith('.sql'));
+  const checks = sql
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .flatMap((text) => [...text.matchAll(/\bstate text not null check \(state in \(([^)]*)\)/g)])
+    .map(([, states = '']) => [...states.matchAll(/'(\w+)'/g)].map(([, state = '']) => state).toSorted());
+  const named = [
+    service,
+    { ...slip, corrected: null },
+    printJob,
+    Object.fromEntries(organisationCycle.states.map((s) => [s, null])),
+  ];
+  const known = named.map((ways) => Object.keys(ways));
+  // A slip that nobody entered has no entry, and so no state of one.
+  for (const states of checks) expect(known.some((each) => states.every((state) => each.includes(state)))).toBe(true);
+  expect(checks.length).toBe(named.length);
+});
+
+let counter: CounterApp;
+let clerk: string;
+let manager: string;
+
+beforeAll(async () => {
+  counter = CounterApp.open({ clock: createClock({ startAtMs: instantOf('2026-11-23', 12 * 60) }) });
+  const administrator = await counter.begin();
+  await counter.confirmRecovery(administrator);
+  clerk = await counter.addOperator(administrator, '李静', ['clerk'], '280517');
+  manager = await counter.addOperator(administrator, '赵刚', ['manager'], '471936');
+});
+afterAll(() => counter.close());
+
+const steps = z.array(z.object({ act: z.string() }));
+
+test.each<CycleName>(['volunteer', 'recipient'])(
+  'a %s gets by the screen to every state and out of it',
+  async (cycle) => {
+    const { personId } = await counter.must('person.register', clerk, {
+      ...{ roles: [cycle], name: '王桂兰', sex: null, birthDate: null, phone: '', trainedOn: '2026-03-10' },
+      ...{
+        documentKind: 'resident_card',
+        documentNumber: identityNumber('1950-01-02', 'female', cycle === 'volunteer' ? 1 : 2),
+      },
+      ...{ street: '', community: '', qualifications: [], priorityTags: [], keepIfItLooksRegistered: false },
+      ...{ guardianDocumentNumber: '', spouseDocumentNumber: '', intentId: counter.newIntent() },
+    });
+    const standing = async () => {
+      const { standings } = await counter.must('person.read', manager, { personId: personId ?? '' });
+      return standings.find((each) => each.cycle === cycle);
+    };
+    const taken = new Set<string>();
+    const seen = new Set<string>();
+    // Always the step that was taken least: a walk over every one of them.
+    for (let walked = 0; walked < 60; walked += 1) {
+      const now = await standing();
+      const state = now?.state ?? '';
+      seen.add(state);
+      const acts = steps.parse(now?.steps).map(({ act }) => act);
+      expect(acts, `${state} has a way out`).not.toEqual([]);
+      const act = acts.find((each) => !taken.has(`${state} ${each}`)) ?? acts[walked % acts.length] ?? '';
+      taken.add(`${state} ${act}`);
+      const input = { intentId: counter.newIntent(), personId: personId ?? '', cycle, act, reason: '走一遍' };
+      await counter.must('person.step', manager, input);
+    }
+    // 申请 is what comes from outside, once it does.
+    const states: readonly string[] = lifeCycles[cycle].states.filter((state) => state !== 'applied');
+    expect([...seen].toSorted()).toEqual(states.toSorted());
+  },
+);
+
+test.each([
+  ['receiving', null],
+  ['failed', 'x'],
+  ['checked', '姓名,证件号码,角色\n甲,E9000001,监护人'],
+])('a list that is %s gives way to the next, or is forgotten', async (phase, content) => {
+  const begin = { list: 'people', fileName: '名单.csv', bytes: 9 } as const;
+  const wait = async () => {
+    if (content !== null) return await bringFile(counter, manager, Buffer.from(content));
+    await counter.must('import.begin', manager, begin);
+    return await settled(counter, manager);
+  };
+  expect(await wait()).toMatchObject({ phase });
+  const { importId } = await counter.must('import.begin', manager, begin);
+  await counter.must('import.cancel', manager, { importId });
+  expect(await counter.must('import.read', manager, {})).toEqual({ list: null });
+  await counter.must('import.cancel', manager, { importId: (await wait()).importId });
+  expect(await counter.must('import.read', manager, {})).toEqual({ list: null });
+});
