@@ -48,7 +48,7 @@ export function standingsFor(app: Reader, caller: Caller, row: PersonRow): Outpu
 
 /** Where roles that are new begin, and where what was missing leads once it is there. */
 export function statesAfter(
-  app: Reader,
+  app: Pick<Reader, 'db'>,
   personId: string,
   { roles, trainedOn, missing }: { roles: readonly string[]; trainedOn: string | null; missing: readonly string[] },
 ): Partial<Record<CycleName, string>> {
