@@ -37,8 +37,11 @@ test('every act that is no act of the station alone writes for the city', () => 
     'area.choose_unit',
     'operator.add',
     'operator.reset_pin',
+    'person.print_information',
     'platform.enrol',
     'print.again',
+    'request.answer',
+    'request.receive',
     'setup.confirm_recovery',
     'setup.create_administrator',
   ]);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { refusal, type KioskError } from '../contract/errors.ts';
 import { isEndpointName, kioskCall, kioskContract, type EndpointName } from '../contract/kiosk/contract.ts';
 import { isDiskFull, transact } from '../db/connection.ts';
+import { cutWriteAheadLog } from '../db/erase.ts';
 import { findIntent, insertIntent } from '../db/local/intents.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { App } from './app.ts';
@@ -48,6 +49,7 @@ async function carryOut(app: App, name: EndpointName, caller: Caller, input: obj
   if (Object.hasOwn(tasks, name)) return await taskOf(name)(app, caller, input);
   const act = actOf(name);
   const answer = 'intentId' in input ? once(app, name, caller, input, act) : act(app, caller, input);
+  if (name === 'person.erase' && answer.ok) cutWriteAheadLog(app.db);
   if ('intentId' in input && answer.ok) {
     app.spool.wake();
     app.link.wake();

@@ -3,6 +3,7 @@ import { serviceApproved } from '../contract/records/service.ts';
 import { assert } from '../domain/assert.ts';
 import type { ReceivedRecord } from '../wire/batch.ts';
 import { touch, touchPerson } from './changes.ts';
+import { applyClosing, isClosing } from './closing.ts';
 import { claimOf, withdrawalOf, type ServiceClaim } from './claims.ts';
 import { spanOf } from './judge-claim.ts';
 import { isReadable } from './judge.ts';
@@ -24,11 +25,17 @@ export async function applyRecord(sql: Sql, received: ReceivedRecord, options: A
   assert(isReadable(record), 'a record that takes effect was read');
   if (record.type === 'person.registered/1') return applyRegistration(sql, received, options);
   if (record.type === 'person.amended/1') return applyAmendment(sql, received, options);
+  if (isClosing(record)) return applyClosing(sql, record, options.station);
   if (record.type === 'service.approved/1') return applyApproval(sql, received);
   const withdrawn = withdrawalOf(record);
   if (withdrawn !== null) await withdraw(sql, options.station, withdrawn, record.id);
   const claim = claimOf(record);
   if (claim !== null) await applyClaim(sql, received, claim, options.station);
+}
+
+/** Null while nobody has seen the document, and once it was erased. */
+function tailOf(documentNumber: string | undefined): string | null {
+  return documentNumber === undefined || documentNumber === '' ? null : documentNumber.slice(-4);
 }
 
 async function applyRegistration(
@@ -47,7 +54,7 @@ async function applyRegistration(
       profile?.name ?? '',
       birthYear,
       profile?.phone?.slice(-4) ?? null,
-      profile?.documentNumber.slice(-4) || null,
+      tailOf(profile?.documentNumber),
       isNumberShared ? null : numberMacOf(parts, numberKey),
     ],
   );
@@ -69,7 +76,7 @@ async function applyAmendment(
       profile?.name ?? '',
       birthYear,
       profile?.phone?.slice(-4) ?? null,
-      profile?.documentNumber.slice(-4) || null,
+      tailOf(profile?.documentNumber),
       isNumberShared ? null : numberMacOf(parts, numberKey),
     ],
   );

@@ -45,6 +45,7 @@ const changeRow = z.object({
   document_tail: z.string().nullable(),
   status: z.enum(['active', 'held']).nullable(),
   balance: bigint.nullable(),
+  locked: z.boolean().nullable(),
   ruling: ruling.nullable(),
   reason: z.string().nullable(),
   area_name: z.string().nullable(),
@@ -72,7 +73,7 @@ export async function readChanges(store: Store, { station, epoch, after, limit }
   return store.transaction(async (sql) => {
     const rows = await sql.rows(
       changeRow,
-      `select c.type, coalesce(q.stated_id, c.item_id) as item_id, p.person_id, c.change_id, p.name, p.birth_year, p.phone_tail, p.document_tail, p.status,
+      `select c.type, coalesce(q.stated_id, c.item_id) as item_id, p.person_id, c.change_id, p.name, p.birth_year, p.phone_tail, p.document_tail, p.status, p.locked,
          b.minutes as balance, r.ruling, r.reason, w.name as area_name, w.parent_code, w.ended_on
        from changes c
          left join aliases a on c.type = 'person' and a.person_id = c.item_id
@@ -96,13 +97,15 @@ export async function readChanges(store: Store, { station, epoch, after, limit }
 }
 
 function itemOf(row: ChangeRow, yourSeq: number): ChangeItem {
+  const isGone = row.type === 'person' && (row.locked === true || row.name === '');
   const dataOf = { person: personOf, ruling: rulingOf, area: areaOf };
-  const data = JSON.stringify(dataOf[row.type](row));
+  const data = isGone ? '{}' : JSON.stringify(dataOf[row.type](row));
   return {
     type: row.type,
     id: row.item_id,
     version: row.change_id,
-    op: 'put',
+    // Nobody is told of a person who was forgotten or locked; what they were told before goes.
+    op: isGone ? 'delete' : 'put',
     data,
     hash: createHash('sha256').update(data).digest('base64'),
     your_seq: yourSeq,

@@ -2,6 +2,7 @@ import { isKnownType, recordTypes } from '../contract/records/all.ts';
 import type { RecordEnvelope } from '../contract/records/envelope.ts';
 import { personAmended, personRegistered } from '../contract/records/person.ts';
 import type { ReceivedRecord } from '../wire/batch.ts';
+import { isClosing, judgeClosing } from './closing.ts';
 import { claimOf, withdrawalOf } from './claims.ts';
 import { dependsOn, doubt, type Doubt } from './doubt.ts';
 import type { Device } from './enrolment.ts';
@@ -41,6 +42,7 @@ export async function judge(sql: Sql, received: ReceivedRecord, by: JudgedBy): P
   if (!isReadable(record)) return doubt('unsupported_schema');
   if (record.type === 'person.registered/1') return judgeRegistration(sql, received, by);
   if (record.type === 'person.amended/1') return judgeAmendment(sql, received, by);
+  if (isClosing(record)) return judgeClosing(sql, record, owner);
   if (record.type === 'service.approved/1') return judgeApproval(sql, record, owner.station);
   const withdrawn = withdrawalOf(record);
   if (withdrawn !== null && (await isMinted(sql, owner.station, withdrawn))) return doubt('conflict');

@@ -107,6 +107,9 @@ create table if not exists people (
   status text not null check (status in ('active', 'held'))
 );
 
+-- Who is locked is kept and told to nobody (PIPL§47).
+alter table people add column if not exists locked boolean not null default false;
+
 -- A number under which somebody was registered again, and who that is. Transfers go to the one account.
 create table if not exists aliases (
   person_id text primary key,

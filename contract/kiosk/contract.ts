@@ -6,6 +6,7 @@ import { deviceEndpoints } from './devices.ts';
 import { importEndpoints } from './import.ts';
 import { paperEndpoints } from './paper.ts';
 import { peopleEndpoints } from './people.ts';
+import { requestEndpoints } from './requests.ts';
 import { serviceEndpoints } from './services.ts';
 import { standingEndpoints } from './standing.ts';
 import { stationEndpoints } from './station.ts';
@@ -18,6 +19,7 @@ export const kioskContract = {
   ...standingEndpoints,
   ...organisationEndpoints,
   ...areaEndpoints,
+  ...requestEndpoints,
   ...serviceEndpoints,
   ...paperEndpoints,
   ...certificateEndpoints,

@@ -3,6 +3,7 @@ import { dateText, lineText, shortText, uuid } from '../text.ts';
 import { consentItem, signedHow, signer } from '../records/consent.ts';
 import { documentKind, maskedField, personRole, qualification, sex } from '../records/person.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
+import { requestRow } from './requests.ts';
 import { code, personCard, problem, serviceRow } from './shapes.ts';
 
 /** Loose in a record, so that a later version's fields are kept; strict between window and core. */
@@ -46,6 +47,9 @@ const registrationRefusals = [
   'recipient_too_young',
   'area_unknown',
 ] as const;
+
+/** `copy`: everything at once, on the person's own paper. */
+const revealedField = z.enum([...maskedField.options, 'copy']);
 
 const cycleName = z.enum(['volunteer', 'recipient']);
 
@@ -100,7 +104,7 @@ export const peopleEndpoints = {
     ['clerk', 'reviewer', 'manager'],
     registration.omit({ priorityTags: true }).extend({ intentId: uuid, personId: z.string().max(32) }),
     z.strictObject({ changed: z.array(z.string()), missing: z.array(z.string()) }),
-    ['person_unknown', 'person_unchanged', ...registrationRefusals],
+    ['person_unknown', 'person_closed', 'person_unchanged', ...registrationRefusals],
   ),
   /** A step of a life cycle, with why where that is asked for. */
   'person.step': cityEndpoint(
@@ -115,6 +119,8 @@ export const peopleEndpoints = {
     z.strictObject({ state: z.string() }),
     [
       'person_unknown',
+      'person_closed',
+      'death_already_noted',
       'step_not_from_here',
       'role_missing',
       'registrar_does_not_review',
@@ -177,6 +183,18 @@ export const peopleEndpoints = {
           leftOn: z.string().nullable(),
         }),
       ),
+      /** Forgotten, or kept and not used; null of everybody else. */
+      closure: z.strictObject({ kind: z.enum(['erased', 'locked']), atMs: z.int() }).nullable(),
+      death: z
+        .strictObject({
+          diedOn: z.string(),
+          evidence: z.string(),
+          reporter: z.string().nullable(),
+          notedBy: z.string(),
+        })
+        .nullable(),
+      /** Open ones. */
+      requests: z.array(requestRow),
       spouseName: z.string().nullable(),
       guardianName: z.string().nullable(),
       balanceMinutes: z.int(),
@@ -186,7 +204,7 @@ export const peopleEndpoints = {
       /** Twelve months, oldest first: minutes minted, and how many of them came from paper. */
       months: z.array(z.strictObject({ month: z.string(), minutes: z.int(), paperMinutes: z.int() })),
     }),
-    ['person_unknown'],
+    ['person_unknown', 'person_closed'],
   ),
   /** A notice was read out and signed, on paper that the station keeps (A21). */
   'consent.give': cityEndpoint(
@@ -200,13 +218,13 @@ export const peopleEndpoints = {
       signedOn: dateText,
     }),
     z.strictObject({}),
-    ['person_unknown', 'consent_date_impossible', 'consent_signer_wrong'],
+    ['person_unknown', 'person_closed', 'consent_date_impossible', 'consent_signer_wrong'],
   ),
   'consent.withdraw': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],
     z.strictObject({ intentId: uuid, personId: z.string().max(32), item: consentItem }),
     z.strictObject({}),
-    ['consent_not_given'],
+    ['person_unknown', 'person_closed', 'consent_not_given'],
   ),
   /** Registrations that were kept because they look like somebody, with whom. At most 100, oldest first. */
   'person.kept': endpoint(
@@ -239,7 +257,7 @@ export const peopleEndpoints = {
     ['clerk', 'reviewer', 'manager'],
     z.strictObject({ personId: z.string().max(32), field: maskedField, reason: lineText }),
     z.strictObject({ value: z.string().nullable() }),
-    ['person_unknown', 'reason_missing', 'minor_opened_by_manager'],
+    ['person_unknown', 'person_closed', 'reason_missing', 'minor_opened_by_manager'],
   ),
   /** Who looked at what, newest first. At most 200. */
   'person.reveals': endpoint(
@@ -251,7 +269,7 @@ export const peopleEndpoints = {
           operatorName: z.string(),
           personId: z.string(),
           personName: z.string(),
-          field: maskedField,
+          field: revealedField,
           reason: z.string().nullable(),
           atMs: z.int(),
         }),

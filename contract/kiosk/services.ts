@@ -161,6 +161,9 @@ export const serviceEndpoints = {
       nearestDueInDays: z.int().nullable(),
       returnedCount: z.int(),
       heldByPlatformCount: z.int(),
+      /** What people asked about their own data and wait for; and working days to the first one's due date. */
+      requestCount: z.int(),
+      requestDueInDays: z.int().nullable(),
       printAskingCount: z.int(),
       openOutage: z
         .strictObject({

@@ -58,7 +58,7 @@ export const standingEndpoints = {
         }),
       ),
     }),
-    ['person_unknown'],
+    ['person_unknown', 'person_closed'],
   ),
   'person.declare': cityEndpoint(
     staff,
@@ -72,7 +72,7 @@ export const standingEndpoints = {
       declaredOn: dateText,
     }),
     z.strictObject({}),
-    ['person_unknown', 'role_missing', 'declaration_date_impossible'],
+    ['person_unknown', 'person_closed', 'role_missing', 'declaration_date_impossible'],
   ),
   /** A person was trained. The same day, topics and body again is the same training. */
   'training.note': cityEndpoint(
@@ -81,6 +81,7 @@ export const standingEndpoints = {
     z.strictObject({ isNew: z.boolean(), topicsMissing: z.array(trainingTopic) }),
     [
       'person_unknown',
+      'person_closed',
       'volunteer_lacks_role',
       'training_date_impossible',
       'training_topics_missing',
@@ -94,6 +95,7 @@ export const standingEndpoints = {
     z.strictObject({}),
     [
       'person_unknown',
+      'person_closed',
       'recipient_lacks_role',
       'priority_tag_unknown',
       'priority_evidence_missing',
@@ -104,7 +106,7 @@ export const standingEndpoints = {
     staff,
     z.strictObject({ intentId: uuid, personId, tag: shortText }),
     z.strictObject({}),
-    ['person_unknown', 'priority_tag_unknown'],
+    ['person_unknown', 'person_closed', 'priority_tag_unknown'],
   ),
   'relation.note': cityEndpoint(
     staff,
@@ -119,6 +121,7 @@ export const standingEndpoints = {
     z.strictObject({ relationId: z.string() }),
     [
       'person_unknown',
+      'person_closed',
       'other_person_unknown',
       'relation_to_oneself',
       'relation_evidence_insufficient',

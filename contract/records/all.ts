@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { certificateIssued, certificateVoided } from './certificate.ts';
 import { personDeclared } from './declaration.ts';
 import { consentGiven, consentWithdrawn } from './consent.ts';
+import { personDeathRevoked, personDied, personErased, personLocked, personUnlocked } from './leaving.ts';
 import {
   organisationAmended,
   organisationEnded,
@@ -31,6 +32,7 @@ import {
 } from './person.ts';
 import { priorityEnded, priorityNoted } from './priority.ts';
 import { relationConfirmed, relationEnded, relationNoted } from './relation.ts';
+import { personCopied, requestAnswered, requestReceived } from './request.ts';
 import { serviceApproved, serviceConfirmed, serviceRecorded, serviceReturned } from './service.ts';
 import {
   backupMade,
@@ -68,6 +70,14 @@ export const recordTypes = {
   'organisation.resumed/1': organisationResumed,
   'organisation.joined/1': organisationJoined,
   'organisation.left/1': organisationLeft,
+  'person.copied/1': personCopied,
+  'person.died/1': personDied,
+  'person.death_revoked/1': personDeathRevoked,
+  'person.locked/1': personLocked,
+  'person.unlocked/1': personUnlocked,
+  'person.erased/1': personErased,
+  'request.received/1': requestReceived,
+  'request.answered/1': requestAnswered,
   'service.recorded/1': serviceRecorded,
   'service.approved/1': serviceApproved,
   'service.returned/1': serviceReturned,

@@ -45,7 +45,7 @@ export const qualification = z.looseObject({ kind: shortText, from: dateText, un
 const cycle = z.enum(['volunteer', 'recipient']);
 
 /** Where the person stands from here on, in the life cycles that the record moves. */
-const states = z.looseObject({ volunteer: shortText, recipient: shortText }).partial();
+export const personStates = z.looseObject({ volunteer: shortText, recipient: shortText }).partial();
 
 /** A person is registered here, provisionally until the platform has compared the identity (A8). */
 export const personRegistered = defineRecord(
@@ -81,7 +81,7 @@ export const personAmended = defineRecord(
     missing: z.array(shortText),
     /** Names of the fields that differ now. */
     changed: z.array(shortText).min(1),
-    states,
+    states: personStates,
   }),
   ['profile'],
 );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { insertPrintJob } from '../../db/local/print-jobs.ts';
+import { insertPrintJob, type PrintJobRow } from '../../db/local/print-jobs.ts';
 import { deliveryStateOf } from '../../db/outbox.ts';
 import { findService, type ServiceDbRow } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
@@ -7,7 +7,9 @@ import { formatTime } from '../../domain/span.ts';
 import { instantText } from '../../domain/local-time.ts';
 import type { BlankSlipSheet } from '../../printers/a4/blank-slips.ts';
 import type { CertificateDocument } from '../../printers/a4/certificate.ts';
+import type { InformationDocument } from '../../printers/a4/information.ts';
 import type { RecoveryHalfDocument } from '../../printers/a4/recovery-half.ts';
+import type { RequestLetter } from '../../printers/a4/request-letter.ts';
 import type { ServiceSlip } from '../../printers/receipt/service-slip.ts';
 import type { Reader, Writer } from '../station.ts';
 import { cardOf, classNameOf, operatorName } from '../use-cases/cards.ts';
@@ -17,6 +19,8 @@ const printDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('service_slip'), serviceId: z.string(), isReprint: z.boolean() }),
   z.strictObject({ kind: z.literal('blank_slips'), sheet: z.custom<BlankSlipSheet>() }),
   z.strictObject({ kind: z.literal('certificate'), document: z.custom<CertificateDocument>() }),
+  z.strictObject({ kind: z.literal('information'), document: z.custom<InformationDocument>() }),
+  z.strictObject({ kind: z.literal('request_letter'), document: z.custom<RequestLetter>() }),
   z.strictObject({ kind: z.literal('recovery_half'), document: z.custom<RecoveryHalfDocument>() }),
 ]);
 export type PrintDocument = z.infer<typeof printDocument>;
@@ -24,6 +28,11 @@ export type PageDocument = Exclude<PrintDocument, { kind: 'service_slip' }>;
 
 export function readDocument(text: string): PrintDocument {
   return printDocument.parse(JSON.parse(text));
+}
+
+/** A half of the key, and a whole identity: kept until it is on paper and no longer, so that nobody looks it up here. */
+export function isForgottenOnPaper({ is_key_half: isKeyHalf, document }: PrintJobRow): boolean {
+  return isKeyHalf === 1 || (document !== '' && readDocument(document).kind === 'information');
 }
 
 interface NewPage {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { createPdfMaker, type Pdf, type PdfError } from '../../printers/pdf/chromium.ts';
@@ -17,6 +17,8 @@ export interface Printers {
   readonly receipt: (bytes: Uint8Array, jobId: string) => Promise<PrintOutcome>;
   readonly page: (pdf: Uint8Array, title: string, jobId: string) => Promise<PrintOutcome>;
   readonly pdf: (html: string) => Promise<Result<Pdf, PdfError>>;
+  /** Takes away a page that came out as a file. What is on paper, or in somebody else's queue, is beyond reach. */
+  readonly discardPage: (jobId: string) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -72,6 +74,9 @@ export function openPrinters({ receipt, page, paperWidthMm, storeFolder }: Print
         ? await printToFile(pdf, fileIn(page.folder, `${jobId}.pdf`))
         : await printPdfThroughCups(pdf, title, { ...cupsDefaults, ...page }),
     pdf: (html) => maker.pdf(html),
+    discardPage: (jobId) => {
+      if (page.kind === 'file') rmSync(join(page.folder, `${jobId}.pdf`), { force: true });
+    },
     close: () => maker.close(),
   };
 }

@@ -12,14 +12,16 @@ import {
 import { assert, InvariantBroken, unreachable } from '../../domain/assert.ts';
 import { blankSlipsHtml } from '../../printers/a4/blank-slips.ts';
 import { certificateHtml } from '../../printers/a4/certificate.ts';
+import { informationHtml } from '../../printers/a4/information.ts';
 import { recoveryHalfHtml } from '../../printers/a4/recovery-half.ts';
+import { requestLetterHtml } from '../../printers/a4/request-letter.ts';
 import { notPrinted, unknownWhether, type PrintOutcome } from '../../printers/print-outcome.ts';
 import { renderReceipt } from '../../printers/receipt/render.ts';
 import { serviceSlip } from '../../printers/receipt/service-slip.ts';
 import { inBackground } from '../background.ts';
 import { writeFact, systemOperator } from '../write.ts';
 import type { Mode, Worker, Writer } from '../station.ts';
-import { readDocument, serviceSlipOf, type PageDocument } from './jobs.ts';
+import { isForgottenOnPaper, readDocument, serviceSlipOf, type PageDocument } from './jobs.ts';
 import type { Printers } from './printers.ts';
 
 export type StepOutcome = 'idle' | 'printed' | 'waiting' | 'unknown';
@@ -36,6 +38,8 @@ export interface Spool {
   readonly printerState: () => PrinterState;
   /** Whether a half of the store's key may be printed here. */
   readonly takesKeyHalves: boolean;
+  /** Pages of somebody who is forgotten, which came out as files. */
+  readonly discardPages: (jobIds: readonly string[]) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -98,6 +102,9 @@ export function createSpool(parts: SpoolParts): Spool {
     step,
     printerState: () => state,
     takesKeyHalves: printers.takesKeyHalves,
+    discardPages: (jobIds) => {
+      jobIds.forEach(printers.discardPage);
+    },
     async stop() {
       clearInterval(timer);
       await Promise.all([lanes.receipt.finished(), lanes.page.finished()]);
@@ -136,7 +143,7 @@ async function printJob(parts: SpoolParts, job: PrintJobRow): Promise<PrintOutco
   if (job.is_key_half === 1 && !printers.takesKeyHalves) return notPrinted('printer_unreachable');
   const pdf = await printers.pdf(pageHtml(document, job.copy));
   if (!pdf.ok) return notPrinted('printer_unreachable');
-  if (job.is_key_half === 0) {
+  if (job.is_key_half === 0 && document.kind !== 'information') {
     transact(db, () => {
       keepPage(db, job.job_id, pdf.value.bytes, Buffer.from(pdf.value.sha256, 'hex'));
     });
@@ -150,6 +157,10 @@ function pageHtml(document: PageDocument, copy: number): string {
       return blankSlipsHtml(document.sheet);
     case 'certificate':
       return certificateHtml(document.document, copy);
+    case 'information':
+      return informationHtml(document.document);
+    case 'request_letter':
+      return requestLetterHtml(document.document);
     case 'recovery_half':
       return recoveryHalfHtml(document.document);
     default:
@@ -169,7 +180,7 @@ function settle(parts: SpoolParts, job: PrintJobRow, outcome: PrintOutcome): Ste
     const next = outcome.outcome === 'not_printed' ? again : outcome.outcome;
     moveJob(db, job.job_id, next, why, nowMs);
     if (next === 'waiting' || next === 'cancelled') return 'waiting';
-    if (next === 'printed' && job.is_key_half === 1) forgetDocument(db, job.job_id);
+    if (next === 'printed' && isForgottenOnPaper(job)) forgetDocument(db, job.job_id);
     reportPrint(parts, job, systemOperator, outcome.outcome, why);
     return next;
   });

@@ -3,7 +3,9 @@ import { amendPerson } from './amend-person.ts';
 import { chooseUnit, findAreas, listUnits } from './areas.ts';
 import { issueCertificate, listIssued, previewCertificate, verifyCode, voidCertificate } from './certificates.ts';
 import { giveConsent, withdrawConsent } from './consents.ts';
+import { erasePerson } from './erase-person.ts';
 import { findPeople, readElsewhere, recent } from './find-people.ts';
+import { printInformation } from './information.ts';
 import { listKeptPeople, ruleOnKept } from './kept-people.ts';
 import {
   beginImport,
@@ -18,12 +20,14 @@ import type { Act } from './kinds.ts';
 import { endOrganisation, joinOrganisation, leaveOrganisation, resumeOrganisation } from './organisation-life.ts';
 import { listAllOrganisations, readOrganisation } from './organisation-pages.ts';
 import { amendOrganisation, checkOrganisation, registerOrganisation } from './organisations.ts';
+import { noteDeath, revokeDeath, unlockPerson } from './leaving.ts';
 import { closeOutage, declareOutage, listAllOutages } from './outages.ts';
 import { handOut, issuePad, listAllPads } from './pads.ts';
 import { takeStep } from './person-states.ts';
 import { notePriority, endPriority } from './priority.ts';
 import { checkPerson, readPersonPage, registerPerson } from './people.ts';
 import { answerJob, listJobs, printAgain, readJobPage } from './printing.ts';
+import { answerRequest, listRequests, receiveRequest } from './requests.ts';
 import { readReveals } from './reveal.ts';
 import { confirmRelation, endRelation, noteRelation } from './relations.ts';
 import { approve, listReviews, returnService } from './review.ts';
@@ -83,6 +87,14 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'relation.note': noteRelation,
   'relation.confirm': confirmRelation,
   'relation.end': endRelation,
+  'person.print_information': printInformation,
+  'person.erase': erasePerson,
+  'person.unlock': unlockPerson,
+  'person.note_death': noteDeath,
+  'person.revoke_death': revokeDeath,
+  'request.receive': receiveRequest,
+  'request.list': listRequests,
+  'request.answer': answerRequest,
   'consent.give': giveConsent,
   'consent.withdraw': withdrawConsent,
   'person.search': findPeople,

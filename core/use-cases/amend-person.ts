@@ -1,6 +1,6 @@
 import { refusal } from '../../contract/errors.ts';
 import { documentKind, personRole, type PersonProfile, type PersonRole } from '../../contract/records/person.ts';
-import { findLookalike, findPerson, findPersonByNumber, rolesOf, type PersonRow } from '../../db/read/people.ts';
+import { findLookalike, findPersonByNumber, rolesOf, type PersonRow } from '../../db/read/people.ts';
 import { foldNumber } from '../../domain/identity.ts';
 import { err, ok } from '../../domain/result.ts';
 import { hasWholePeriod, judgeRegistration, type RegistrationFacts } from '../../domain/registration.ts';
@@ -8,6 +8,7 @@ import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { isKnownArea } from './areas.ts';
 import { readQualifications } from './cards.ts';
+import { findOpenPerson } from './closed-people.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
 import { statesAfter } from './person-states.ts';
 import { fieldOfRefusal, numberTooLong, registrationFacts } from './people.ts';
@@ -25,8 +26,9 @@ const roleList = personRole.array();
 
 /** Fills in or puts right what is known of a person, by the rules of a registration; what is not given stays (令67§6). */
 export const amendPerson: Act<'person.amend'> = (app, caller, input) => {
-  const row = findPerson(app.db, input.personId);
-  if (row === null) return err(refusal('person_unknown', 'personId'));
+  const found = findOpenPerson(app, input.personId);
+  if (!found.ok) return found;
+  const row = found.value;
   const unstorable = numberTooLong(input);
   if (unstorable !== null) return err(refusal('identity_number_malformed', unstorable));
   if (!isKnownArea(app, input.areaCode)) return err(refusal('area_unknown', 'street'));

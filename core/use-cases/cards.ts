@@ -16,6 +16,7 @@ import { localTime } from '../../domain/local-time.ts';
 import { maskName } from '../../domain/mask.ts';
 import { formatTime } from '../../domain/span.ts';
 import type { Reader } from '../station.ts';
+import { erasedName, nameInstead } from './closed-people.ts';
 
 const texts = z.array(z.string());
 const flags = z.array(serviceFlag);
@@ -35,7 +36,31 @@ function isPriority({ db }: Reader, personId: string, today: string): boolean {
 
 /** What a screen may show of a person: the tail of the number and the age, never a full birth date beside it (G3). */
 export function personCard(app: Reader, row: PersonRow): PersonCard {
-  const name = row.name ?? '（已删除）';
+  const instead = nameInstead(app, row) ?? (row.name === null ? erasedName : null);
+  return instead === null ? openCard(app, row) : closedCard(app, row, instead);
+}
+
+/** Of somebody who was forgotten or locked: a number and nothing that says who it is. */
+function closedCard(app: Reader, row: PersonRow, instead: string): PersonCard {
+  return {
+    personId: row.person_id,
+    name: instead,
+    maskedName: instead,
+    roles: roles.parse(rolesOf(app.db, row.person_id)),
+    sex: null,
+    ageYears: null,
+    documentTail: '',
+    phoneTail: null,
+    community: null,
+    trainedOn: null,
+    isPriority: false,
+    isElsewhere: false,
+  };
+}
+
+/** The same of somebody who is locked, for whoever answers for it. */
+export function openCard(app: Reader, row: PersonRow): PersonCard {
+  const name = row.name ?? '';
   const today = localTime(app.clock.nowMs()).date;
   return {
     personId: row.person_id,

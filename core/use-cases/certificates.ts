@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { refusal, type KioskError } from '../../contract/errors.ts';
 import type { DocumentKind } from '../../contract/records/person.ts';
 import { deliveryStateOf } from '../../db/outbox.ts';
-import { findPerson, type PersonRow } from '../../db/read/people.ts';
+import type { PersonRow } from '../../db/read/people.ts';
 import { countCertificates, findCertificate, lastCertificate, listCertificates } from '../../db/read/register.ts';
 import { approvedServices, type ServiceDbRow } from '../../db/read/services.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
@@ -21,6 +21,7 @@ import { servedFontFaces } from '../printing/preview-fonts.ts';
 import { addPageJob } from '../printing/jobs.ts';
 import { writeFact } from '../write.ts';
 import { cardOf, classNameOf, operatorName } from './cards.ts';
+import { findOpenPerson } from './closed-people.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
 
 const rowsMax = 2000;
@@ -44,8 +45,9 @@ type Period = Pick<InputOf<'certificate.preview'>, 'personId' | 'from' | 'until'
  * What a person at the platform refused stands on neither.
  */
 function select(app: Reader, { personId, from, until }: Period): Result<Selection, KioskError> {
-  const person = findPerson(app.db, personId);
-  if (person === null) return err(refusal('person_unknown', 'personId'));
+  const found = findOpenPerson(app, personId);
+  if (!found.ok) return found;
+  const person = found.value;
   const isPeriod = parseCivilDate(from) !== null && parseCivilDate(until) !== null && from <= until;
   if (!isPeriod) return err(refusal('certificate_period_reversed', 'from'));
   const stateOf = (row: ServiceDbRow) => deliveryStateOf(app.db, row.decision_record_id ?? row.record_id);
@@ -80,7 +82,7 @@ function rowOf(app: Reader, row: ServiceDbRow): CertificateRow {
   };
 }
 
-const documentKindWords: Readonly<Record<DocumentKind, string>> = {
+export const documentKindWords: Readonly<Record<DocumentKind, string>> = {
   resident_card: '居民身份证',
   hmt_residence_permit: '港澳台居民居住证',
   foreigner_card: '外国人永久居留身份证',

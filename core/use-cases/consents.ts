@@ -1,6 +1,6 @@
 import { refusal } from '../../contract/errors.ts';
 import { consentsOf } from '../../db/read/consents.ts';
-import { findPerson, type PersonRow } from '../../db/read/people.ts';
+import type { PersonRow } from '../../db/read/people.ts';
 import { priorityTagsOf } from '../../db/read/standing.ts';
 import { maySign, neededConsents, noticeVersion } from '../../domain/consent.ts';
 import { parseCivilDate, wholeYearsBetween } from '../../domain/civil-date.ts';
@@ -8,11 +8,13 @@ import { localTime } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
+import { findOpenPerson } from './closed-people.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 
 /** A signature on the notice of today's version; one of another day is typed as it stands on the paper. */
 export const giveConsent: Act<'consent.give'> = (app, caller, { personId, item, signer, how, signedOn }) => {
-  if (findPerson(app.db, personId) === null) return err(refusal('person_unknown', 'personId'));
+  const found = findOpenPerson(app, personId);
+  if (!found.ok) return found;
   const isDay = parseCivilDate(signedOn) !== null && signedOn <= localTime(app.clock.nowMs()).date;
   if (!isDay) return err(refusal('consent_date_impossible', 'signedOn'));
   if (!maySign(item, signer)) return err(refusal('consent_signer_wrong', 'signer'));
@@ -26,6 +28,8 @@ export const giveConsent: Act<'consent.give'> = (app, caller, { personId, item, 
 };
 
 export const withdrawConsent: Act<'consent.withdraw'> = (app, caller, { personId, item }) => {
+  const found = findOpenPerson(app, personId);
+  if (!found.ok) return found;
   const consent = consentsOf(app.db, personId).find((each) => each.item === item);
   if (consent?.withdrawn_on !== null) return err(refusal('consent_not_given', 'item'));
   writeFact(app, {

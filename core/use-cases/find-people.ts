@@ -1,5 +1,6 @@
 import { refusal } from '../../contract/errors.ts';
-import { countPeople, findPersonByNumber, recentPeople } from '../../db/read/people.ts';
+import { closureOf } from '../../db/read/leaving.ts';
+import { countShownPeople, findPersonByNumber, recentPeople } from '../../db/read/people.ts';
 import { searchPeople } from '../../db/read/people-search.ts';
 import { findPlatformPerson } from '../../db/read/platform-people.ts';
 import { foldNumber } from '../../domain/identity.ts';
@@ -16,7 +17,7 @@ export const findPeople: Act<'person.search'> = (app, _caller, { text, role }) =
   const hits = searchPeople(app.db, text.replace(scanPrefix, ''), role, peopleShownMax);
   const cards = hits.map(({ personId }) => cardOf(app, personId));
   const exact = findPersonByNumber(app.db, foldNumber(text));
-  if (exact === null) return ok({ people: cards });
+  if (exact === null || closureOf(app.db, exact.person_id) !== null) return ok({ people: cards });
   const others = cards.filter((card) => card.personId !== exact.person_id);
   return ok({ people: [personCard(app, exact), ...others].slice(0, peopleShownMax) });
 };
@@ -31,5 +32,5 @@ export const readElsewhere: Act<'person.read_elsewhere'> = (app, _caller, { pers
 export const recent: Act<'people.recent'> = (app, _caller, { role }) =>
   ok({
     people: recentPeople(app.db, role, peopleShownMax).map((row) => personCard(app, row)),
-    total: countPeople(app.db),
+    total: countShownPeople(app.db),
   });

@@ -17,6 +17,7 @@ import {
 import type { Table, TableRow } from '../import/table.ts';
 import { readTrainingRow, trainingColumns, type TrainingEntry, type TrainingTable } from '../import/training-row.ts';
 import type { Writer } from '../station.ts';
+import { findOpenPerson } from './closed-people.ts';
 import { judgeTraining, writeTraining, type JudgedTraining, type TrainingForm } from './trainings.ts';
 
 /** A row from a file keeps the limits of what is typed. */
@@ -125,7 +126,7 @@ function whoIsMeant(app: Writer, { name, numbers }: Entry): Result<PersonRow, Ki
 function holderOf({ db }: Writer, text: string, field: string): Result<PersonRow, KioskError> {
   const number = foldNumber(text).replace(/^TBP:/, '');
   const row = findPersonByNumber(db, number) ?? findPerson(db, number);
-  if (row !== null) return ok(row);
+  if (row !== null) return findOpenPerson({ db }, row.person_id);
   return err(
     refusal(findPlatformPerson(db, number) === null ? 'import_person_unknown' : 'import_person_elsewhere', field),
   );

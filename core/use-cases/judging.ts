@@ -1,3 +1,4 @@
+import { closureOf } from '../../db/read/leaving.ts';
 import { findPersonByNumber } from '../../db/read/people.ts';
 import { outageTouching } from '../../db/read/paper.ts';
 import { recipientDay, volunteerDay, type ServiceDbRow } from '../../db/read/services.ts';
@@ -22,11 +23,12 @@ export interface ServiceClaim extends SpanTyped {
   readonly exceptServiceId: string | null;
 }
 
-/** The person meant by a person number or a document number as typed; null when nobody is known by either. */
+/** The person meant by a person number or a document number as typed; null when nobody is known by either, or is shown no more. */
 export function readPerson({ db }: Reader, text: string): SomebodyRow | null {
   const folded = foldNumber(text);
   if (folded === '') return null;
-  return findPersonByNumber(db, folded) ?? findSomebody(db, folded);
+  const row = findPersonByNumber(db, folded) ?? findSomebody(db, folded);
+  return row === null || closureOf(db, row.person_id) !== null ? null : row;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
 import { shortText } from '../../contract/text.ts';
 import type { Registration } from '../../contract/kiosk/people.ts';
+import { closureOf } from '../../db/read/leaving.ts';
 import { balanceOf, confirmedMinutesOf, mintedByMonth } from '../../db/read/ledger.ts';
 import {
   countPeople,
@@ -29,11 +30,13 @@ import { undrawableCharacters } from '../../printers/fonts/outlines.ts';
 import type { App } from '../app.ts';
 import type { Reader, Writer } from '../station.ts';
 import { writeFact } from '../write.ts';
-import { personCard, readQualifications, readTexts, serviceRow } from './cards.ts';
+import { openCard, personCard, readQualifications, readTexts, serviceRow } from './cards.ts';
 import { areaCardOf, isKnownArea } from './areas.ts';
+import { mayOpenLocked, shownName } from './closed-people.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { consentsFor } from './consents.ts';
 import { teamsFor } from './organisation-pages.ts';
+import { deathShown, openRequestsOf } from './person-rights.ts';
 import { standingsFor } from './person-states.ts';
 
 const servicesShownMax = 200;
@@ -220,9 +223,12 @@ function profileOf(
 export const readPersonPage: Act<'person.read'> = (app, caller, { personId }) => {
   const row = findPerson(app.db, personId);
   if (row === null) return err(refusal('person_unknown', 'personId'));
+  const closure = closureOf(app.db, personId);
+  const isOpened = closure?.kind !== 'locked' || mayOpenLocked(signedIn(caller).roles);
+  if (!isOpened) return err(refusal('person_closed', 'personId'));
   const balance = balanceOf(app.db, `person/${personId}`);
   return ok({
-    person: personCard(app, row),
+    person: closure?.kind === 'locked' ? openCard(app, row) : personCard(app, row),
     street: row.street,
     areaCode: row.area_code,
     unitName: areaCardOf(app, row.area_code)?.unitName ?? null,
@@ -237,6 +243,9 @@ export const readPersonPage: Act<'person.read'> = (app, caller, { personId }) =>
     standings: standingsFor(app, caller, row),
     consents: consentsFor(app, row),
     teams: teamsFor(app, personId),
+    closure: closure && { kind: closure.kind, atMs: closure.closed_at_ms },
+    death: deathShown(app, personId),
+    requests: openRequestsOf(app, caller, personId),
     spouseName: spouseNameOf(app, row),
     guardianName: nameOfNumber(app, row.guardian_document_number),
     balanceMinutes: balance.minutes,
@@ -251,8 +260,9 @@ function spouseNameOf(app: Reader, row: PersonRow): string | null {
   return nameOfNumber(app, row.spouse_document_number);
 }
 
-function nameOfNumber({ db }: Reader, number: string | null): string | null {
-  return number === null ? null : (findPersonByNumber(db, number)?.name ?? null);
+function nameOfNumber(app: Reader, number: string | null): string | null {
+  const row = number === null ? null : findPersonByNumber(app.db, number);
+  return row === null ? null : shownName(app, row);
 }
 
 function monthsOf(app: Reader, personId: string) {

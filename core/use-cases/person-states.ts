@@ -1,5 +1,6 @@
 import { refusal } from '../../contract/errors.ts';
-import { findPerson, type PersonRow } from '../../db/read/people.ts';
+import type { PersonRow } from '../../db/read/people.ts';
+import { closureOf, deathOf } from '../../db/read/leaving.ts';
 import { standingsOf } from '../../db/read/person-states.ts';
 import { operatorOfRecord } from '../../db/read/records.ts';
 import { findStep, firstState, stepsFrom, type CycleName } from '../../domain/life-cycles.ts';
@@ -7,20 +8,24 @@ import { err, ok } from '../../domain/result.ts';
 import type { Caller } from '../sessions.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
+import { findOpenPerson } from './closed-people.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 
 /** One step of a life cycle; who registered a person does not review them (A6, A7). */
 export const takeStep: Act<'person.step'> = (app, caller, { personId, cycle, act, reason }) => {
   const { operatorId, roles } = signedIn(caller);
-  const row = findPerson(app.db, personId);
+  const found = findOpenPerson(app, personId);
+  if (!found.ok) return found;
+  const row = found.value;
+  if (deathOf(app.db, personId) !== null) return err(refusal('death_already_noted'));
   const standing = standingsOf(app.db, personId).find((each) => each.cycle === cycle);
-  if (row === null || standing === undefined) return err(refusal('person_unknown', 'personId'));
+  if (standing === undefined) return err(refusal('person_unknown', 'personId'));
   const isRegistrar = operatorOfRecord(app.db, row.record_id) === operatorId;
-  const found = findStep({ cycle, state: standing.state, act, reason, roles, isRegistrar });
-  if (!found.ok) return err(refusal(found.error, found.error === 'reason_missing' ? 'reason' : 'act'));
+  const step = findStep({ cycle, state: standing.state, act, reason, roles, isRegistrar });
+  if (!step.ok) return err(refusal(step.error, step.error === 'reason_missing' ? 'reason' : 'act'));
   const isUntrained = cycle === 'volunteer' && act === 'approve' && row.trained_on === null;
   if (isUntrained) return err(refusal('volunteer_not_trained', 'act'));
-  const { to } = found.value;
+  const { to } = step.value;
   writeFact(app, {
     type: 'person.state_changed/1',
     subject: `person/${personId}`,
@@ -35,12 +40,13 @@ export const takeStep: Act<'person.step'> = (app, caller, { personId, cycle, act
 export function standingsFor(app: Reader, caller: Caller, row: PersonRow): OutputOf<'person.read'>['standings'] {
   const { operatorId, roles } = signedIn(caller);
   const isRegistrar = operatorOfRecord(app.db, row.record_id) === operatorId;
+  const isOver = deathOf(app.db, row.person_id) !== null || closureOf(app.db, row.person_id) !== null;
   return standingsOf(app.db, row.person_id).map(({ cycle, state, since_ms: sinceMs, reason }) => ({
     cycle,
     state,
     sinceMs,
     reason,
-    steps: stepsFrom(cycle, state)
+    steps: (isOver ? [] : stepsFrom(cycle, state))
       .filter(({ act }) => findStep({ cycle, state, act, reason: '-', roles, isRegistrar }).ok)
       .map(({ act, needsReason }) => ({ act, needsReason })),
   }));

@@ -12,7 +12,7 @@ import {
 } from '../../db/local/print-jobs.ts';
 import { err, ok } from '../../domain/result.ts';
 import { transact } from '../../db/connection.ts';
-import { readDocument } from '../printing/jobs.ts';
+import { isForgottenOnPaper, readDocument } from '../printing/jobs.ts';
 import { reportPrint } from '../printing/spool.ts';
 import type { Caller } from '../sessions.ts';
 import type { Reader } from '../station.ts';
@@ -50,7 +50,7 @@ export const answerJob: Act<'print.answer'> = (app, caller, { jobId, cameOut }) 
   const outcome = cameOut ? 'printed' : 'not_printed';
   transact(app.db, () => {
     moveJob(app.db, jobId, outcome, 'clerk_looked', app.clock.nowMs());
-    if (cameOut && job.is_key_half === 1) forgetDocument(app.db, jobId);
+    if (cameOut && isForgottenOnPaper(job)) forgetDocument(app.db, jobId);
     reportPrint(app, job, signedIn(caller).operatorId, outcome, 'clerk_looked');
   });
   return ok({});

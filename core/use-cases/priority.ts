@@ -1,16 +1,18 @@
 import { refusal } from '../../contract/errors.ts';
-import { findPerson, rolesOf } from '../../db/read/people.ts';
+import { rolesOf } from '../../db/read/people.ts';
 import { priorityTagsOf } from '../../db/read/standing.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { isPriorityTag } from '../../domain/priority.ts';
 import { err, ok } from '../../domain/result.ts';
 import { writeFact } from '../write.ts';
+import { findOpenPerson } from './closed-people.ts';
 import { signedIn, type Act } from './kinds.ts';
 
 /** Who is looked after first, by which evidence and until when (A13). Noted again, the tag is renewed. */
 export const notePriority: Act<'priority.note'> = (app, caller, { personId, tag, evidence, until }) => {
-  if (findPerson(app.db, personId) === null) return err(refusal('person_unknown', 'personId'));
+  const found = findOpenPerson(app, personId);
+  if (!found.ok) return found;
   if (!rolesOf(app.db, personId).includes('recipient')) return err(refusal('recipient_lacks_role', 'personId'));
   if (!isPriorityTag(tag)) return err(refusal('priority_tag_unknown', 'tag'));
   if (evidence.trim() === '') return err(refusal('priority_evidence_missing', 'evidence'));
@@ -28,7 +30,8 @@ export const notePriority: Act<'priority.note'> = (app, caller, { personId, tag,
 };
 
 export const endPriority: Act<'priority.end'> = (app, caller, { personId, tag }) => {
-  if (findPerson(app.db, personId) === null) return err(refusal('person_unknown', 'personId'));
+  const found = findOpenPerson(app, personId);
+  if (!found.ok) return found;
   const stands = priorityTagsOf(app.db, personId).some((each) => each.tag === tag);
   if (!stands) return err(refusal('priority_tag_unknown', 'tag'));
   writeFact(app, {

@@ -4,7 +4,8 @@ import { findOrganisation } from '../../db/read/organisations.ts';
 import { findCertificate } from '../../db/read/register.ts';
 import { findService } from '../../db/read/services.ts';
 import type { Reader } from '../station.ts';
-import { findSomebody } from './parties.ts';
+import { nameInstead } from './closed-people.ts';
+import { findSomebody, isHere } from './parties.ts';
 
 interface NamedRecord {
   readonly recordId: string;
@@ -56,8 +57,10 @@ function aboutService(app: Reader, id: string): RecordAbout {
   return { ...nothing, number: id, personName: nameOf(app, service?.volunteer_id) };
 }
 
-function nameOf({ db }: Reader, personId: string | undefined): string | null {
-  return personId === undefined ? null : (findSomebody(db, personId)?.name ?? null);
+function nameOf(app: Reader, personId: string | undefined): string | null {
+  const row = personId === undefined ? null : findSomebody(app.db, personId);
+  if (row === null || !isHere(row)) return row?.name ?? null;
+  return nameInstead(app, row) ?? row.name;
 }
 
 function serialsOf(run: { readonly first_serial: number; readonly last_serial: number } | undefined) {

@@ -1,18 +1,19 @@
 import { refusal } from '../../contract/errors.ts';
-import { findPerson } from '../../db/read/people.ts';
 import { findRelation, relationsOf } from '../../db/read/relations.ts';
 import { addDays, parseCivilDate } from '../../domain/civil-date.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { evidenceFor, holdsOn } from '../../domain/relations.ts';
 import { err, ok } from '../../domain/result.ts';
 import { writeFact } from '../write.ts';
+import { findOpenPerson } from './closed-people.ts';
 import { signedIn, type Act } from './kinds.ts';
 import { relationOfRow } from './parties.ts';
 
 /** What two people are to each other. It guards at once; what it gives waits for a second member of staff (A15). */
 export const noteRelation: Act<'relation.note'> = (app, caller, { personId, otherId, kind, evidence, from }) => {
-  if (findPerson(app.db, personId) === null) return err(refusal('person_unknown', 'personId'));
-  if (findPerson(app.db, otherId) === null) return err(refusal('other_person_unknown', 'otherId'));
+  const found = findOpenPerson(app, personId);
+  if (!found.ok) return found;
+  if (!findOpenPerson(app, otherId).ok) return err(refusal('other_person_unknown', 'otherId'));
   if (personId === otherId) return err(refusal('relation_to_oneself', 'otherId'));
   if (!evidenceFor(kind).includes(evidence)) return err(refusal('relation_evidence_insufficient', 'evidence'));
   const today = localTime(app.clock.nowMs()).date;

@@ -1,6 +1,6 @@
 import { refusal } from '../../contract/errors.ts';
 import { transact } from '../../db/connection.ts';
-import { findPerson, type PersonRow } from '../../db/read/people.ts';
+import type { PersonRow } from '../../db/read/people.ts';
 import { listReveals } from '../../db/read/reveals.ts';
 import { priorityTagsOf, type PriorityTagRow } from '../../db/read/standing.ts';
 import { wholeYearsBetween } from '../../domain/civil-date.ts';
@@ -9,7 +9,8 @@ import { adultAgeYears } from '../../domain/registration.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
-import { operatorName } from './cards.ts';
+import { cardOf, operatorName } from './cards.ts';
+import { findOpenPerson } from './closed-people.ts';
 import { signedIn, type Act, type InputOf, type Task } from './kinds.ts';
 
 const revealsShownMax = 200;
@@ -20,8 +21,9 @@ const revealsShownMax = 200;
  */
 export const revealField: Task<'person.reveal'> = async (app, caller, { personId, field, reason }) => {
   const { operatorId, roles } = signedIn(caller);
-  const row = findPerson(app.db, personId);
-  if (row === null) return err(refusal('person_unknown', 'personId'));
+  const found = findOpenPerson(app, personId);
+  if (!found.ok) return found;
+  const row = found.value;
   if (reason.trim() === '') return err(refusal('reason_missing', 'reason'));
   if (isMinor(app, row) && !roles.includes('manager')) return err(refusal('minor_opened_by_manager'));
   transact(app.db, () => {
@@ -53,7 +55,7 @@ const tagInWords = ({ tag, evidence, until }: PriorityTagRow): string =>
   `${tag}（${evidence ?? '凭证未登记'}${until === null ? '' : `，至 ${until}`}）`;
 
 /** Data of minors opens with a manager's approval alone (未网§36). Whose age nobody knows is treated as one. */
-function isMinor(app: Reader, { birth_date: birthDate }: PersonRow): boolean {
+export function isMinor(app: Reader, { birth_date: birthDate }: PersonRow): boolean {
   return birthDate === null || wholeYearsBetween(birthDate, localTime(app.clock.nowMs()).date) < adultAgeYears;
 }
 
@@ -62,7 +64,7 @@ export const readReveals: Act<'person.reveals'> = (app) =>
     reveals: listReveals(app.db, revealsShownMax).map((row) => ({
       operatorName: operatorName(app, row.operator_id),
       personId: row.person_id,
-      personName: findPerson(app.db, row.person_id)?.name ?? '',
+      personName: cardOf(app, row.person_id).name,
       field: row.field,
       reason: row.reason,
       atMs: row.revealed_at_ms,

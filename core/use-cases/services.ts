@@ -1,5 +1,6 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
 import type { ServiceFields } from '../../contract/records/service.ts';
+import { closureOf } from '../../db/read/leaving.ts';
 import { balanceOf } from '../../db/read/ledger.ts';
 import { countServices, findService, lastServiceBy, lastServiceOf, type ServiceDbRow } from '../../db/read/services.ts';
 import { catalogue, catalogueRules } from '../../domain/catalogue.ts';
@@ -32,7 +33,7 @@ export const readCatalogue: Act<'catalogue.read'> = () =>
 type Checked = InputOf<'service.check'>;
 
 function personOf(app: Reader, personId: string | null): SomebodyRow | null {
-  return personId === null ? null : findSomebody(app.db, personId);
+  return personId === null || closureOf(app.db, personId) !== null ? null : findSomebody(app.db, personId);
 }
 
 function claimOf(app: Reader, input: Checked): ServiceClaim {

@@ -1,5 +1,6 @@
 import { refusal } from '../../contract/errors.ts';
 import { relationEnd } from '../../contract/records/relation.ts';
+import { closureOf } from '../../db/read/leaving.ts';
 import { findPerson, rolesOf, type PersonRow } from '../../db/read/people.ts';
 import { relationsOf } from '../../db/read/relations.ts';
 import { declarationsOf, priorityTagsOf } from '../../db/read/standing.ts';
@@ -13,6 +14,7 @@ import { topicsMissing } from '../../domain/training.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { operatorName } from './cards.ts';
+import { findOpenPerson, mayOpenLocked, shownName } from './closed-people.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { partyOf, relationOfRow, statementsOf } from './parties.ts';
 
@@ -20,6 +22,8 @@ import { partyOf, relationOfRow, statementsOf } from './parties.ts';
 export const readStanding: Act<'person.standing'> = (app, caller, { personId, day: asked }) => {
   const row = findPerson(app.db, personId);
   if (row === null) return err(refusal('person_unknown', 'personId'));
+  const isLocked = closureOf(app.db, personId)?.kind === 'locked';
+  if (isLocked && !mayOpenLocked(signedIn(caller).roles)) return err(refusal('person_closed', 'personId'));
   const today = localTime(app.clock.nowMs()).date;
   const day = asked !== null && parseCivilDate(asked) !== null ? asked : today;
   const roles = rolesOf(app.db, personId);
@@ -61,7 +65,7 @@ function relationsFor(app: Reader, personId: string, operatorId: string): Output
     return {
       relationId: row.relation_id,
       otherId,
-      otherName: findPerson(app.db, otherId)?.name ?? otherId,
+      otherName: nameOf(app, otherId),
       kind: row.kind,
       isOtherHolder,
       evidence: row.evidence,
@@ -75,9 +79,15 @@ function relationsFor(app: Reader, personId: string, operatorId: string): Output
   });
 }
 
+function nameOf(app: Reader, personId: string): string {
+  const row = findPerson(app.db, personId);
+  return row === null ? personId : shownName(app, row);
+}
+
 /** What a person shows or says of themselves; the newest word counts (A5). */
 export const declare: Act<'person.declare'> = (app, caller, { personId, declared, declaredOn }) => {
-  if (findPerson(app.db, personId) === null) return err(refusal('person_unknown', 'personId'));
+  const found = findOpenPerson(app, personId);
+  if (!found.ok) return found;
   const today = localTime(app.clock.nowMs()).date;
   const isDay = parseCivilDate(declaredOn) !== null && declaredOn <= today;
   if (!isDay) return err(refusal('declaration_date_impossible', 'declaredOn'));

@@ -9,6 +9,7 @@ import {
   type SlipEntryRow,
 } from '../../db/read/paper.ts';
 import { servicesSentBack } from '../../db/read/returned.ts';
+import { openRequests } from '../../db/read/requests.ts';
 import { returnedSince, servicesForReview, servicesRecordedSince, type ServiceDbRow } from '../../db/read/services.ts';
 import { dueDate, workingDaysAfter } from '../../domain/holidays/working-days.ts';
 import { instantOf, localTime } from '../../domain/local-time.ts';
@@ -16,6 +17,7 @@ import { ok } from '../../domain/result.ts';
 import type { Reader } from '../station.ts';
 import { serviceRow } from './cards.ts';
 import type { Act } from './kinds.ts';
+import { daysLeft } from './requests.ts';
 import { undoReason } from './services.ts';
 import { slipRegister } from './slip-register.ts';
 
@@ -29,10 +31,11 @@ export const readToday: Act<'today.read'> = (app) => {
   const today = localTime(nowMs).date;
   const services = servicesRecordedSince(app.db, instantOf(today, 0), shownMax);
   const waiting = servicesForReview(app.db, 500);
-  const daysLeft = waiting.map(({ served_on: servedOn }) => {
+  const reviewDays = waiting.map(({ served_on: servedOn }) => {
     const due = dueDate(servedOn).date;
     return today <= due ? workingDaysAfter(today, due) : -workingDaysAfter(due, today);
   });
+  const requests = openRequests(app.db);
   const slips = slipRegister(app, null);
   const entries = listEntries(app.db);
   const counted = services.filter(({ state }) => state !== 'returned' && state !== 'refused');
@@ -44,10 +47,12 @@ export const readToday: Act<'today.read'> = (app) => {
     slipsNotReturned: slips.filter(({ isGap }) => isGap).length,
     reviewCount: waiting.length,
     oldestReviewAtMs: waiting.length === 0 ? null : Math.min(...waiting.map((row) => row.recorded_at_ms)),
-    dueSoonCount: daysLeft.filter((days) => days <= dueSoonDays).length,
-    nearestDueInDays: daysLeft.length === 0 ? null : Math.min(...daysLeft),
+    dueSoonCount: reviewDays.filter((days) => days <= dueSoonDays).length,
+    nearestDueInDays: reviewDays.length === 0 ? null : Math.min(...reviewDays),
     returnedCount: sentBack(app).length,
     heldByPlatformCount: heldRecords(app.db).length,
+    requestCount: requests.length,
+    requestDueInDays: requests[0] === undefined ? null : daysLeft(app, requests[0].due_on),
     printAskingCount: countJobs(app.db, 'unknown'),
     openOutage: describe(app, openOutage(app.db), entries),
     services: services.map((row) => serviceRow(app, row)),

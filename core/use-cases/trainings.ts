@@ -1,14 +1,15 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
-import { findPerson, rolesOf } from '../../db/read/people.ts';
+import { rolesOf } from '../../db/read/people.ts';
 import { trainingsOf, type Training } from '../../db/read/trainings.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
 import type { CycleName } from '../../domain/life-cycles.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { topicsMissing, trainingTopics } from '../../domain/training.ts';
-import type { Reader, Writer } from '../station.ts';
+import type { Writer } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { readTexts } from './cards.ts';
+import { findOpenPerson } from './closed-people.ts';
 import { signedIn, type Act, type InputOf, type OutputOf } from './kinds.ts';
 import { statesAfter } from './person-states.ts';
 
@@ -31,19 +32,16 @@ export const noteTraining: Act<'training.note'> = (app, caller, input) => {
   return ok(answerOf(app, judged.value));
 };
 
-export function judgeTraining(
-  app: Pick<Reader, 'db' | 'clock'>,
-  { personId, ...form }: TrainingForm,
-): Result<JudgedTraining, KioskError> {
-  const row = findPerson(app.db, personId);
-  if (row === null) return err(refusal('person_unknown', 'personId'));
+export function judgeTraining(app: Writer, { personId, ...form }: TrainingForm): Result<JudgedTraining, KioskError> {
+  const found = findOpenPerson(app, personId);
+  if (!found.ok) return found;
   const roles = rolesOf(app.db, personId);
   if (!roles.includes('volunteer')) return err(refusal('volunteer_lacks_role', 'personId'));
   const noted = trainingOf(form, localTime(app.clock.nowMs()).date);
   if (!noted.ok) return noted;
   const { trainedOn } = noted.value;
   const before = trainingsOf(app.db, personId);
-  const missing = readTexts(row.missing).filter((each) => each !== 'training');
+  const missing = readTexts(found.value.missing).filter((each) => each !== 'training');
   return ok({
     personId,
     noted: noted.value,
@@ -81,7 +79,7 @@ export function writeTraining(
   });
 }
 
-function answerOf(app: Pick<Reader, 'clock'>, { before, noted, isNew }: JudgedTraining): OutputOf<'training.note'> {
+function answerOf(app: Writer, { before, noted, isNew }: JudgedTraining): OutputOf<'training.note'> {
   const taught = [...before, noted].flatMap((each) => each.topics.map((topic) => ({ topic, on: each.trainedOn })));
   return { isNew, topicsMissing: [...topicsMissing(taught, localTime(app.clock.nowMs()).date)] };
 }

@@ -90,7 +90,12 @@ export function moveJob(db: WriteDb, jobId: string, state: PrintJobState, why: s
 }
 
 export function keepPage(db: WriteDb, jobId: string, bytes: Uint8Array, sha256: Buffer): void {
-  db.prepare('update local_print_jobs set page_bytes = ?, page_sha256 = ? where job_id = ?').run(bytes, sha256, jobId);
+  // Not of a page that was forgotten while it was made.
+  db.prepare(`update local_print_jobs set page_bytes = ?, page_sha256 = ? where job_id = ? and document <> ''`).run(
+    bytes,
+    sha256,
+    jobId,
+  );
 }
 
 export function readPage(db: ReadDb, jobId: string): Buffer | null {

@@ -14,7 +14,7 @@ export function listKept(db: ReadDb, limit: number): readonly KeptRow[] {
   return db
     .prepare<[number], KeptRow>(
       `select record_id, name, birth_date, phone, document_number, kept_at_ms from view_kept_registrations
-       where outcome = 'held' and record_id not in (select record_id from view_kept_rulings)
+       where outcome = 'held' and name is not null and record_id not in (select record_id from view_kept_rulings)
        order by kept_at_ms, record_id limit ?`,
     )
     .all(limit);

@@ -66,3 +66,23 @@ export function confirmedMinutesOf(db: ReadDb, personId: string): number {
     .get(personId);
   return minutes ?? 0;
 }
+
+export interface TransferRow {
+  readonly entry_id: string;
+  readonly service_id: string | null;
+  readonly from_account: string;
+  readonly to_account: string;
+  readonly lot: string;
+  readonly minutes: number;
+  readonly posted_at_ms: number;
+}
+
+/** Everything that moved an account, oldest first. */
+export function transfersOf(db: ReadDb, account: string): readonly TransferRow[] {
+  return db
+    .prepare<[{ account: string }], TransferRow>(
+      `select entry_id, service_id, from_account, to_account, lot, minutes, posted_at_ms from view_transfers
+       where from_account = @account or to_account = @account order by posted_at_ms, entry_id, line`,
+    )
+    .all({ account });
+}

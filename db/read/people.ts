@@ -65,6 +65,18 @@ export function findLookalike(
   return sameDay.find(isLike) ?? null;
 }
 
+/** Of those who are shown: numbers of people who were forgotten are never given again, so `countPeople` counts them. */
+export function countShownPeople(db: ReadDb): number {
+  return (
+    db
+      .prepare<[], number>(
+        'select count(*) from view_people where person_id not in (select person_id from view_closures)',
+      )
+      .pluck()
+      .get() ?? 0
+  );
+}
+
 export function countPeople(db: ReadDb): number {
   return db.prepare<[], number>('select count(*) from view_people').pluck().get() ?? 0;
 }
@@ -74,7 +86,7 @@ export function recentPeople(db: ReadDb, role: string | null, limit: number): re
   const ofRole = 'person_id in (select person_id from view_person_roles where role = @role)';
   return db
     .prepare<[{ role: string | null; limit: number }], PersonRow>(
-      `select * from view_people where (@role is null or ${ofRole}) order by registered_at_ms desc, person_id desc limit @limit`,
+      `select * from view_people where (@role is null or ${ofRole}) and person_id not in (select person_id from view_closures) order by registered_at_ms desc, person_id desc limit @limit`,
     )
     .all({ role, limit });
 }

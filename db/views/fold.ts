@@ -3,6 +3,13 @@ import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
 import { foldConsentGiven, foldConsentWithdrawn } from './consents.ts';
 import { foldPersonDeclared } from './declarations.ts';
+import {
+  foldPersonDeathRevoked,
+  foldPersonDied,
+  foldPersonErased,
+  foldPersonLocked,
+  foldPersonUnlocked,
+} from './leaving.ts';
 import { foldRegistrationKept, foldRegistrationRuled } from './kept-registrations.ts';
 import {
   foldOrganisationAmended,
@@ -29,6 +36,7 @@ import { foldPersonAmended, foldPersonRegistered } from './people.ts';
 import { foldPriorityEnded, foldPriorityNoted } from './priority-tags.ts';
 import { foldCertificateIssued, foldCertificateVoided, foldOperatorAdded } from './register.ts';
 import { foldRelationConfirmed, foldRelationEnded, foldRelationNoted } from './relations.ts';
+import { foldPersonCopied, foldRequestAnswered, foldRequestReceived } from './requests.ts';
 import { foldServiceApproved, foldServiceConfirmed, foldServiceRecorded, foldServiceReturned } from './services.ts';
 import { foldPersonTrained } from './trainings.ts';
 
@@ -59,6 +67,14 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'organisation.resumed/1': foldOrganisationResumed,
   'organisation.joined/1': foldOrganisationJoined,
   'organisation.left/1': foldOrganisationLeft,
+  'person.copied/1': foldPersonCopied,
+  'person.died/1': foldPersonDied,
+  'person.death_revoked/1': foldPersonDeathRevoked,
+  'person.locked/1': foldPersonLocked,
+  'person.unlocked/1': foldPersonUnlocked,
+  'person.erased/1': foldPersonErased,
+  'request.received/1': foldRequestReceived,
+  'request.answered/1': foldRequestAnswered,
   'service.recorded/1': foldServiceRecorded,
   'service.approved/1': foldServiceApproved,
   'service.returned/1': foldServiceReturned,

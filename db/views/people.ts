@@ -35,6 +35,7 @@ type Known = Pick<
 function putKnown(db: WriteDb, stored: StoredRecord, data: Known): void {
   const before = db.prepare<[string], PersonBefore>(beforeSql).get(data.person);
   assert(before, 'a person is registered before more is known of them');
+  const known = findableOf(db, data.person);
   const profile = readPart(stored, 'profile', personProfile);
   const after = profile && findable(data.person, profile.name, profile.phone, profile.documentNumber);
   db.prepare(
@@ -46,8 +47,8 @@ function putKnown(db: WriteDb, stored: StoredRecord, data: Known): void {
     profile?.name ?? null,
     profile?.name ?? null,
     profile?.documentKind ?? null,
-    profile?.documentNumber || null,
-    after?.documentTail || null,
+    orNull(profile?.documentNumber),
+    orNull(after?.documentTail),
     profile?.sex ?? null,
     profile?.birthDate ?? null,
     data.birthYear,
@@ -66,9 +67,22 @@ function putKnown(db: WriteDb, stored: StoredRecord, data: Known): void {
   );
   const insertRole = db.prepare('insert into view_person_roles (person_id, role) values (?, ?) on conflict do nothing');
   for (const role of data.roles) insertRole.run(data.person, role);
-  const { name, phone, document_number: documentNumber } = before;
-  const known = name === null ? null : findable(data.person, name, phone, documentNumber ?? '');
-  changeSearchKeys(db, { tier: 0, before: known, after, roles: roleMask(new Set(data.roles)) });
+  const isLocked = db.prepare('select 1 from view_closures where person_id = ?').get(data.person) !== undefined;
+  const shown = isLocked ? null : after;
+  changeSearchKeys(db, { tier: 0, before: known, after: shown, roles: roleMask(new Set(data.roles)) });
+}
+
+/** What a person is found by as their row stands; null while nothing is known, or once it was erased. */
+export function findableOf(db: WriteDb, personId: string): Findable | null {
+  const row = db.prepare<[string], PersonBefore>(beforeSql).get(personId);
+  assert(row, 'a person who is found is registered');
+  const { name, phone, document_number: documentNumber } = row;
+  return name === null ? null : findable(personId, name, phone, documentNumber ?? '');
+}
+
+/** Nobody has seen the document yet. */
+function orNull(text: string | null | undefined): string | null {
+  return text === undefined || text === '' ? null : text;
 }
 
 function findable(personId: string, name: string, phone: string | null, documentNumber: string): Findable {

@@ -92,7 +92,13 @@ export const peopleWords = {
   },
   reveal: {
     look: '看完整的',
-    fields: { document_number: '证件号码', birth_date: '出生日期', phone: '电话', priority_tags: '优先类别' },
+    fields: {
+      document_number: '证件号码',
+      birth_date: '出生日期',
+      phone: '电话',
+      priority_tags: '优先类别',
+      copy: '全部（打印我的信息）',
+    },
     title: (name: string, field: string) => `看 ${name} 的${field}`,
     why: '为什么要看',
     whyHint: '会留底，站长和审计都能查到',

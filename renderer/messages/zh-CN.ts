@@ -164,6 +164,9 @@ export const words = {
       held: '平台待处理',
       heldNone: '没有要处理的',
       heldHint: '请看「同步」',
+      requests: '个人信息请求',
+      requestDueIn: (days: number) =>
+        days < 0 ? `最早一件已超 ${String(-days)} 个工作日` : `最近一件还剩 ${String(days)} 个工作日`,
     },
     returned: {
       title: '被退回的服务（近 14 天）',

@@ -10,6 +10,7 @@ import { notPrinted } from '../../printers/print-outcome.ts';
 const noPrinters: Printers = {
   hasReceiptPrinter: false,
   takesKeyHalves: true,
+  discardPage: () => undefined,
   paperWidthMm: 80,
   receipt: () => Promise.resolve(notPrinted('printer_unreachable')),
   page: () => Promise.resolve(notPrinted('printer_unreachable')),

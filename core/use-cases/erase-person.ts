@@ -1,0 +1,121 @@
+import { refusal } from '../../contract/errors.ts';
+import { emptiedPartsMax } from '../../contract/records/leaving.ts';
+import { personProfile, personRole, type PersonProfile } from '../../contract/records/person.ts';
+import { dropDraftsNaming, dropInboxItemsOf, emptyParts, forgetPagesNaming } from '../../db/erase.ts';
+import {
+  keptFormsOf,
+  partsAbout,
+  partsHolding,
+  partsOfRecord,
+  rulingsOn,
+  slipsNaming,
+  type Marks,
+  type PartPlace,
+} from '../../db/read/erasure.ts';
+import { closureOf } from '../../db/read/leaving.ts';
+import { findPerson, rolesOf, type PersonRow } from '../../db/read/people.ts';
+import { readPartBytes } from '../../db/read/records.ts';
+import { findRequest } from '../../db/read/requests.ts';
+import { assert } from '../../domain/assert.ts';
+import { err, ok } from '../../domain/result.ts';
+import type { App } from '../app.ts';
+import type { Reader } from '../station.ts';
+import { writeFact } from '../write.ts';
+import { readQualifications, readTexts } from './cards.ts';
+import { judgeErasureOf, marksOf } from './erasure-facts.ts';
+import { signedIn, type Act } from './kinds.ts';
+import { printLetter } from './requests.ts';
+
+/** Forgets or locks the person of a request, by another than who recorded it; what is kept goes home on paper. */
+export const erasePerson: Act<'person.erase'> = (app, caller, { requestId }) => {
+  const { operatorId } = signedIn(caller);
+  const request = findRequest(app.db, requestId);
+  const judged = judgeErasureOf(app, signedIn(caller), request);
+  if (!judged.ok) return err(refusal(judged.error));
+  const row = request === null ? null : findPerson(app.db, request.person_id);
+  assert(request && row, 'who may be forgotten is registered and asked for it');
+  const data = { person: row.person_id, request: requestId };
+  const fact = { subject: `person/${row.person_id}`, operator: operatorId } as const;
+  if (judged.value === 'lock') {
+    writeFact(app, { ...fact, type: 'person.locked/1', data });
+  } else {
+    const marks = marksOf(row);
+    assert(marks, 'who was not erased has a name and a number');
+    const emptied = partsToEmpty(app, row, marks);
+    unnameInOthers(app, operatorId, marks);
+    emptyParts(app.db, emptied);
+    const places = emptied.map(({ record, part }) => ({ record, part }));
+    writeFact(app, { ...fact, type: 'person.erased/1', data: { ...data, emptied: places } });
+    forgetLocally(app, marks);
+  }
+  const outcome = judged.value === 'lock' ? 'locked' : 'erased';
+  return ok({ extent: judged.value, printJobId: printLetter(app, caller, request, { outcome, reason: '' }) });
+};
+
+/** Every part that says who it was: of records about the person, of kept forms, of slips, and of others who name the number. */
+function partsToEmpty({ db }: Reader, row: PersonRow, marks: Marks): readonly PartPlace[] {
+  const forms = keptFormsOf(db, marks, row.birth_date).flatMap((record) => [
+    ...partsOfRecord(db, record),
+    ...rulingsOn(db, record).flatMap((ruling) => partsOfRecord(db, ruling)),
+  ]);
+  const elsewhere = partsHolding(db, marks.documentNumber);
+  const all = [...partsAbout(db, marks.personId), ...forms, ...slipsNaming(db, marks), ...elsewhere];
+  const places = [...new Map(all.map((place) => [`${place.record} ${place.part}`, place])).values()];
+  assert(places.length <= emptiedPartsMax, 'a person who may be erased has few parts');
+  return places;
+}
+
+/** A spouse or a former ward is written anew without the number; what was written of them before is emptied. */
+function unnameInOthers(app: App, operator: string, { personId, documentNumber }: Marks): void {
+  const naming = new Set(
+    partsHolding(app.db, documentNumber)
+      .filter(({ part, type }) => part === 'profile' && type !== 'person.registration_kept/1')
+      .map(({ subject }) => subject.slice('person/'.length)),
+  );
+  for (const other of naming) {
+    const row = other === personId ? null : findPerson(app.db, other);
+    if (row !== null && closureOf(app.db, other)?.kind !== 'erased') writeWithout(app, operator, row, documentNumber);
+  }
+}
+
+function writeWithout(app: App, operator: string, row: PersonRow, number: string | null): void {
+  const profile = lastProfileOf(app, row.person_id);
+  const without = (named: string | null) => (named === number ? null : named);
+  writeFact(app, {
+    type: 'person.amended/1',
+    subject: `person/${row.person_id}`,
+    operator,
+    data: {
+      person: row.person_id,
+      roles: personRole.array().parse(rolesOf(app.db, row.person_id)),
+      birthYear: row.birth_year,
+      trainedOn: row.trained_on,
+      qualifications: readQualifications(row.qualifications),
+      warnings: readTexts(row.warnings),
+      missing: readTexts(row.missing),
+      changed: ['relations'],
+      states: {},
+    },
+    parts: {
+      // Everything else as it was last written, whatever else a profile holds by then.
+      profile: {
+        ...profile,
+        guardianDocumentNumber: without(profile.guardianDocumentNumber),
+        spouseDocumentNumber: without(profile.spouseDocumentNumber),
+      },
+    },
+  });
+}
+
+function lastProfileOf({ db }: Reader, personId: string): PersonProfile {
+  const place = partsAbout(db, personId).findLast(({ part }) => part === 'profile');
+  const bytes = place === undefined ? null : readPartBytes(db, place.record, 'profile');
+  assert(bytes, 'somebody who names another has a profile');
+  return personProfile.parse(JSON.parse(bytes.toString('utf8')));
+}
+
+function forgetLocally(app: App, marks: Marks): void {
+  dropDraftsNaming(app.db, marks);
+  app.spool.discardPages(forgetPagesNaming(app.db, marks, app.clock.nowMs()));
+  dropInboxItemsOf(app.db, marks.personId);
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import {
+  personDeathRevoked,
+  personDied,
+  personErased,
+  personLocked,
+  personUnlocked,
+} from '../../contract/records/leaving.ts';
+import { personRole } from '../../contract/records/person.ts';
+import { assert } from '../../domain/assert.ts';
+import type { WriteDb } from '../connection.ts';
+import type { StoredRecord } from '../journal.ts';
+import { readPart } from './parts.ts';
+import { findableOf } from './people.ts';
+import { moveStates } from './person-states.ts';
+import { answer } from './requests.ts';
+import { changeSearchKeys, roleMask } from './search-keys.ts';
+
+export function foldPersonDied(db: WriteDb, stored: StoredRecord): void {
+  const { person, diedOn, evidence, states } = personDied.data.parse(stored.record.data);
+  db.prepare(
+    'insert into view_deaths (person_id, record_id, died_on, evidence, reporter, noted_by, noted_at_ms) values (?, ?, ?, ?, ?, ?, ?)',
+  ).run(
+    person,
+    stored.record.id,
+    diedOn,
+    evidence,
+    readPart(stored, 'reporter', z.string()),
+    stored.record.operator,
+    stored.recordedAtMs,
+  );
+  moveStates(db, person, states, stored);
+}
+
+export function foldPersonDeathRevoked(db: WriteDb, { record }: StoredRecord): void {
+  const { person } = personDeathRevoked.data.parse(record.data);
+  const { changes } = db.prepare('delete from view_deaths where person_id = ?').run(person);
+  assert(changes === 1, 'a death that is taken back was noted');
+}
+
+/** Nobody finds who is locked; everything else of them stays as it is. */
+export function foldPersonLocked(db: WriteDb, stored: StoredRecord): void {
+  const { person, request } = personLocked.data.parse(stored.record.data);
+  hideFromSearch(db, person);
+  close(db, stored, person, 'locked');
+  answer(db, stored, request, 'done', null);
+}
+
+export function foldPersonUnlocked(db: WriteDb, { record }: StoredRecord): void {
+  const { person } = personUnlocked.data.parse(record.data);
+  const { changes } = db.prepare(`delete from view_closures where person_id = ? and kind = 'locked'`).run(person);
+  assert(changes === 1, 'who is unlocked was locked');
+  const held = db
+    .prepare<[string], string>('select role from view_person_roles where person_id = ?')
+    .pluck()
+    .all(person);
+  const roles = roleMask(personRole.array().parse(held));
+  changeSearchKeys(db, { tier: 0, before: null, after: findableOf(db, person), roles });
+}
+
+/**
+ * Empties every column that says who it was. What parts said is gone with the parts: folded anew, each record says
+ * nothing of its own accord, and this takes away what the lines themselves say.
+ */
+export function foldPersonErased(db: WriteDb, stored: StoredRecord): void {
+  const { person, request, emptied } = personErased.data.parse(stored.record.data);
+  hideFromSearch(db, person);
+  db.prepare(
+    `update view_people set name = null, name_search = null, document_kind = null, document_number = null,
+       document_tail = null, sex = null, birth_date = null, birth_year = null, phone = null, phone_tail = null,
+       street = null, community = null, area_code = null, guardian_document_number = null, spouse_document_number = null,
+       trained_on = null, qualifications = '[]', warnings = '[]', missing = '[]' where person_id = ?`,
+  ).run(person);
+  db.prepare('update view_person_states set reason = null where person_id = ?').run(person);
+  for (const table of ['view_priority_tags', 'view_declarations', 'view_trainings']) {
+    db.prepare(`delete from ${table} where person_id = ?`).run(person);
+  }
+  db.prepare('delete from view_relations where person_id = ? or other_id = ?').run(person, person);
+  db.prepare('update view_reveals set reason = null where person_id = ?').run(person);
+  db.prepare('update view_deaths set reporter = null where person_id = ?').run(person);
+  close(db, stored, person, 'erased');
+  answer(db, stored, request, 'done', null);
+  db.prepare('update view_requests set requester = null, detail = null, reason = null where person_id = ?').run(person);
+  const keptForm = db.prepare(
+    'update view_kept_registrations set name = null, birth_date = null, phone = null, document_number = null where record_id = ?',
+  );
+  for (const { record, part } of emptied) if (part === 'profile') keptForm.run(record);
+}
+
+function hideFromSearch(db: WriteDb, person: string): void {
+  changeSearchKeys(db, { tier: 0, before: findableOf(db, person), after: null, roles: 0 });
+}
+
+function close(db: WriteDb, { record, recordedAtMs }: StoredRecord, person: string, kind: 'erased' | 'locked'): void {
+  // Who was locked may be erased once nothing has to be kept any more.
+  db.prepare(
+    'insert or replace into view_closures (person_id, record_id, kind, closed_by, closed_at_ms) values (?, ?, ?, ?, ?)',
+  ).run(person, record.id, kind, record.operator, recordedAtMs);
+}
