@@ -175,6 +175,11 @@ export const peopleWords = {
     title: (name: string, step: string) => `${name}：${step}`,
     reason: '原因',
     reasonHint: '会留底，本人可以查；不要写病情',
+    reviewedBy: (body: string) => `，审核单位：${body}`,
+    thought: (opinion: string) => `，意见：${opinion}`,
+    body: '审核单位',
+    bodyHint: '社区（村）或组织的名称，没有就空着',
+    opinion: '意见（可不填）',
     done: (name: string, state: string) => `${name} 现在是「${state}」。`,
   },
   amend: {
