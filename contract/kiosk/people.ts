@@ -292,11 +292,6 @@ export const peopleEndpoints = {
     }),
     ['person_unknown'],
   ),
-  'people.recent': endpoint(
-    'signed_in',
-    z.strictObject({ role: personRole.nullable() }),
-    z.strictObject({ people: z.array(personCard), total: z.int() }),
-  ),
 } as const;
 
 export type Registration = z.infer<typeof registration>;

@@ -164,6 +164,10 @@ export const words = {
       held: '平台待处理',
       heldNone: '没有要处理的',
       heldHint: '请看「同步」',
+      people: '待审核的人',
+      peopleOwn: (count: number) => `另有 ${String(count)} 位您登记的，请别人审核`,
+      expiring: '凭证快到期',
+      expiringHint: '30 天内，或已到期',
       requests: '个人信息请求',
       requestDueIn: (days: number) =>
         days < 0 ? `最早一件已超 ${String(-days)} 个工作日` : `最近一件还剩 ${String(days)} 个工作日`,
