@@ -147,6 +147,11 @@ export const words = {
     marks: { opened: '断', handed_out: '纸', entered: '录' },
     now: '现在',
     pieces: (count: number) => `${String(count)} 张`,
+    people: {
+      review: (count: number) => `待审核 ${String(count)} 人`,
+      own: (count: number) => `另有 ${String(count)} 人是您登记的，请别人审核`,
+      expiring: (count: number) => `凭证快到期 ${String(count)} 人`,
+    },
     cards: {
       paper: '待录入纸单',
       paperNone: '没有要录的',
@@ -164,10 +169,6 @@ export const words = {
       held: '平台待处理',
       heldNone: '没有要处理的',
       heldHint: '请看「同步」',
-      people: '待审核的人',
-      peopleOwn: (count: number) => `另有 ${String(count)} 位您登记的，请别人审核`,
-      expiring: '凭证快到期',
-      expiringHint: '30 天内，或已到期',
       requests: '个人信息请求',
       requestDueIn: (days: number) =>
         days < 0 ? `最早一件已超 ${String(-days)} 个工作日` : `最近一件还剩 ${String(days)} 个工作日`,
