@@ -37,7 +37,7 @@ const goodInputs = ({ volunteer, recipient, ...here }: Known): Partial<Record<En
     documentNumber: '',
     personId: recipient,
   },
-  'person.step': { personId: recipient, cycle: 'recipient', act: 'stop', reason: '搬走' },
+  'person.step': { personId: recipient, cycle: 'recipient', act: 'stop', reason: '搬走', body: '' },
   'person.rule_kept': { recordId: here.keptId, ruling: 'another', reason: '同名' },
   'person.reveal': { personId: recipient, field: 'phone', reason: '回访' },
   'person.standing': { personId: volunteer, day: '2026-11-20' },

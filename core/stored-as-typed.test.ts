@@ -113,9 +113,9 @@ const acts: readonly TextAct[] = [
     blank: 'reason_missing',
     send: async (reason) => {
       const state = (await read()).standings.find(({ cycle }) => cycle === 'recipient')?.state;
-      const again = { ...intent(), cycle: 'recipient', act: 'start_again', reason: '' } as const;
+      const again = { ...intent(), cycle: 'recipient', act: 'start_again', reason: '', body: '' } as const;
       if (state === 'stopped') await counter.must('person.step', clerk, again);
-      return await refusalOf('person.step', clerk, { ...intent(), cycle: 'recipient', act: 'stop', reason });
+      return await refusalOf('person.step', clerk, { ...intent(), cycle: 'recipient', act: 'stop', reason, body: '' });
     },
     again: async () => (await read()).standings.find(({ cycle }) => cycle === 'recipient')?.reason,
   },

@@ -116,7 +116,10 @@ const sameActs: readonly [string, string, string, () => Promise<Call>][] = [
     'person.state_changed/1',
     async () => {
       const personId = await register({ phone: '15400000001', name: `甲${ordinal.toString()}` });
-      return { name: 'person.step', input: { personId, cycle: 'recipient', act: 'approve', reason: '' } };
+      return {
+        name: 'person.step',
+        input: { personId, cycle: 'recipient', act: 'approve', reason: '', body: '', body: '' },
+      };
     },
   ],
   [

@@ -185,7 +185,7 @@ test.each<CycleName>(['volunteer', 'recipient'])(
       expect(acts, `${state} has a way out`).not.toEqual([]);
       const act = acts.find((each) => !taken.has(`${state} ${each}`)) ?? acts[walked % acts.length] ?? '';
       taken.add(`${state} ${act}`);
-      const input = { intentId: counter.newIntent(), personId: personId ?? '', cycle, act, reason: '走一遍' };
+      const input = { intentId: counter.newIntent(), personId: personId ?? '', cycle, act, reason: '走一遍', body: '' };
       await counter.must('person.step', manager, input);
     }
     // 申请 is what comes from outside, once it does.

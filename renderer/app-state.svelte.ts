@@ -96,8 +96,13 @@ export class AppState {
     this.#sayTimer = setTimeout(() => (this.said = null), sayMs);
   }
 
-  get mayReadCards(): boolean {
+  /** Who works on people's files at the counter. */
+  get isStaff(): boolean {
     return this.operator?.roles.some((role) => role === 'clerk' || role === 'reviewer' || role === 'manager') ?? false;
+  }
+
+  get mayReadCards(): boolean {
+    return this.isStaff;
   }
 
   /** The document on the reader, to whichever part of the screen wants it; else to the page of the person it is. */

@@ -6,6 +6,7 @@ import { deviceEndpoints } from './devices.ts';
 import { importEndpoints } from './import.ts';
 import { paperEndpoints } from './paper.ts';
 import { peopleEndpoints } from './people.ts';
+import { peopleListEndpoints } from './people-lists.ts';
 import { requestEndpoints } from './requests.ts';
 import { serviceEndpoints } from './services.ts';
 import { standingEndpoints } from './standing.ts';
@@ -16,6 +17,7 @@ import { problem } from './shapes.ts';
 export const kioskContract = {
   ...stationEndpoints,
   ...peopleEndpoints,
+  ...peopleListEndpoints,
   ...standingEndpoints,
   ...organisationEndpoints,
   ...areaEndpoints,

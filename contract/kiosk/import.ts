@@ -3,7 +3,7 @@ import { lineText, uuid } from '../text.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
 import { problem } from './shapes.ts';
 
-const listName = z.enum(['people']);
+const listName = z.enum(['people', 'trainings']);
 const outcome = z.enum(['ready', 'noticed', 'refused', 'there', 'differs']);
 
 /** A call carries up to a megabyte; base64 needs four characters for three bytes. */
@@ -44,6 +44,7 @@ export const importEndpoints = {
       list: z
         .strictObject({
           importId: z.string(),
+          list: listName,
           fileName: z.string(),
           phase: z.enum(['receiving', 'reading', 'checking', 'checked', 'writing', 'written', 'stopped', 'failed']),
           problem: problem.nullable(),

@@ -115,6 +115,8 @@ export const peopleEndpoints = {
       cycle: cycleName,
       act: shortText,
       reason: lineText,
+      /** 审核单位, of who lets a volunteer pass (A7); empty for none. */
+      body: lineText,
     }),
     z.strictObject({ state: z.string() }),
     [
@@ -167,6 +169,7 @@ export const peopleEndpoints = {
           state: z.string(),
           sinceMs: z.int(),
           reason: z.string().nullable(),
+          body: z.string().nullable(),
           /** Those that whoever asks may take. */
           steps: z.array(z.strictObject({ act: z.string(), needsReason: z.boolean() })),
         }),
@@ -288,11 +291,6 @@ export const peopleEndpoints = {
       balanceMinutes: z.int(),
     }),
     ['person_unknown'],
-  ),
-  'people.recent': endpoint(
-    'signed_in',
-    z.strictObject({ role: personRole.nullable() }),
-    z.strictObject({ people: z.array(personCard), total: z.int() }),
   ),
 } as const;
 

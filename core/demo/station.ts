@@ -70,7 +70,7 @@ function settle(app: App, personId: string, today: string): void {
 function review(app: App, personId: string): void {
   for (const { cycle, state } of standingsOf(app.db, personId)) {
     if (state !== 'to_review' && state !== 'in_review') continue;
-    const input = { intentId: app.clock.newId(), personId, cycle, act: 'approve', reason: '' } as const;
+    const input = { intentId: app.clock.newId(), personId, cycle, act: 'approve', reason: '', body: '' } as const;
     assert(takeStep(app, callerOf('op-2'), input).ok, 'a demo person is approved by somebody else');
   }
 }

@@ -9,6 +9,12 @@ export interface Column<Key extends string> {
   readonly isNeeded: boolean;
 }
 
+export const column = <Key extends string>(
+  key: Key,
+  isNeeded: boolean,
+  ...names: [string, ...string[]]
+): Column<Key> => ({ key, names, isNeeded });
+
 export interface Columns<Key extends string> {
   /** The names as they stand in the file. */
   readonly header: readonly string[];
@@ -61,3 +67,21 @@ export function findColumns<Key extends string>(
 
 const firstName = ({ names }: { readonly names: readonly [string, ...string[]] }): string => names[0];
 const listed = (names: readonly string[]): string => names.join('、');
+
+/** What is wrong with the cells of a row themselves, where a column that is known holds them. */
+export function flawsOf<Key extends string>(
+  table: Columns<Key>,
+  columns: readonly Column<Key>[],
+  row: TableRow,
+): readonly KioskError[] {
+  return row.flaws.flatMap(({ column: index, code }) => {
+    const flawed = columns.find(({ key }) => table.indexOf(key) === index);
+    return flawed === undefined ? [] : [refusal(code, flawed.key)];
+  });
+}
+
+/** What the column of a field is called in the file; null where it has none. */
+export function columnName<Key extends string>(table: Columns<Key>, field: string, columns: readonly Column<Key>[]) {
+  const known = columns.find(({ key }) => key === field);
+  return known === undefined ? null : (table.header[table.indexOf(known.key)] ?? null);
+}

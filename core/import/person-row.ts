@@ -1,18 +1,12 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
 import type { Registration } from '../../contract/kiosk/people.ts';
-import type { Column, Columns } from './columns.ts';
+import { column, flawsOf, type Column, type Columns } from './columns.ts';
 import { isDayCount, readListDate } from './list-date.ts';
 import { noDate, partsOf, readKind, readPeriods, readRoles } from './person-cells.ts';
 import type { TableRow } from './table.ts';
 
 type Field = keyof Registration;
 export type PersonTable = Columns<Field>;
-
-const column = (key: Field, isNeeded: boolean, ...names: [string, ...string[]]): Column<Field> => ({
-  key,
-  names,
-  isNeeded,
-});
 
 /** Columns of a register of people, by the names that stations give them. */
 export const personColumns: readonly Column<Field>[] = [
@@ -50,11 +44,7 @@ export function readPersonRow(
   row: TableRow,
 ): { readonly form: unknown; readonly problems: readonly KioskError[] } {
   const text = (key: Field) => table.cell(row, key);
-  const problems: KioskError[] = [];
-  for (const { column: index, code } of row.flaws) {
-    const flawed = personColumns.find(({ key }) => table.indexOf(key) === index);
-    if (flawed !== undefined) problems.push(refusal(code, flawed.key));
-  }
+  const problems: KioskError[] = [...flawsOf(table, personColumns, row)];
   const dateOf = (key: Field) => {
     if (isDayCount(text(key))) problems.push(refusal('import_number_not_a_date', key));
     return readListDate(text(key));

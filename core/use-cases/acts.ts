@@ -49,6 +49,7 @@ import { declare, readStanding } from './standing.ts';
 import type { TaskName } from './tasks.ts';
 import { listReturned, readToday } from './today.ts';
 import { noteTraining } from './trainings.ts';
+import { listExpiring, listWaiting } from './waiting-people.ts';
 
 /** Every endpoint that the store alone can answer. */
 export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Name> } = {
@@ -101,6 +102,8 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'person.read': readPersonPage,
   'person.read_elsewhere': readElsewhere,
   'people.recent': recent,
+  'people.waiting': listWaiting,
+  'people.expiring': listExpiring,
   'organisation.check': checkOrganisation,
   'organisation.register': registerOrganisation,
   'organisation.amend': amendOrganisation,

@@ -20,7 +20,7 @@ export function shownName(app: Reader, row: PersonRow): string {
 }
 
 /** Somebody of whom something may be done: registered here, and neither forgotten nor locked. */
-export function findOpenPerson(app: Reader, personId: string): Result<PersonRow, KioskError> {
+export function findOpenPerson(app: Pick<Reader, 'db'>, personId: string): Result<PersonRow, KioskError> {
   const row = findPerson(app.db, personId);
   if (row === null) return err(refusal('person_unknown', 'personId'));
   return closureOf(app.db, personId) === null ? ok(row) : err(refusal('person_closed', 'personId'));

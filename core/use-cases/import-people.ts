@@ -6,7 +6,7 @@ import { foldNumber } from '../../domain/identity.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Registrable, RegistrationFacts } from '../../domain/registration.ts';
-import { findColumns } from '../import/columns.ts';
+import { columnName, findColumns } from '../import/columns.ts';
 import {
   codeOfIssue,
   mayBeWritten,
@@ -51,10 +51,7 @@ async function openPeople(
     unknown: people.unknown,
     rows: people.rows,
     order: orderOf(typed, localTime(app.clock.nowMs()).date),
-    columnOf: (field) => {
-      const known = personColumns.find(({ key }) => key === field);
-      return known === undefined ? null : (people.header[people.indexOf(known.key)] ?? null);
-    },
+    columnOf: (field) => columnName(people, field, personColumns),
     judge: (index) => {
       const [row, form] = [people.rows[index], forms[index]];
       assert(row && form, 'a verdict is on a row of the list');

@@ -1,16 +1,20 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
 import { transact } from '../../db/connection.ts';
+import { assert } from '../../domain/assert.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { App } from '../app.ts';
 import type { ImportRun } from '../import/import-run.ts';
 import type { ListKind, RowOutcome } from '../import/list.ts';
 import type { Caller } from '../sessions.ts';
 import { peopleList } from './import-people.ts';
+import { trainingsList } from './import-trainings.ts';
 import { signedIn, type Act, type InputOf, type OutputOf } from './kinds.ts';
 
-const lists: Readonly<Record<InputOf<'import.begin'>['list'], ListKind>> = { people: peopleList };
+type ListName = InputOf<'import.begin'>['list'];
+
+const kinds: Readonly<Record<ListName, ListKind>> = { people: peopleList, trainings: trainingsList };
 /** Which kind of list a run is of, as long as the run itself is there. */
-const kinds = new WeakMap<ImportRun, ListKind>();
+const listNames = new WeakMap<ImportRun, ListName>();
 
 export const beginImport: Act<'import.begin'> = (app, caller, { list, fileName, bytes }) => {
   const begun = app.imports.begin({
@@ -20,7 +24,7 @@ export const beginImport: Act<'import.begin'> = (app, caller, { list, fileName, 
     bytes,
   });
   if (!begun.ok) return begun;
-  kinds.set(begun.value, lists[list]);
+  listNames.set(begun.value, list);
   return ok({ importId: begun.value.begun.importId });
 };
 
@@ -40,12 +44,18 @@ export const checkImport: Act<'import.check'> = (app, caller, { importId }) => {
   const found = runOf(app, caller, importId);
   if (!found.ok) return found;
   const run = found.value;
-  const kind = kinds.get(run);
   if (run.phase !== 'receiving') return ok({});
-  if (!run.isWhole || kind === undefined) return err(refusal('import_piece_out_of_order'));
+  if (!run.isWhole) return err(refusal('import_piece_out_of_order'));
+  const kind = kinds[listNameOf(run)];
   app.imports.work(run, () => run.check(kind.names, (table, takeTurns) => kind.open(app, table, takeTurns)));
   return ok({});
 };
+
+function listNameOf(run: ImportRun): ListName {
+  const name = listNames.get(run);
+  assert(name, 'a run is begun as a list of some kind');
+  return name;
+}
 
 export const readImport: Act<'import.read'> = (app, caller) => {
   const run = app.imports.runOf(signedIn(caller).operatorId);
@@ -56,6 +66,7 @@ function shown(run: ImportRun): OutputOf<'import.read'>['list'] {
   const { begun, phase, problem, done, list, notices } = run;
   return {
     importId: begun.importId,
+    list: listNameOf(run),
     fileName: begun.fileName,
     phase,
     problem: problem === null ? null : { ...problem, detail: { ...problem.detail } },

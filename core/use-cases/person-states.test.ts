@@ -47,8 +47,8 @@ async function register(roles: readonly ('volunteer' | 'recipient')[], trainedOn
   return personId ?? '';
 }
 
-const step = (personId: string, cycle: 'volunteer' | 'recipient', act: string, by = reviewer, reason = '') =>
-  counter.call('person.step', by, { intentId: counter.newIntent(), personId, cycle, act, reason });
+const step = (personId: string, cycle: 'volunteer' | 'recipient', act: string, by = reviewer, reason = '', body = '') =>
+  counter.call('person.step', by, { intentId: counter.newIntent(), personId, cycle, act, reason, body });
 const standings = async (personId: string, by = reviewer) =>
   (await counter.must('person.read', by, { personId })).standings;
 const statesOf = async (personId: string) => (await standings(personId)).map(({ cycle, state }) => `${cycle} ${state}`);
@@ -90,6 +90,21 @@ test('one person stands in both cycles apart, with why they paused, and the view
   const before = rows();
   rebuildViews(counter.app.db);
   expect(rows()).toEqual(before);
+});
+
+test('the review names the body that let the volunteer pass and what it thought; neither is asked for', async () => {
+  const personId = await register(['volunteer', 'recipient'], '2026-11-20');
+  await step(personId, 'volunteer', 'approve', reviewer, ' 热心，邻里都认识 ', ' 科技社区居民委员会 ');
+  await step(personId, 'recipient', 'approve');
+  expect(await standings(personId)).toMatchObject([
+    { cycle: 'volunteer', state: 'serving', reason: '热心，邻里都认识', body: '科技社区居民委员会' },
+    { cycle: 'recipient', state: 'active', reason: null, body: null },
+  ]);
+  const lines = counter.app.db.prepare<[], string>('select line from records').pluck().all().join('');
+  expect(lines).toContain('"body":"科技社区居民委员会"');
+  expect(lines).not.toContain('热心');
+  await step(personId, 'volunteer', 'pause', reviewer, '外出半年');
+  expect(await standings(personId)).toMatchObject([{ state: 'paused', body: null }, {}]);
 });
 
 test('nobody takes a step of a cycle that they are not in', async () => {

@@ -13,7 +13,7 @@ import { findOpenPerson } from './closed-people.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 
 /** One step of a life cycle; who registered a person does not review them (A6, A7). */
-export const takeStep: Act<'person.step'> = (app, caller, { personId, cycle, act, reason }) => {
+export const takeStep: Act<'person.step'> = (app, caller, { personId, cycle, act, reason, body }) => {
   const { operatorId, roles } = signedIn(caller);
   const found = findOpenPerson(app, personId);
   if (!found.ok) return found;
@@ -31,7 +31,14 @@ export const takeStep: Act<'person.step'> = (app, caller, { personId, cycle, act
     type: 'person.state_changed/1',
     subject: `person/${personId}`,
     operator: operatorId,
-    data: { person: personId, cycle, act, from: standing.state, to },
+    data: {
+      person: personId,
+      cycle,
+      act,
+      from: standing.state,
+      to,
+      ...(isBlank(body) ? {} : { body: body.trim() }),
+    },
     parts: isBlank(reason) ? {} : { reason: reason.trim() },
   });
   return ok({ state: to });
@@ -42,11 +49,12 @@ export function standingsFor(app: Reader, caller: Caller, row: PersonRow): Outpu
   const { operatorId, roles } = signedIn(caller);
   const isRegistrar = operatorOfRecord(app.db, row.record_id) === operatorId;
   const isOver = deathOf(app.db, row.person_id) !== null || closureOf(app.db, row.person_id) !== null;
-  return standingsOf(app.db, row.person_id).map(({ cycle, state, since_ms: sinceMs, reason }) => ({
+  return standingsOf(app.db, row.person_id).map(({ cycle, state, since_ms: sinceMs, reason, body }) => ({
     cycle,
     state,
     sinceMs,
     reason,
+    body,
     steps: (isOver ? [] : stepsFrom(cycle, state))
       .filter(({ act }) => findStep({ cycle, state, act, reason: '-', roles, isRegistrar }).ok)
       .map(({ act, needsReason }) => ({ act, needsReason })),
@@ -55,7 +63,7 @@ export function standingsFor(app: Reader, caller: Caller, row: PersonRow): Outpu
 
 /** Where roles that are new begin, and where what was missing leads once it is there. */
 export function statesAfter(
-  app: Reader,
+  app: Pick<Reader, 'db'>,
   personId: string,
   { roles, trainedOn, missing }: { roles: readonly string[]; trainedOn: string | null; missing: readonly string[] },
 ): Partial<Record<CycleName, string>> {

@@ -20,13 +20,14 @@ import type { Act } from './kinds.ts';
 import { daysLeft } from './requests.ts';
 import { undoReason } from './services.ts';
 import { slipRegister } from './slip-register.ts';
+import { peopleToReview } from './waiting-people.ts';
 
 const shownMax = 100;
 const dueSoonDays = 2;
 const returnedDaysShown = 14;
 const dayMs = 86_400_000;
 
-export const readToday: Act<'today.read'> = (app) => {
+export const readToday: Act<'today.read'> = (app, caller) => {
   const nowMs = app.clock.nowMs();
   const today = localTime(nowMs).date;
   const services = servicesRecordedSince(app.db, instantOf(today, 0), shownMax);
@@ -53,6 +54,7 @@ export const readToday: Act<'today.read'> = (app) => {
     heldByPlatformCount: heldRecords(app.db).length,
     requestCount: requests.length,
     requestDueInDays: requests[0] === undefined ? null : daysLeft(app, requests[0].due_on),
+    peopleToReview: peopleToReview(app, caller),
     printAskingCount: countJobs(app.db, 'unknown'),
     openOutage: describe(app, openOutage(app.db), entries),
     services: services.map((row) => serviceRow(app, row)),

@@ -1,46 +1,85 @@
-import { refusal } from '../../contract/errors.ts';
+import { refusal, type KioskError } from '../../contract/errors.ts';
 import { rolesOf } from '../../db/read/people.ts';
 import { trainingsOf, type Training } from '../../db/read/trainings.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { isLivedDay } from '../../domain/civil-date.ts';
+import type { CycleName } from '../../domain/life-cycles.ts';
 import { localTime } from '../../domain/local-time.ts';
-import { err, ok } from '../../domain/result.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
 import { topicsMissing, trainingTopics } from '../../domain/training.ts';
+import type { Writer } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { readTexts } from './cards.ts';
 import { findOpenPerson } from './closed-people.ts';
-import { signedIn, type Act } from './kinds.ts';
+import { signedIn, type Act, type InputOf, type OutputOf } from './kinds.ts';
 import { statesAfter } from './person-states.ts';
+
+export type TrainingForm = Omit<InputOf<'training.note'>, 'intentId'>;
+
+export interface JudgedTraining {
+  readonly personId: string;
+  readonly noted: Training;
+  /** What is known of the person before. */
+  readonly before: readonly Training[];
+  readonly isNew: boolean;
+  readonly states: Partial<Record<CycleName, string>>;
+}
 
 /** A person was trained: on a list of the day, online, or by another body (令67§8). It moves who waits for it on. */
 export const noteTraining: Act<'training.note'> = (app, caller, input) => {
-  const { personId, trainedOn, mode, minutes } = input;
+  const judged = judgeTraining(app, input);
+  if (!judged.ok) return judged;
+  if (judged.value.isNew) writeTraining(app, signedIn(caller).operatorId, judged.value);
+  return ok(answerOf(app, judged.value));
+};
+
+export function judgeTraining(app: Writer, { personId, ...form }: TrainingForm): Result<JudgedTraining, KioskError> {
   const found = findOpenPerson(app, personId);
   if (!found.ok) return found;
-  const row = found.value;
   const roles = rolesOf(app.db, personId);
   if (!roles.includes('volunteer')) return err(refusal('volunteer_lacks_role', 'personId'));
-  const today = localTime(app.clock.nowMs()).date;
+  const noted = trainingOf(form, localTime(app.clock.nowMs()).date);
+  if (!noted.ok) return noted;
+  const { trainedOn } = noted.value;
+  const before = trainingsOf(app.db, personId);
+  const missing = readTexts(found.value.missing).filter((each) => each !== 'training');
+  return ok({
+    personId,
+    noted: noted.value,
+    before,
+    isNew: !before.some((each) => JSON.stringify(each) === JSON.stringify(noted.value)),
+    states: statesAfter(app, personId, { roles, trainedOn, missing }),
+  });
+}
+
+/** In order of precedence; the topics in the order of the measures, so that the same training is the same text. */
+function trainingOf(form: Omit<TrainingForm, 'personId'>, today: string): Result<Training, KioskError> {
+  const { trainedOn, mode, minutes } = form;
   if (!isLivedDay(trainedOn, today)) return err(refusal('training_date_impossible', 'trainedOn'));
-  const topics = trainingTopics.filter((topic) => input.topics.includes(topic));
+  const topics = trainingTopics.filter((topic) => form.topics.includes(topic));
   if (topics.length === 0) return err(refusal('training_topics_missing', 'topics'));
   if (minutes < 1) return err(refusal('training_minutes_impossible', 'minutes'));
-  const body = input.body.trim();
-  if (isBlank(body)) return err(refusal('training_body_missing', 'body'));
-  const noted: Training = { trainedOn, topics, mode, minutes, body };
-  const before = trainingsOf(app.db, personId);
-  const isNew = !before.some((each) => JSON.stringify(each) === JSON.stringify(noted));
-  const taught = (isNew ? [...before, noted] : before).flatMap((each) =>
-    each.topics.map((topic) => ({ topic, on: each.trainedOn })),
-  );
-  const answer = { isNew, topicsMissing: [...topicsMissing(taught, today)] };
-  if (!isNew) return ok(answer);
-  const missing = readTexts(row.missing).filter((each) => each !== 'training');
+  const body = form.body.trim();
+  return isBlank(body) ? err(refusal('training_body_missing', 'body')) : ok({ trainedOn, topics, mode, minutes, body });
+}
+
+/** In a write transaction only, of a training that is new. */
+export function writeTraining(
+  app: Writer,
+  operator: string,
+  { personId, noted, states }: JudgedTraining,
+  correlation: string | null = null,
+): void {
   writeFact(app, {
     type: 'person.trained/1',
     subject: `person/${personId}`,
-    operator: signedIn(caller).operatorId,
-    data: { person: personId, ...noted, topics, states: statesAfter(app, personId, { roles, trainedOn, missing }) },
+    operator,
+    correlation,
+    data: { person: personId, ...noted, topics: [...noted.topics], states },
   });
-  return ok(answer);
-};
+}
+
+function answerOf(app: Writer, { before, noted, isNew }: JudgedTraining): OutputOf<'training.note'> {
+  const taught = [...before, noted].flatMap((each) => each.topics.map((topic) => ({ topic, on: each.trainedOn })));
+  return { isNew, topicsMissing: [...topicsMissing(taught, localTime(app.clock.nowMs()).date)] };
+}

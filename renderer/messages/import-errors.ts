@@ -51,4 +51,31 @@ export const importErrorWords: Readonly<Record<Extract<ErrorCode, `import_${stri
   import_text_too_long: { what: '这一格太长，或项数太多。', next: '请只写该写的内容，每项不超过 50 字。' },
   import_text_not_storable: { what: '这一格里有不能保存的字符。', next: '请删去这一格，重新打字填写。' },
   import_value_unknown: { what: '这一格的写法看不懂。', next: '性别请写「男」或「女」，不知道就留空。' },
+  import_number_missing: {
+    what: '没有填证件号码，也没有填志愿者编号。',
+    next: '请填其中一个；只凭姓名认不准是谁。',
+  },
+  import_numbers_differ: { what: '证件号码和志愿者编号不是同一个人。', next: '请核对；不知道编号可以空着。' },
+  import_name_differs: {
+    what: '姓名和这个号码登记的人不一样。',
+    next: '请核对号码和姓名；改过名的，先按「补改资料」改好。',
+  },
+  import_person_unknown: {
+    what: '没有登记过这个号码的人。',
+    next: '请核对号码；还没登记的，先登记或导入人员名单，再导入培训名单。',
+  },
+  import_person_elsewhere: {
+    what: '这是外站登记的人，本站不能记他的培训。',
+    next: '请把这一行交给登记他的服务站。',
+  },
+  import_training_twice: { what: '和第 {row} 行是同一个人的同一次培训。', next: '请留一行，删去另一行。' },
+  import_topic_unknown: {
+    what: '有看不懂的主题。',
+    next: '请写：养老政策、老年人身心特点、护理基础、服务流程技巧、应急处理，或「全部」。',
+  },
+  import_hours_unclear: {
+    what: '学时看不清是多少分钟。',
+    next: '请写「2」或「1.5」小时，或写「90分钟」；超过 24 的要写明单位。',
+  },
+  import_mode_unknown: { what: '方式没有填，或看不懂。', next: '请写「线上」或「线下」。' },
 };

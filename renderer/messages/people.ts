@@ -15,6 +15,16 @@ export const peopleWords = {
   register: '登记新人',
   back: '返回',
   allRoles: '全部',
+  toDo: {
+    waiting: '待审核',
+    expiring: '凭证快到期',
+    titles: { waiting: '等审核的，等得久的在前', expiring: '30 天内到期的，先到期的在前' },
+    none: { waiting: '没有人等审核', expiring: '没有快到期的凭证' },
+    since: (roles: string, day: string) => `${roles}，${day}起待审核`,
+    own: '您登记的，请别人审核',
+    priority: '优先服务凭证',
+    until: (what: string, day: string, isOver: boolean) => `${what} ${day} ${isOver ? '已到期' : '到期'}`,
+  },
   roles: { volunteer: '志愿者', recipient: '服务对象', guardian: '监护人', family_contact: '家属联系人' },
   sexes: { male: '男', female: '女' },
   documentKinds: {
@@ -175,6 +185,11 @@ export const peopleWords = {
     title: (name: string, step: string) => `${name}：${step}`,
     reason: '原因',
     reasonHint: '会留底，本人可以查；不要写病情',
+    reviewedBy: (body: string) => `，审核单位：${body}`,
+    thought: (opinion: string) => `，意见：${opinion}`,
+    body: '审核单位',
+    bodyHint: '社区（村）或组织的名称，没有就空着',
+    opinion: '意见（可不填）',
     done: (name: string, state: string) => `${name} 现在是「${state}」。`,
   },
   amend: {

@@ -147,6 +147,11 @@ export const words = {
     marks: { opened: '断', handed_out: '纸', entered: '录' },
     now: '现在',
     pieces: (count: number) => `${String(count)} 张`,
+    people: {
+      review: (count: number) => `待审核 ${String(count)} 人`,
+      own: (count: number) => `另有 ${String(count)} 人是您登记的，请别人审核`,
+      expiring: (count: number) => `凭证快到期 ${String(count)} 人`,
+    },
     cards: {
       paper: '待录入纸单',
       paperNone: '没有要录的',

@@ -50,7 +50,7 @@ async function registerOne(
 export async function review(kiosk: Kiosk, { clerk, reviewer }: Sessions, personId: string): Promise<void> {
   const { standings } = await kiosk.must('person.read', reviewer, { personId });
   for (const { cycle, state } of standings) {
-    const step = { personId, cycle, reason: '' };
+    const step = { personId, cycle, reason: '', body: '' };
     if (state === 'registered')
       await kiosk.must('person.step', clerk, { intentId: newIntent(), ...step, act: 'submit' });
     if (state !== 'to_train')

@@ -84,6 +84,76 @@ test('a manager writes it; the same file again changes nothing, another phone is
   expect(counter.complaints).toEqual([]);
 }, 120_000);
 
+test('who was trained is noted from a list, by keyboard, and the day begins with who waits for a review', async () => {
+  const { page } = counter;
+  await counter.press('Alt+d');
+  await counter.press('2');
+  await counter.sees('导入培训名单');
+  await counter.picture('import-trainings-choose');
+  const download = page.waitForEvent('download');
+  await counter.press('Alt+t');
+  expect((await download).suggestedFilename()).toBe('培训名单-空白表.xlsx');
+  const names = '姓名,证件号码,培训日期,主题,学时,举办单位,方式';
+  const trained = (name: string, document: string, rest = '全部,1.5,经八路街道,线下') =>
+    `${name},${document},2026/11/20,${rest}`;
+  const rows = [
+    trained('周乙兰', number(1)),
+    trained('周丙兰', number(2), '"养老政策、应急处理",90分钟,经八路街道,线上'),
+    trained('周丙兰', number(3)),
+    trained('吴九', number(95)),
+    trained('周乙兰', number(1), '全部,90,经八路街道,线下'),
+  ];
+  await choose(fileOf('签到表.csv', [names, ...rows].join('\r\n')));
+  await counter.sees('共 5 行，检查完了，还没有登记。');
+  await counter.sees('「姓名」姓名和这个号码登记的人不一样。');
+  await counter.sees('没有登记过这个号码的人。');
+  await counter.sees('学时看不清是多少分钟。');
+  await counter.picture('import-trainings-checked');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join()).join()}`)).toEqual([]);
+  await page.setViewportSize({ width: 683, height: 384 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.getByRole('button', { name: '登记 2 条培训' }).waitFor();
+  await counter.press('Alt+s');
+  await counter.sees('已登记 2 条培训。');
+  await counter.picture('import-trainings-written');
+  await choose(join(counter.folder, '签到表.csv'));
+  await counter.sees('共 5 行，检查完了，还没有登记。');
+  expect(await page.getByRole('button', { name: /^登记 \d+ 条/ }).count()).toBe(0);
+  await counter.press('Escape');
+  await counter.sees('本站共');
+  expect(counter.complaints).toEqual([]);
+}, 120_000);
+
+test('who registered a list is told that somebody else reviews it, and somebody else is led to it', async () => {
+  const { page } = counter;
+  await counter.open('F1', '今日');
+  await counter.sees('另有 4 人是您登记的，请别人审核');
+  await counter.picture('today-own-registrations');
+  await counter.signIn('王敏');
+  await counter.open('F1', '今日');
+  const way = page.getByRole('button', { name: '待审核 4 人' });
+  await way.waitFor();
+  await counter.picture('today-people-to-review');
+  await way.press('Enter');
+  await counter.sees('等审核的，等得久的在前');
+  await counter.sees('志愿者，11月24日起待审核');
+  await counter.picture('people-waiting');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join()).join()}`)).toEqual([]);
+  await page.setViewportSize({ width: 683, height: 384 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await counter.press('Enter');
+  await page.getByRole('button', { name: '审核通过' }).first().press('Enter');
+  await counter.sees('审核单位');
+  await counter.picture('review-dialog');
+  await counter.press('Enter');
+  await counter.sees('现在是「可服务」。');
+  expect(counter.complaints).toEqual([]);
+}, 120_000);
+
 test('the power fails in the middle: whole batches are there, and the same file brings the rest', async () => {
   const { page } = counter;
   const total = 3000;

@@ -77,7 +77,12 @@ test('somebody else than who registered lets a volunteer serve; a look at the wh
   await page.getByRole('option', { name: '古丽·买买提' }).waitFor();
   await counter.press('Enter');
   await page.getByRole('button', { name: '审核通过' }).first().press('Enter');
+  await counter.fill('审核单位', '科技社区居民委员会');
+  await counter.fill('意见（可不填）', '邻里都认识');
+  await counter.picture('person-review');
+  await page.getByLabel('审核单位').press('Enter');
   await counter.sees('古丽·买买提 现在是「可服务」。');
+  await counter.sees('审核单位：科技社区居民委员会，意见：邻里都认识');
   await page.getByRole('button', { name: '暂停' }).press('Enter');
   await page.getByLabel('原因').fill('外出半年');
   await counter.picture('person-pause');

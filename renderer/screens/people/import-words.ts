@@ -13,6 +13,7 @@ const hasWords = <Words extends Readonly<Record<string, string>>>(
 function warningWords(warning: string): string {
   const missing = warning.replace(/^missing_/, '');
   if (warning === 'unseen_left_out') return words.unseenLeftOut;
+  if (warning === 'training_same_day') return words.sameDay;
   if (missing !== warning && hasWords(peopleWords.missing, missing)) return peopleWords.missing[missing];
   return hasWords(peopleWords.warnings, warning) ? peopleWords.warnings[warning] : warning;
 }

@@ -8,6 +8,7 @@ import { sheetOf } from './save-sheet.ts';
 
 export type ImportedList = NonNullable<Output<'import.read'>['list']>;
 export type Outcome = ImportRow['outcome'];
+export type ListName = ImportedList['list'];
 
 const fileBytesMax = 20 * 1024 * 1024;
 const askEveryMs = 300;
@@ -19,6 +20,8 @@ const problemOutcomes: readonly Outcome[] = ['refused', 'differs'];
 
 /** One file from the choice to the records. Core holds the list; this shows how far it is. */
 export class Import {
+  /** What is chosen; of a list that is there, what it is. */
+  kind = $state<ListName>('people');
   list = $state.raw<ImportedList | null>(null);
   error = $state.raw<KioskError | null>(null);
   rows = $state.raw<readonly ImportRow[]>([]);
@@ -61,7 +64,7 @@ export class Import {
 
   async #send(file: File): Promise<KioskError | null> {
     const fileName = file.name.slice(0, 200).toWellFormed();
-    const begun = await call('import.begin', { list: 'people', fileName, bytes: file.size });
+    const begun = await call('import.begin', { list: this.kind, fileName, bytes: file.size });
     if (!begun.ok) return begun.error;
     const { importId } = begun.value;
     for (let at = 0; at < file.size; at += pieceBytesMax) {
@@ -127,6 +130,7 @@ export class Import {
     if (answer.ok) {
       const before = this.list?.phase;
       this.list = answer.value.list;
+      this.kind = this.list?.list ?? this.kind;
       if (this.list?.phase !== before && !this.isRunning) await this.#showFirst();
     } else this.error = answer.error;
     if (this.isRunning && this.sent === null) this.#timer = setTimeout(() => void this.#ask(), askEveryMs);

@@ -1,17 +1,35 @@
 import type { Input, Output } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
 import { call } from '../../client.ts';
+import { formatDate } from '../../format.ts';
+import { localTime } from '../../../domain/local-time.ts';
+import { ok, type Result } from '../../../domain/result.ts';
+import { peopleWords } from '../../messages/people.ts';
 
 export type Card = Output<'person.search'>['people'][number];
 export type Page = Output<'person.read'>;
 export type Standing = Output<'person.standing'>;
 export type ElsewherePage = Output<'person.read_elsewhere'>;
 export type Role = NonNullable<Input<'people.recent'>['role']>;
+/** People with whom something is to be done: a review, or evidence that runs out. */
+export type ToDo = 'waiting' | 'expiring';
+
+const words = peopleWords.toDo;
+const noNotes: ReadonlyMap<string, string> = new Map();
+
+interface Shown {
+  readonly people: readonly Card[];
+  readonly notes: ReadonlyMap<string, string>;
+}
 
 /** Finding somebody and showing one person's page. */
 export class People {
   text = $state('');
   role = $state<Role | null>(null);
+  /** Only those, while nothing is typed. */
+  toDo = $state<ToDo | null>(null);
+  /** What is to be done with each of the people shown. */
+  notes = $state.raw<ReadonlyMap<string, string>>(new Map());
   people = $state.raw<readonly Card[]>([]);
   total = $state(0);
   active = $state(0);
@@ -33,19 +51,38 @@ export class People {
   async #ask(): Promise<void> {
     const asked = ++this.#asked;
     const text = this.text.trim();
-    const answer = text === '' ? await this.#recent() : await call('person.search', { text, role: this.role });
+    const answer = text === '' ? await this.#untyped() : await this.#typed(text);
     if (asked !== this.#asked) return;
     this.error = answer.ok ? null : answer.error;
     if (!answer.ok) return;
     this.people = answer.value.people;
+    this.notes = answer.value.notes;
     this.active = 0;
     this.isSearched = text !== '';
   }
 
-  async #recent(): ReturnType<typeof call<'people.recent'>> {
+  async #recent(): Promise<Result<Shown, KioskError>> {
     const answer = await call('people.recent', { role: this.role });
-    if (answer.ok) this.total = answer.value.total;
-    return answer;
+    if (!answer.ok) return answer;
+    this.total = answer.value.total;
+    return ok({ people: answer.value.people, notes: noNotes });
+  }
+
+  async #typed(text: string): Promise<Result<Shown, KioskError>> {
+    const answer = await call('person.search', { text, role: this.role });
+    return answer.ok ? ok({ people: answer.value.people, notes: noNotes }) : answer;
+  }
+
+  async #untyped(): Promise<Result<Shown, KioskError>> {
+    if (this.toDo === 'waiting') {
+      const answer = await call('people.waiting', {});
+      return answer.ok ? noted(answer.value.people.map((each) => [each.person, waitingNote(each)])) : answer;
+    }
+    if (this.toDo === null) return await this.#recent();
+    const answer = await call('people.expiring', {});
+    if (!answer.ok) return answer;
+    const { today, people } = answer.value;
+    return noted(people.map((each) => [each.person, expiringNote(each, today)]));
   }
 
   move(step: 1 | -1): void {
@@ -89,6 +126,13 @@ export class People {
     await this.openActive();
   }
 
+  async showToDo(toDo: ToDo): Promise<void> {
+    this.text = '';
+    this.role = null;
+    this.toDo = toDo;
+    await this.search();
+  }
+
   get openedId(): string | undefined {
     return (this.page ?? this.elsewhere)?.person.personId;
   }
@@ -99,4 +143,19 @@ export class People {
     const person = this.people[this.active];
     if (person !== undefined) await this.openCard(person);
   }
+}
+
+function noted(people: readonly (readonly [Card, string])[]): Result<Shown, KioskError> {
+  const notes = new Map(people.map(([{ personId }, note]) => [personId, note]));
+  return ok({ people: people.map(([person]) => person), notes });
+}
+
+function expiringNote({ kind, until }: Output<'people.expiring'>['people'][number], today: string): string {
+  return words.until(kind ?? words.priority, formatDate(until, today), until < today);
+}
+
+function waitingNote({ isVolunteer, isRecipient, isOwn, sinceMs }: Output<'people.waiting'>['people'][number]): string {
+  if (isOwn) return words.own;
+  const roles = [...(isVolunteer ? ['volunteer' as const] : []), ...(isRecipient ? ['recipient' as const] : [])];
+  return words.since(roles.map((role) => peopleWords.roles[role]).join('、'), formatDate(localTime(sinceMs).date));
 }

@@ -10,14 +10,17 @@ export class Today {
   page = $state.raw<Output<'today.read'> | null>(null);
   /** Services that came back, while somebody looks at them; null while nobody does. */
   returned = $state.raw<readonly ServiceRow[] | null>(null);
+  /** People whose evidence or qualification runs out: asked once a visit, since it changes with the day. */
+  expiringCount = $state(0);
   readonly #onerror: (error: KioskError) => void;
 
   constructor(onerror: (error: KioskError) => void) {
     this.#onerror = onerror;
   }
 
-  watch(): () => void {
+  watch(mayFile: boolean): () => void {
     void this.#read();
+    if (mayFile) void this.#readExpiring();
     const timer = setInterval(() => void this.#read(), rereadMs);
     return () => {
       clearInterval(timer);
@@ -31,6 +34,12 @@ export class Today {
     }
     const answer = await call('service.returned', {});
     if (answer.ok) this.returned = answer.value.services;
+    else this.#onerror(answer.error);
+  }
+
+  async #readExpiring(): Promise<void> {
+    const answer = await call('people.expiring', {});
+    if (answer.ok) this.expiringCount = answer.value.total;
     else this.#onerror(answer.error);
   }
 
