@@ -20,7 +20,7 @@ export const peopleWords = {
     expiring: '凭证快到期',
     titles: { waiting: '等审核的，等得久的在前', expiring: '30 天内到期的，先到期的在前' },
     none: { waiting: '没有人等审核', expiring: '没有快到期的凭证' },
-    since: (roles: string, day: string) => `${roles}，${day}起待审核`,
+    since: (roles: string, day: string) => `${roles}${day}起待审核`,
     own: '您登记的，请别人审核',
     priority: '优先服务凭证',
     until: (what: string, day: string, isOver: boolean) => `${what} ${day} ${isOver ? '已到期' : '到期'}`,

@@ -149,7 +149,7 @@ export const words = {
     pieces: (count: number) => `${String(count)} 张`,
     people: {
       review: (count: number) => `待审核 ${String(count)} 人`,
-      own: (count: number) => `另有 ${String(count)} 人是您登记的，请别人审核`,
+      own: (count: number) => `您登记的 ${String(count)} 人待审核，请别人审核`,
       expiring: (count: number) => `凭证快到期 ${String(count)} 人`,
     },
     cards: {

@@ -154,8 +154,13 @@ function expiringNote({ kind, until }: Output<'people.expiring'>['people'][numbe
   return words.until(kind ?? words.priority, formatDate(until, today), until < today);
 }
 
-function waitingNote({ isVolunteer, isRecipient, isOwn, sinceMs }: Output<'people.waiting'>['people'][number]): string {
-  if (isOwn) return words.own;
-  const roles = [...(isVolunteer ? ['volunteer' as const] : []), ...(isRecipient ? ['recipient' as const] : [])];
-  return words.since(roles.map((role) => peopleWords.roles[role]).join('、'), formatDate(localTime(sinceMs).date));
+/** As what they wait, where the line above does not say it. */
+function waitingNote(each: Output<'people.waiting'>['people'][number]): string {
+  if (each.isOwn) return words.own;
+  const roles = [
+    ...(each.isVolunteer ? ['volunteer' as const] : []),
+    ...(each.isRecipient ? ['recipient' as const] : []),
+  ];
+  const named = each.person.roles.length > 1 ? `${roles.map((role) => peopleWords.roles[role]).join('、')}，` : '';
+  return words.since(named, formatDate(localTime(each.sinceMs).date));
 }
