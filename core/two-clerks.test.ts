@@ -118,7 +118,7 @@ const sameActs: readonly [string, string, string, () => Promise<Call>][] = [
       const personId = await register({ phone: '15400000001', name: `甲${ordinal.toString()}` });
       return {
         name: 'person.step',
-        input: { personId, cycle: 'recipient', act: 'approve', reason: '', body: '', body: '' },
+        input: { personId, cycle: 'recipient', act: 'approve', reason: '', body: '' },
       };
     },
   ],
