@@ -4,7 +4,7 @@ import { personErased, personLocked, personUnlocked } from '../contract/records/
 import { touchPerson } from './changes.ts';
 import { dependsOn, doubt, type Doubt } from './doubt.ts';
 import type { Device } from './enrolment.ts';
-import { isOwnNumber } from './own-number.ts';
+import { isOfStation } from './own-number.ts';
 import { findPerson } from './people.ts';
 import { bigint, type Sql } from './store.ts';
 
@@ -20,7 +20,7 @@ export function isClosing(record: RecordEnvelope): record is Closing {
 /** A station closes its own people alone, and nobody whose coins live: another station may have seen them move. */
 export async function judgeClosing(sql: Sql, { type, data }: Closing, owner: Device): Promise<Doubt | null> {
   const { person } = readers[type].parse(data);
-  if (!isOwnNumber('P', person, owner)) return doubt('conflict');
+  if (!isOfStation('P', person, owner)) return doubt('conflict');
   // A registration that is held brings no person, and its parts are emptied like any other's.
   const isHeld = await isRegistered(sql, person);
   if ((await findPerson(sql, person)) === null && !isHeld) return dependsOn(`person/${person}`);

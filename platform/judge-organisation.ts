@@ -3,7 +3,7 @@ import type { RecordEnvelope } from '../contract/records/envelope.ts';
 import { organisationRegistered } from '../contract/records/organisation.ts';
 import { doubt, type Doubt } from './doubt.ts';
 import type { Device } from './enrolment.ts';
-import { isOwnNumber } from './own-number.ts';
+import { isOfStation, isOwnNumber } from './own-number.ts';
 
 const ofOrganisation = z.looseObject({ organisation: z.string() });
 
@@ -17,6 +17,6 @@ export function judgeOrganisation({ type, data }: RecordEnvelope, owner: Device)
   const isOwn =
     type === organisationRegistered.type
       ? isOwnNumber('T', organisation, owner)
-      : organisation.startsWith(`T-${owner.station}-`);
+      : isOfStation('T', organisation, owner);
   return isOwn ? null : doubt('conflict');
 }

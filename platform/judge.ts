@@ -9,7 +9,7 @@ import type { Device } from './enrolment.ts';
 import { judgeApproval } from './judge-approval.ts';
 import { judgeClaim } from './judge-claim.ts';
 import { judgeOrganisation } from './judge-organisation.ts';
-import { isOwnNumber } from './own-number.ts';
+import { isOfStation, isOwnNumber } from './own-number.ts';
 import { findByNumber, findPerson, numberMacOf } from './people.ts';
 import type { Sql } from './store.ts';
 import { isMinted } from './withdrawals.ts';
@@ -57,7 +57,7 @@ async function judgeAmendment(
   { numberKey, owner }: JudgedBy,
 ): Promise<Doubt | null> {
   const { person } = personAmended.data.parse(record.data);
-  if (!isOwnNumber('P', person, owner)) return doubt('conflict');
+  if (!isOfStation('P', person, owner)) return doubt('conflict');
   const meant = await findPerson(sql, person);
   if (meant === null) return dependsOn(`person/${person}`);
   const mac = numberMacOf(parts, numberKey);

@@ -46,8 +46,10 @@ async function letStand(sql: Sql, row: HeldRow, ruling: Exclude<Ruling, 'refuse'
   const found = await judge(sql, received, { ...city, owner: row });
   const isDuplicate = found?.problem === 'duplicate_person';
   if (ruling === 'same_person') {
-    if (isDuplicate) await addAlias(sql, received, city.numberKey);
-    return isDuplicate;
+    // Only a number that nothing was posted to yet can become another name of the first one.
+    const isNew = isDuplicate && received.record.type === 'person.registered/1';
+    if (isNew) await addAlias(sql, received, city.numberKey);
+    return isNew;
   }
   if (found !== null && !isDuplicate) return false;
   await applyRecord(sql, received, { numberKey: city.numberKey, isNumberShared: isDuplicate, station: row.station });

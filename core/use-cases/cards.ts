@@ -101,8 +101,21 @@ export function somebodyCard(app: Reader, row: PersonRow | PlatformPersonRow): P
 
 export function cardOf(app: Reader, personId: string): PersonCard {
   const row = findPerson(app.db, personId) ?? findPlatformPerson(app.db, personId);
-  assert(row, 'a person named by a service is known');
-  return somebodyCard(app, row);
+  return row === null ? goneCard(personId) : somebodyCard(app, row);
+}
+
+/** The platform took them back, and says of them nothing any more; what was recorded goes on naming the number. */
+function goneCard(personId: string): PersonCard {
+  const nothing = { sex: null, ageYears: null, documentTail: '', phoneTail: null, community: null, trainedOn: null };
+  return {
+    personId,
+    name: personId,
+    maskedName: personId,
+    roles: [],
+    ...nothing,
+    isPriority: false,
+    isElsewhere: true,
+  };
 }
 
 export function operatorName(app: Reader, operatorId: string): string {

@@ -1,6 +1,6 @@
 import { refusal } from '../../contract/errors.ts';
 import { closureOf } from '../../db/read/leaving.ts';
-import { countShownPeople, findPersonByNumber, recentPeople } from '../../db/read/people.ts';
+import { countShownPeople, findPerson, findPersonByNumber, recentPeople } from '../../db/read/people.ts';
 import { searchPeople } from '../../db/read/people-search.ts';
 import { findPlatformPerson } from '../../db/read/platform-people.ts';
 import { foldNumber } from '../../domain/identity.ts';
@@ -23,7 +23,8 @@ export const findPeople: Act<'person.search'> = (app, _caller, { text, role }) =
 };
 
 export const readElsewhere: Act<'person.read_elsewhere'> = (app, _caller, { personId }) => {
-  const row = findPlatformPerson(app.db, personId);
+  // Of one's own people the page says it, to those who may open it.
+  const row = findPerson(app.db, personId) === null ? findPlatformPerson(app.db, personId) : null;
   if (row === null) return err(refusal('person_unknown', 'personId'));
   const { birth_year: birthYear, status, balance_minutes: balanceMinutes } = row;
   return ok({ person: elsewhereCard(row), birthYear, status, balanceMinutes });

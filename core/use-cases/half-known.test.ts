@@ -40,11 +40,11 @@ const wang = () =>
   });
 const guest = { documentKind: 'pending', documentNumber: '', birthDate: '1950-03-08', sex: 'female' } as const;
 
-function fromPlatform(id: string, birthYear: number): void {
+function fromPlatform(id: string, birthYear: number, op: 'put' | 'delete' = 'put'): void {
   const known = { number: id, name: '周桂英', birth_year: birthYear, phone_tail: '1111', document_tail: '002X' };
   const data = JSON.stringify({ ...known, status: 'active', balance_minutes: 60 });
   const hash = createHash('sha256').update(data).digest('base64');
-  const item = { type: 'person', id, version: 1, op: 'put' as const, data, hash };
+  const item = { type: 'person', id, version: op === 'put' ? 1 : 2, op, data, hash };
   applyChanges(counter.app.db, [item], { cursor: '1', platformEpoch: 'epoch-1', atMs: 1 });
 }
 
@@ -115,4 +115,39 @@ test('a recipient of another station is old enough by the year of birth alone', 
   const young = { volunteer, recipient: 'P-S0500-A-000002-Y', ...span, ...what };
   const { problem } = await counter.must('service.check', clerk, young);
   expect(problem?.code).toBe('recipient_too_young_on_day');
+});
+
+test('who is taken back by the platform stays a number where a service names them, and stops nothing', async () => {
+  fromPlatform('P-S0500-A-000001-X', 1975);
+  const elder = await registered({ name: '李大妈' });
+  const { serviceId } = await serve('P-S0500-A-000001-X', elder);
+  fromPlatform('P-S0500-A-000001-X', 1975, 'delete');
+  const { items } = await counter.must('review.list', reviewer, {});
+  expect(items).toMatchObject([{ service: { volunteer: { name: 'P-S0500-A-000001-X', isElsewhere: true } } }]);
+  await counter.must('today.read', clerk, {});
+  expect(await approve(serviceId)).toMatchObject(refused('volunteer_unknown'));
+});
+
+test('one clerk alone neither lifts the guard between spouses nor makes anybody a guardian', async () => {
+  const elder = await registered({ name: '李大妈' });
+  const volunteer = await registered({
+    ...{ roles: ['volunteer'], name: '王芳', trainedOn: '2026-11-01' },
+    documentNumber: identityNumber('1970-06-01', 'female', 1),
+    spouseDocumentNumber: registrationOf().documentNumber,
+  });
+  const about = () => ({ intentId: counter.newIntent() });
+  const wed = { personId: volunteer, otherId: elder, kind: 'spouse', evidence: 'household_register' } as const;
+  const { relationId } = await counter.must('relation.note', clerk, { ...about(), ...wed, from: '2000-01-01' });
+  const never = { relationId, until: '2026-11-22', why: 'mistake' } as const;
+  await counter.must('relation.end', clerk, { ...about(), ...never });
+  await expect(serve(volunteer, elder)).rejects.toThrow('service_for_spouse');
+
+  const minor = await registered({
+    ...{ roles: ['volunteer'], name: '钱多多', trainedOn: '2026-11-01' },
+    ...{ documentKind: 'passport', documentNumber: 'E7654321', birthDate: null },
+  });
+  const ward = { personId: minor, otherId: volunteer, kind: 'guardian', evidence: 'household_register' } as const;
+  await counter.must('relation.note', clerk, { ...about(), ...ward, from: '2020-01-01' });
+  const standing = await counter.must('person.standing', clerk, { personId: minor, day: null });
+  expect(standing.mayServe?.map(({ code }) => code)).toContain('volunteer_minor_without_guardian');
 });

@@ -7,7 +7,6 @@ import {
   membersOf,
   teamsOf,
 } from '../../db/read/organisations.ts';
-import { findPerson } from '../../db/read/people.ts';
 import { committeeName } from '../../domain/areas/area-table.ts';
 import { findStepIn, organisationCycle } from '../../domain/life-cycles.ts';
 import { maskPhone } from '../../domain/mask.ts';
@@ -16,6 +15,7 @@ import { err, ok } from '../../domain/result.ts';
 import type { Reader } from '../station.ts';
 import { areaCardOf } from './areas.ts';
 import { cardOf, readTexts } from './cards.ts';
+import { findOpenPerson } from './closed-people.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 
 const organisationsShownMax = 200;
@@ -52,7 +52,7 @@ export const readOrganisation: Act<'organisation.read'> = (app, caller, { organi
     kind: row.kind,
     creditCode: row.credit_code,
     head: cardOf(app, row.head_id),
-    headPhoneMasked: maskPhone(findPerson(app.db, row.head_id)?.phone ?? null),
+    headPhoneMasked: phoneOf(app, row.head_id),
     managing: areaCardOf(app, row.managing_area_code),
     managingAreaName,
     issuesAs: isLegalPerson(row.kind) || managingAreaName === null ? null : committeeName(managingAreaName),
@@ -85,4 +85,10 @@ export function teamsFor({ db }: Reader, personId: string): OutputOf<'person.rea
     ...{ organisationId, name, state, isHead: true, joinedOn: null, leftOn: null },
   }));
   return [...memberships, ...others];
+}
+
+/** Of who was forgotten or locked not even a part. */
+function phoneOf(app: Reader, personId: string): string | null {
+  const found = findOpenPerson(app, personId);
+  return found.ok ? maskPhone(found.value.phone) : null;
 }

@@ -42,7 +42,9 @@ export function partyOf(app: Reader, row: SomebodyRow): Party {
 }
 
 /** All that the platform says of somebody whom another station registered. */
-function partyElsewhere({ person_id: personId, birth_year: birthYear }: PlatformPersonRow): Party {
+function partyElsewhere({ person_id: personId, birth_year: stated }: PlatformPersonRow): Party {
+  // A year that nobody was born in says nothing of an age.
+  const birthYear = stated !== null && stated >= 1800 && stated <= 2200 ? stated : null;
   const unknown = { roles: [], birthDate: null, trainedOn: null, qualifications: [], guardianId: null };
   return { personId, known: 'elsewhere', birthYear, ...unknown, stateOn: () => null };
 }
@@ -54,7 +56,11 @@ function guardianOf({ db, clock }: Reader, row: PersonRow): string | null {
   if (named !== null) return named;
   const today = localTime(clock.nowMs()).date;
   const isGuardian = (each: RelationRow) =>
-    each.kind === 'guardian' && each.person_id === row.person_id && holdsOn(relationOfRow(each), today);
+    each.kind === 'guardian' &&
+    each.confirmed_by !== null &&
+    each.person_id === row.person_id &&
+    rolesOf(db, each.other_id).includes('guardian') &&
+    holdsOn(relationOfRow(each), today);
   return relationsOf(db, row.person_id).find(isGuardian)?.other_id ?? null;
 }
 
@@ -95,9 +101,10 @@ export function relationOf(
   const names = (from: string | null, to: string | null) => from !== null && from !== '' && from === to;
   const isSpouse =
     names(a.spouse_document_number, b.document_number) || names(b.spouse_document_number, a.document_number);
+  // One pair of eyes lifts no guard: an end counts where a second member of staff had seen the relation.
   const hasEnded = relations.some(
-    ({ kind, other, person, until }) =>
-      kind === 'spouse' && [other, person].includes(b.person_id) && until !== null && until < servedOn,
+    ({ kind, other, person, until, isConfirmed }) =>
+      kind === 'spouse' && isConfirmed && [other, person].includes(b.person_id) && until !== null && until < servedOn,
   );
   if (isSpouse && !hasEnded) return 'spouse';
   const isWard =

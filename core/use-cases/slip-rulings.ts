@@ -64,6 +64,8 @@ function doubtsToSettle(
   const found = doubtsOf(app, service, entry);
   if (!found.ok) return found;
   const doubts = found.value.map(({ code }) => code);
+  // A document is seen, never ruled on: the slip waits for the number.
+  if (doubts.includes('person_provisional')) return err(refusal('person_provisional', 'ruling'));
   const isConfirmed = confirmation !== null || !doubts.some(isAboutConfirmation);
   return isConfirmed ? ok(doubts) : err(refusal('confirmation_missing', 'confirmation'));
 }
