@@ -4,8 +4,9 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   entry: [
     'core/main.ts',
-    // Started as a thread.
+    // Started as threads.
     'core/import/reader-thread.ts',
+    'core/backup-thread.ts',
     'platform/main.ts',
     'electron/{main,preload,core}.ts',
     'scripts/*.{ts,mjs}',

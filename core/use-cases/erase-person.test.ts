@@ -92,7 +92,7 @@ describe('who was registered and never served', () => {
     expect(found([name, number, phone]).length).toBeGreaterThan(2);
     expect(await desk.erase(desk.manager, requestId)).toMatchObject({ ok: true, value: { extent: 'erase' } });
     expect(found([name, number, phone])).toEqual([]);
-    makeBackup(desk.counter.app);
+    await makeBackup(desk.counter.app);
     expect(found([name, number, phone])).toEqual([]);
     expect(desk.faults()).toEqual([]);
     const left = await desk.counter.must('person.read', desk.clerk, { personId: spouse });

@@ -19,7 +19,10 @@ export async function startProgram(
   args: readonly string[],
   nodeOptions: readonly string[] = [],
 ): Promise<Program> {
-  const child = spawn(process.execPath, [...nodeOptions, file, ...args], { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...nodeOptions, file, ...args], {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   const said: string[] = [];
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString('utf8')));
   const line = await firstLine(child, said);
