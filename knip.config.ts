@@ -8,6 +8,8 @@ const config: KnipConfig = {
     'core/import/reader-thread.ts',
     'core/backup-thread.ts',
     'platform/main.ts',
+    // Started as a process by core.
+    'printers/pdf/pdf-program.ts',
     'electron/{main,preload,core}.ts',
     'scripts/*.{ts,mjs}',
     'tests/**/*.test.ts',
