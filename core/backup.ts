@@ -4,10 +4,10 @@ import { transact } from '../db/connection.ts';
 import { journalHead } from '../db/journal.ts';
 import { readSetting, writeSetting } from '../db/local/settings.ts';
 import { localTime } from '../domain/local-time.ts';
-import type { App } from './app.ts';
 import { inBackground } from './background.ts';
 import { BackupCopy, type BackupManifest, type CopyOrder } from './backup-copy.ts';
 import { backupName, dropOldest, dropUnfinished, nextNumber } from './backup-shelf.ts';
+import type { Worker } from './station.ts';
 import { storePath, syncPath } from './store-file.ts';
 import { systemOperator, writeFact } from './write.ts';
 
@@ -18,7 +18,10 @@ const firstCheckMs = 5000;
 const nightHours = { from: 1, until: 6 } as const;
 const overdueMs = 26 * 3_600_000;
 
-type BackupParts = Pick<App, 'db' | 'clock' | 'station' | 'storeKey' | 'dataDir' | 'log'>;
+interface BackupParts extends Worker {
+  readonly storeKey: Buffer;
+  readonly dataDir: string;
+}
 
 /**
  * A whole copy under the store's own key, so that the two recovery halves open it too. It counts only after the copy
