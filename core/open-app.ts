@@ -134,7 +134,6 @@ function assemble(db: WriteDb, storeKey: Buffer, lock: StoreLock, options: OpenA
     link,
     idReader: options.idReader ?? localReaders(),
     imports,
-    backups,
     get training() {
       return training;
     },
@@ -143,7 +142,7 @@ function assemble(db: WriteDb, storeKey: Buffer, lock: StoreLock, options: OpenA
       training = controls;
     },
     async close() {
-      await backups.stop();
+      backups.stop();
       await imports.stop();
       await link.stop();
       await spool.stop();

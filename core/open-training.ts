@@ -82,9 +82,8 @@ export async function openTraining(options: OpenTrainingOptions): Promise<Result
   return ok({
     app,
     async close() {
-      // First: one that comes up while the store closes would be noted in it.
-      await platform.stop();
       await app.close();
+      await platform.stop();
       await printer.stop();
       await reader.stop();
     },
