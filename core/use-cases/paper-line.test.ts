@@ -31,10 +31,8 @@ afterEach(() => counter.close());
 type Registration = Input<'person.register'>;
 
 async function register(person: Pick<Registration, 'roles' | 'name' | 'documentNumber'> & Partial<Registration>) {
-  await counter.must('person.register', first, {
-    intentId: counter.newIntent(),
-    ...registrationOf({ ...person }),
-  });
+  const form = { intentId: counter.newIntent(), ...registrationOf({ ...person }) };
+  return (await counter.must('person.register', first, form)).personId ?? '';
 }
 
 /** The afternoon of a day, as an operator notes it afterwards. */
@@ -108,6 +106,19 @@ test('what is wrong with a serial is said before anything else is typed', async 
   expect(await check('1')).toBe('form_serial_already_entered');
   expect(await check('99')).toBe('form_serial_not_issued');
   expect(await check('2-0')).toBe('form_serial_check_wrong');
+});
+
+test('a slip of somebody whose document nobody has seen waits for the number, which no ruling replaces', async () => {
+  const unseen = { documentKind: 'pending', documentNumber: '', birthDate: '1949-01-01' } as const;
+  const elder = await register({ roles: ['recipient'], name: '马大妈', ...unseen });
+  const { entryId, serviceId } = await enter({ recipient: elder });
+  expect(await again({ recipient: elder })).toMatchObject({ ok: true, value: { agrees: true } });
+  expect(await rule(entryId)).toMatchObject(refused('person_provisional'));
+  const { keepIfItLooksRegistered: _keep, priorityTags: _tags, ...blank } = registrationOf({ roles: [], name: '' });
+  const seen = { personId: elder, documentNumber: identityNumber('1949-01-01', 'female', 3) };
+  await counter.must('person.amend', first, { intentId: counter.newIntent(), ...blank, ...seen });
+  expect(await rule(entryId)).toMatchObject(accepted);
+  expect(await approve(serviceId)).toMatchObject({ ok: true, value: { minutes: 60 } });
 });
 
 describe('a slip that nobody confirmed', () => {
