@@ -162,8 +162,8 @@ function peopleRefusal(
   const related = relation(servedOn);
   if (related === 'spouse') return 'service_for_spouse';
   if (related === 'close_kin') return 'service_for_close_kin';
-  const isLed = volunteer.guardianId !== null && volunteer.guardianId === accompanyingGuardianId;
-  if (!isAdultOn(volunteer, servedOn) && !isLed) return 'volunteer_minor_without_guardian';
+  const isLed = () => volunteer.guardianId !== null && volunteer.guardianId === accompanyingGuardianId;
+  if (!isAdultOn(volunteer, servedOn) && !isLed()) return 'volunteer_minor_without_guardian';
   if (!isOldEnoughOn(recipient, servedOn)) return 'recipient_too_young_on_day';
   return isTrainedOn(volunteer, servedOn) ? null : 'volunteer_not_trained';
 }

@@ -1,5 +1,6 @@
-import type { ErrorCode, KioskError } from '../../contract/errors.ts';
-import type { Result } from '../../domain/result.ts';
+import type { z } from 'zod';
+import { refusal, type ErrorCode, type KioskError } from '../../contract/errors.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
 import type { Writer } from '../station.ts';
 import type { Table } from './table.ts';
 
@@ -48,7 +49,20 @@ export const refusedRow = (problems: readonly KioskError[]): RowVerdict => ({
 
 export const mayBeWritten = ({ outcome }: RowVerdict): boolean => outcome === 'ready' || outcome === 'noticed';
 
+/** The fields of a row by the schema of whoever types them; what was wrong with a cell already is not said twice. */
+export function readFields<Schema extends z.ZodType>(
+  schema: Schema,
+  fields: unknown,
+  problems: readonly KioskError[],
+): Result<z.output<Schema>, readonly KioskError[]> {
+  const read = schema.safeParse(fields);
+  const issues = read.success ? [] : read.error.issues;
+  const unfit = issues.map(({ path, message }) => refusal(codeOfIssue(message), String(path[0])));
+  const all = [...problems, ...unfit.filter(({ field }) => !problems.some((known) => known.field === field))];
+  return read.success && all.length === 0 ? ok(read.data) : err(all);
+}
+
 /** What the form's own schema said of a field, as a code of a list. */
-export function codeOfIssue(message: string): ErrorCode {
+function codeOfIssue(message: string): ErrorCode {
   return message === 'text_not_storable' ? 'import_text_not_storable' : 'import_text_too_long';
 }

@@ -4,10 +4,11 @@ import { confirmation, serviceFlag } from '../../contract/records/service.ts';
 import { serviceState, type PersonCard, type ServiceRow } from '../../contract/kiosk/shapes.ts';
 import { deliveryStateOf } from '../../db/outbox.ts';
 import { isGiven } from '../../db/read/consents.ts';
-import { findPerson, rolesOf, type PersonRow } from '../../db/read/people.ts';
-import { findPlatformPerson, type PlatformPersonRow } from '../../db/read/platform-people.ts';
+import { rolesOf, type PersonRow } from '../../db/read/people.ts';
+import type { PlatformPersonRow } from '../../db/read/platform-people.ts';
 import { findOperator } from '../../db/read/register.ts';
 import type { ServiceDbRow } from '../../db/read/services.ts';
+import { findSomebody, isHere, type SomebodyRow } from '../../db/read/somebody.ts';
 import { priorityTagsOf } from '../../db/read/standing.ts';
 import { assert } from '../../domain/assert.ts';
 import { catalogue } from '../../domain/catalogue.ts';
@@ -34,6 +35,19 @@ function isPriority({ db }: Reader, personId: string, today: string): boolean {
   return counts && isGiven(db, personId, 'priority_tags');
 }
 
+/** Of whom nothing more is known than what stands beside it. */
+const unknown: Omit<PersonCard, 'personId' | 'name' | 'maskedName'> = {
+  roles: [],
+  sex: null,
+  ageYears: null,
+  documentTail: '',
+  phoneTail: null,
+  community: null,
+  trainedOn: null,
+  isPriority: false,
+  isElsewhere: false,
+};
+
 /** What a screen may show of a person: the tail of the number and the age, never a full birth date beside it (G3). */
 export function personCard(app: Reader, row: PersonRow): PersonCard {
   const instead = nameInstead(app, row) ?? (row.name === null ? erasedName : null);
@@ -42,20 +56,8 @@ export function personCard(app: Reader, row: PersonRow): PersonCard {
 
 /** Of somebody who was forgotten or locked: a number and nothing that says who it is. */
 function closedCard(app: Reader, row: PersonRow, instead: string): PersonCard {
-  return {
-    personId: row.person_id,
-    name: instead,
-    maskedName: instead,
-    roles: roles.parse(rolesOf(app.db, row.person_id)),
-    sex: null,
-    ageYears: null,
-    documentTail: '',
-    phoneTail: null,
-    community: null,
-    trainedOn: null,
-    isPriority: false,
-    isElsewhere: false,
-  };
+  const held = roles.parse(rolesOf(app.db, row.person_id));
+  return { ...unknown, personId: row.person_id, name: instead, maskedName: instead, roles: held };
 }
 
 /** The same of somebody who is locked, for whoever answers for it. */
@@ -79,43 +81,29 @@ export function openCard(app: Reader, row: PersonRow): PersonCard {
 }
 
 export function elsewhereCard(row: PlatformPersonRow): PersonCard {
+  const tails = { documentTail: row.document_tail ?? '', phoneTail: row.phone_tail };
   return {
+    ...unknown,
+    ...tails,
     personId: row.person_id,
     name: row.name,
     maskedName: maskName(row.name),
-    roles: [],
-    sex: null,
-    ageYears: null,
-    documentTail: row.document_tail ?? '',
-    phoneTail: row.phone_tail,
-    community: null,
-    trainedOn: null,
-    isPriority: false,
     isElsewhere: true,
   };
 }
 
-export function somebodyCard(app: Reader, row: PersonRow | PlatformPersonRow): PersonCard {
-  return 'record_id' in row ? personCard(app, row) : elsewhereCard(row);
+export function somebodyCard(app: Reader, row: SomebodyRow): PersonCard {
+  return isHere(row) ? personCard(app, row) : elsewhereCard(row);
 }
 
 export function cardOf(app: Reader, personId: string): PersonCard {
-  const row = findPerson(app.db, personId) ?? findPlatformPerson(app.db, personId);
+  const row = findSomebody(app.db, personId);
   return row === null ? goneCard(personId) : somebodyCard(app, row);
 }
 
 /** The platform took them back, and says of them nothing any more; what was recorded goes on naming the number. */
 function goneCard(personId: string): PersonCard {
-  const nothing = { sex: null, ageYears: null, documentTail: '', phoneTail: null, community: null, trainedOn: null };
-  return {
-    personId,
-    name: personId,
-    maskedName: personId,
-    roles: [],
-    ...nothing,
-    isPriority: false,
-    isElsewhere: true,
-  };
+  return { ...unknown, personId, name: personId, maskedName: personId, isElsewhere: true };
 }
 
 export function operatorName(app: Reader, operatorId: string): string {

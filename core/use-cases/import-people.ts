@@ -4,12 +4,12 @@ import { findPersonByNumber, foldForLikeness } from '../../db/read/people.ts';
 import { assert } from '../../domain/assert.ts';
 import { foldNumber } from '../../domain/identity.ts';
 import { localTime } from '../../domain/local-time.ts';
-import { err, ok, type Result } from '../../domain/result.ts';
+import { ok, type Result } from '../../domain/result.ts';
 import type { Registrable, RegistrationFacts } from '../../domain/registration.ts';
 import { columnName, findColumns } from '../import/columns.ts';
 import {
-  codeOfIssue,
   mayBeWritten,
+  readFields,
   refusedRow,
   type ListKind,
   type OpenedList,
@@ -18,6 +18,7 @@ import {
 import { orderOf } from '../import/person-order.ts';
 import { personColumns, readPersonRow, type PersonTable } from '../import/person-row.ts';
 import type { Table, TableRow } from '../import/table.ts';
+import { undrawableCharacters } from '../../printers/fonts/outlines.ts';
 import type { Writer } from '../station.ts';
 import { differencesOf } from './import-differences.ts';
 import { judgeForm, oddities, registrationFacts, writeRegistration, type RegistrationForm } from './people.ts';
@@ -76,11 +77,7 @@ async function openPeople(
 
 function formOf(people: PersonTable, row: TableRow): Result<RegistrationForm, readonly KioskError[]> {
   const { form, problems } = readPersonRow(people, row);
-  const read = formSchema.safeParse(form);
-  const issues = read.success ? [] : read.error.issues;
-  const unfit = issues.map(({ path, message }) => refusal(codeOfIssue(message), String(path[0])));
-  const all = [...problems, ...unfit.filter(({ field }) => !problems.some((known) => known.field === field))];
-  return read.success && all.length === 0 ? ok(read.data) : err(all);
+  return readFields(formSchema, form, problems);
 }
 
 /** The rules of a registration, or what is there already: a list amends nobody. */
@@ -100,7 +97,12 @@ function verdictOn(
   if (!judged.ok) return { verdict: refusedRow([judged.error]), judged: null };
   const { warnings, missing } = judged.value;
   const cleaned = row.isCleaned ? ['unseen_left_out'] : [];
-  const said = [...warnings, ...missing.map((each) => `missing_${each}`), ...oddities(form), ...cleaned];
+  const said = [
+    ...warnings,
+    ...missing.map((each) => `missing_${each}`),
+    ...oddities(form.phone, undrawableCharacters(form.name)),
+    ...cleaned,
+  ];
   const outcome = said.length === 0 ? 'ready' : 'noticed';
   return { verdict: { outcome, problems: [], warnings: said, differing: [] }, judged: judged.value };
 }

@@ -7,8 +7,8 @@ import { foldNumber } from '../../domain/identity.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { columnName, findColumns } from '../import/columns.ts';
 import {
-  codeOfIssue,
   mayBeWritten,
+  readFields,
   refusedRow,
   type ListKind,
   type OpenedList,
@@ -82,11 +82,8 @@ async function openTrainings(
 
 function entryOf(trainings: TrainingTable, row: TableRow): Result<Entry, readonly KioskError[]> {
   const { name, numbers, training, problems } = readTrainingRow(trainings, row);
-  const read = formSchema.safeParse(training);
-  const issues = read.success ? [] : read.error.issues;
-  const unfit = issues.map(({ path, message }) => refusal(codeOfIssue(message), String(path[0])));
-  const all = [...problems, ...unfit.filter(({ field }) => !problems.some((known) => known.field === field))];
-  return read.success && all.length === 0 ? ok({ name, numbers, training: read.data }) : err(all);
+  const read = readFields(formSchema, training, problems);
+  return read.ok ? ok({ name, numbers, training: read.value }) : read;
 }
 
 function verdictOn(

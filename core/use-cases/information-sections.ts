@@ -5,7 +5,7 @@ import { standingsOf } from '../../db/read/person-states.ts';
 import { relationsOf, type RelationRow } from '../../db/read/relations.ts';
 import { requestsOf } from '../../db/read/requests.ts';
 import { revealsOf } from '../../db/read/reveals.ts';
-import { declarationsOf, priorityTagsOf, type PriorityTagRow } from '../../db/read/standing.ts';
+import { declarationsOf, priorityTagsOf } from '../../db/read/standing.ts';
 import { trainingsOf, type Training } from '../../db/read/trainings.ts';
 import type { InformationSection } from '../../printers/a4/information.ts';
 import { chineseDate, momentText } from '../../printers/a4/words.ts';
@@ -16,6 +16,7 @@ import { shownName } from './closed-people.ts';
 import { deathEvidenceWords, fixedSections, informationWords as words } from './information-words.ts';
 import { certificatesSection, ledgerSection, servicesSection } from './information-work.ts';
 import { teamsFor } from './organisation-pages.ts';
+import { tagInWords } from './priority.ts';
 import { requestWords } from './requests.ts';
 
 /** Everything that is held of a person, for themselves; of others in it no more than a screen shows (PIPL§45). */
@@ -86,9 +87,6 @@ function deathText({ died_on: diedOn, evidence, reporter }: NonNullable<ReturnTy
   const evidences: Readonly<Record<string, string>> = deathEvidenceWords;
   return `${chineseDate(diedOn)}，依据${evidences[evidence] ?? evidence}，由 ${reporter ?? '—'} 告知`;
 }
-
-const tagInWords = ({ tag, evidence, until }: PriorityTagRow): string =>
-  `${tag}（${evidence ?? '凭证未登记'}${until === null ? '' : `，至 ${until}`}）`;
 
 const trainingInWords = ({ trainedOn, topics, minutes, body }: Training): string =>
   `${chineseDate(trainedOn)}　${body}　${minutes.toString()} 分钟（${topics.map((topic) => words.topics[topic]).join('、')}）`;

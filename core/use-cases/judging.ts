@@ -2,13 +2,14 @@ import { closureOf } from '../../db/read/leaving.ts';
 import { findPersonByNumber } from '../../db/read/people.ts';
 import { outageTouching } from '../../db/read/paper.ts';
 import { recipientDay, volunteerDay, type ServiceDbRow } from '../../db/read/services.ts';
+import { findSomebody, type SomebodyRow } from '../../db/read/somebody.ts';
 import { addDays } from '../../domain/civil-date.ts';
 import { foldNumber } from '../../domain/identity.ts';
 import { instantOf, localTime } from '../../domain/local-time.ts';
 import { judgeService, type Facts, type SerialFinding, type Verdict } from '../../domain/service-rules.ts';
 import { formatTime, type SpanTyped } from '../../domain/span.ts';
 import type { Reader } from '../station.ts';
-import { findSomebody, partyOf, relationOf, type SomebodyRow } from './parties.ts';
+import { partyOf, relationOf } from './parties.ts';
 
 export interface ServiceClaim extends SpanTyped {
   readonly className: string;

@@ -6,14 +6,13 @@ import { findLookalike } from '../../db/read/people.ts';
 import { operatorOfRecord } from '../../db/read/records.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { maskPhone } from '../../domain/mask.ts';
-import { judgeRegistration } from '../../domain/registration.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { App } from '../app.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { operatorName, personCard } from './cards.ts';
 import { signedIn, type Act } from './kinds.ts';
-import { registrationFacts, writeRegistration, type RegistrationForm } from './people.ts';
+import { judgeForm, registrationFacts, writeRegistration, type RegistrationForm } from './people.ts';
 
 const keptShownMax = 100;
 
@@ -87,6 +86,6 @@ function registerKept(app: App, operator: string, recordId: string): Result<stri
     guardianDocumentNumber: profile.guardianDocumentNumber ?? '',
     spouseDocumentNumber: profile.spouseDocumentNumber ?? '',
   };
-  const judged = judgeRegistration(form, { ...registrationFacts(app), lookalike: () => null });
-  return judged.ok ? ok(writeRegistration(app, operator, form, judged.value)) : err(refusal(judged.error));
+  const judged = judgeForm(form, { ...registrationFacts(app), lookalike: () => null });
+  return judged.ok ? ok(writeRegistration(app, operator, form, judged.value)) : judged;
 }

@@ -1,28 +1,19 @@
 import { z } from 'zod';
 import { personRole } from '../../contract/records/person.ts';
-import { findPerson, findPersonByNumber, rolesOf, type PersonRow } from '../../db/read/people.ts';
-import { findPlatformPerson, type PlatformPersonRow } from '../../db/read/platform-people.ts';
+import { findPersonByNumber, rolesOf, type PersonRow } from '../../db/read/people.ts';
+import type { PlatformPersonRow } from '../../db/read/platform-people.ts';
 import { relationsOf, type RelationRow } from '../../db/read/relations.ts';
+import { isHere, type SomebodyRow } from '../../db/read/somebody.ts';
 import { declarationsOf, stateAt } from '../../db/read/standing.ts';
-import { trainingsOf } from '../../db/read/trainings.ts';
+import type { Training } from '../../db/read/trainings.ts';
 import { addDays } from '../../domain/civil-date.ts';
 import type { Party, Statements } from '../../domain/eligibility.ts';
 import { instantOf, localTime } from '../../domain/local-time.ts';
 import { holdsOn, kinshipOn, type Relation } from '../../domain/relations.ts';
-import type { ReadDb } from '../../db/connection.ts';
 import type { Reader } from '../station.ts';
 import { readQualifications } from './cards.ts';
 
 const roleList = z.array(personRole);
-
-/** Registered at this station, or known to it from the platform alone. */
-export type SomebodyRow = PersonRow | PlatformPersonRow;
-
-export function findSomebody(db: ReadDb, personId: string): SomebodyRow | null {
-  return findPerson(db, personId) ?? findPlatformPerson(db, personId);
-}
-
-export const isHere = (row: SomebodyRow): row is PersonRow => 'record_id' in row;
 
 /** A person as the rules see one. */
 export function partyOf(app: Reader, row: SomebodyRow): Party {
@@ -36,7 +27,10 @@ export function partyOf(app: Reader, row: SomebodyRow): Party {
     birthYear: row.birth_year,
     trainedOn: row.trained_on,
     qualifications: readQualifications(row.qualifications),
-    guardianId: guardianOf(app, row),
+    // Asked for of minors alone.
+    get guardianId() {
+      return guardianOf(app, row);
+    },
     stateOn: (cycle, day) => stateAt(db, row.person_id, cycle, instantOf(addDays(day, 1), 0)),
   };
 }
@@ -64,13 +58,11 @@ function guardianOf({ db, clock }: Reader, row: PersonRow): string | null {
   return relationsOf(db, row.person_id).find(isGuardian)?.other_id ?? null;
 }
 
-export function statementsOf({ db }: Reader, personId: string): Statements {
+export function statementsOf({ db }: Reader, personId: string, trainings: readonly Training[]): Statements {
   const declared = declarationsOf(db, personId);
   const health = declared.find(({ kind }) => kind === 'health');
   return {
-    taught: trainingsOf(db, personId).flatMap(({ topics, trainedOn }) =>
-      topics.map((topic) => ({ topic, on: trainedOn })),
-    ),
+    taught: trainings.flatMap(({ topics, trainedOn }) => topics.map((topic) => ({ topic, on: trainedOn }))),
     isFit: health?.value == null ? null : health.value === 'fit',
     residenceShown: declared.some(({ kind }) => kind === 'residence'),
   };

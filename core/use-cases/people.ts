@@ -48,8 +48,9 @@ export const checkPerson: Act<'person.check'> = (app, _caller, input) => {
   const number = foldNumber(input.documentNumber);
   const today = localTime(app.clock.nowMs()).date;
   const warnings: OutputOf<'person.check'>['warnings'] = [];
+  const notPrintable = undrawableCharacters(input.name ?? '');
   if (input.phone !== undefined && isBlank(input.phone)) warnings.push('phone_missing');
-  warnings.push(...oddities(input));
+  warnings.push(...oddities(input.phone ?? '', notPrintable));
   if (input.roles?.includes('volunteer') === true && !input.trainedOn) warnings.push('training_missing');
   const isTaken = identity.ok && findPersonByNumber(app.db, number) !== null;
   const problem = identity.ok
@@ -66,23 +67,17 @@ export const checkPerson: Act<'person.check'> = (app, _caller, input) => {
     sex: identity.ok ? (identity.value.sex ?? input.sex ?? null) : null,
     ageYears: birthDate === null || !isLivedDay(birthDate, today) ? null : wholeYearsBetween(birthDate, today),
     problem: problem === null ? null : { ...problem, detail: { ...problem.detail } },
-    notPrintable: [...undrawableCharacters(input.name ?? '')],
+    notPrintable: [...notPrintable],
     warnings: [...(identity.ok ? identity.value.warnings : []), ...warnings],
   });
 };
 
 /** What somebody should look at again before they go on, though it may be right. */
-export function oddities({
-  phone = '',
-  name = '',
-}: {
-  readonly phone?: string | undefined;
-  readonly name?: string | undefined;
-}): ('phone_malformed' | 'name_not_printable')[] {
+export function oddities(phone: string, notPrintable: readonly string[]): ('phone_malformed' | 'name_not_printable')[] {
   const isOddPhone = !isBlank(phone) && !/^\+?[\d\s()-]{7,20}$/.test(phone);
   return [
     ...(isOddPhone ? ['phone_malformed' as const] : []),
-    ...(undrawableCharacters(name).length > 0 ? ['name_not_printable' as const] : []),
+    ...(notPrintable.length > 0 ? ['name_not_printable' as const] : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { refusal } from '../../contract/errors.ts';
 import { rolesOf } from '../../db/read/people.ts';
-import { priorityTagsOf } from '../../db/read/standing.ts';
+import { priorityTagsOf, type PriorityTagRow } from '../../db/read/standing.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
 import { localTime } from '../../domain/local-time.ts';
@@ -9,6 +9,10 @@ import { err, ok } from '../../domain/result.ts';
 import { writeFact } from '../write.ts';
 import { findOpenPerson } from './closed-people.ts';
 import { signedIn, type Act } from './kinds.ts';
+
+/** A tag as a person reads it, where it may be read at all. */
+export const tagInWords = ({ tag, evidence, until }: PriorityTagRow): string =>
+  `${tag}（${evidence ?? '凭证未登记'}${until === null ? '' : `，至 ${until}`}）`;
 
 /** Who is looked after first, by which evidence and until when (A13). Noted again, the tag is renewed. */
 export const notePriority: Act<'priority.note'> = (app, caller, { personId, tag, evidence, until }) => {

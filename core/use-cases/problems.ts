@@ -1,11 +1,11 @@
 import type { ErrorCode } from '../../contract/errors.ts';
 import type { Problem } from '../../contract/kiosk/shapes.ts';
 import { volunteerDay } from '../../db/read/services.ts';
+import { isHere } from '../../db/read/somebody.ts';
 import { maskName } from '../../domain/mask.ts';
 import { formatTime, overlaps, readSpan } from '../../domain/span.ts';
 import type { Reader } from '../station.ts';
 import type { ServiceClaim } from './judging.ts';
-import { isHere } from './parties.ts';
 
 const fieldOfCode: Partial<Record<ErrorCode, string>> = {
   service_date_impossible: 'servedOn',

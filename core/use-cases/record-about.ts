@@ -1,3 +1,4 @@
+import { findSomebody, isHere } from '../../db/read/somebody.ts';
 import type { RecordAbout } from '../../contract/kiosk/shapes.ts';
 import { findOutage, listHandOuts, listPads } from '../../db/read/paper.ts';
 import { findOrganisation } from '../../db/read/organisations.ts';
@@ -5,7 +6,6 @@ import { findCertificate } from '../../db/read/register.ts';
 import { findService } from '../../db/read/services.ts';
 import type { Reader } from '../station.ts';
 import { nameInstead } from './closed-people.ts';
-import { findSomebody, isHere } from './parties.ts';
 
 interface NamedRecord {
   readonly recordId: string;

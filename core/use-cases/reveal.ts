@@ -2,7 +2,7 @@ import { refusal } from '../../contract/errors.ts';
 import { transact } from '../../db/connection.ts';
 import type { PersonRow } from '../../db/read/people.ts';
 import { listReveals } from '../../db/read/reveals.ts';
-import { priorityTagsOf, type PriorityTagRow } from '../../db/read/standing.ts';
+import { priorityTagsOf } from '../../db/read/standing.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { wholeYearsBetween } from '../../domain/civil-date.ts';
 import { localTime } from '../../domain/local-time.ts';
@@ -13,6 +13,7 @@ import { writeFact } from '../write.ts';
 import { cardOf, operatorName } from './cards.ts';
 import { findOpenPerson } from './closed-people.ts';
 import { signedIn, type Act, type InputOf, type Task } from './kinds.ts';
+import { tagInWords } from './priority.ts';
 
 const revealsShownMax = 200;
 
@@ -51,9 +52,6 @@ function valueOf({ db }: Reader, row: PersonRow, field: InputOf<'person.reveal'>
       return priorityTagsOf(db, row.person_id).map(tagInWords).join('；') || null;
   }
 }
-
-const tagInWords = ({ tag, evidence, until }: PriorityTagRow): string =>
-  `${tag}（${evidence ?? '凭证未登记'}${until === null ? '' : `，至 ${until}`}）`;
 
 /** Data of minors opens with a manager's approval alone (未网§36). Whose age nobody knows is treated as one. */
 export function isMinor(app: Reader, { birth_date: birthDate }: PersonRow): boolean {

@@ -3,6 +3,7 @@ import type { ServiceFields } from '../../contract/records/service.ts';
 import { closureOf } from '../../db/read/leaving.ts';
 import { balanceOf } from '../../db/read/ledger.ts';
 import { countServices, findService, lastServiceBy, lastServiceOf, type ServiceDbRow } from '../../db/read/services.ts';
+import { findSomebody, type SomebodyRow } from '../../db/read/somebody.ts';
 import { catalogue, catalogueRules } from '../../domain/catalogue.ts';
 import { isAdultOn, isOldEnoughOn, isTrainedOn } from '../../domain/eligibility.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -14,7 +15,7 @@ import { writeFact } from '../write.ts';
 import { cardOf, somebodyCard } from './cards.ts';
 import { judge, type ServiceClaim } from './judging.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
-import { findSomebody, partyOf, relationOf, type SomebodyRow } from './parties.ts';
+import { partyOf, relationOf } from './parties.ts';
 import { problemOf } from './problems.ts';
 
 const undoMs = 5 * 60_000;

@@ -2,7 +2,7 @@ import { refusal } from '../../contract/errors.ts';
 import { relationEnd } from '../../contract/records/relation.ts';
 import { closureOf } from '../../db/read/leaving.ts';
 import { findPerson, rolesOf, type PersonRow } from '../../db/read/people.ts';
-import { relationsOf } from '../../db/read/relations.ts';
+import { relationsOf, type RelationRow } from '../../db/read/relations.ts';
 import { declarationsOf, priorityTagsOf } from '../../db/read/standing.ts';
 import { trainingsOf } from '../../db/read/trainings.ts';
 import { isLivedDay, parseCivilDate } from '../../domain/civil-date.ts';
@@ -28,14 +28,16 @@ export const readStanding: Act<'person.standing'> = (app, caller, { personId, da
   const day = asked !== null && parseCivilDate(asked) !== null ? asked : today;
   const roles = rolesOf(app.db, personId);
   const party = partyOf(app, row);
-  const statements = statementsOf(app, personId);
+  const trainings = trainingsOf(app.db, personId);
+  const statements = statementsOf(app, personId, trainings);
+  const relations = relationsOf(app.db, personId);
   const tags = priorityTagsOf(app.db, personId);
   return ok({
     day,
     mayServe: roles.includes('volunteer') ? [...mayServe(party, statements, null, day)] : null,
     mayReceive: roles.includes('recipient') ? [...mayReceive(party, day)] : null,
-    mayRedeem: roles.includes('volunteer') ? [...mayRedeem(party, spouseOf(app, row, day), day)] : null,
-    trainings: trainingsOf(app.db, personId).map((each) => ({ ...each, topics: [...each.topics] })),
+    mayRedeem: roles.includes('volunteer') ? [...mayRedeem(party, spouseOf(app, row, relations, day), day)] : null,
+    trainings: trainings.map((each) => ({ ...each, topics: [...each.topics] })),
     topicsMissing: [...topicsMissing(statements.taught, day)],
     declarations: declarationsOf(app.db, personId).map((each) => ({
       kind: each.kind,
@@ -47,36 +49,38 @@ export const readStanding: Act<'person.standing'> = (app, caller, { personId, da
       withoutEvidence: tags.filter(({ evidence }) => evidence === null).length,
       expired: tags.filter(({ until }) => until !== null && until < today).length,
     },
-    relations: relationsFor(app, personId, signedIn(caller).operatorId),
+    relations: relations.map((relation) => relationShown(app, personId, relation, signedIn(caller).operatorId)),
   });
 };
 
-function spouseOf(app: Reader, row: PersonRow, day: string) {
-  const relations = relationsOf(app.db, row.person_id).map(relationOfRow);
-  const spouseId = confirmedSpouseOn(relations, row.person_id, day);
+function spouseOf(app: Reader, row: PersonRow, relations: readonly RelationRow[], day: string) {
+  const spouseId = confirmedSpouseOn(relations.map(relationOfRow), row.person_id, day);
   const spouse = spouseId === null ? null : findPerson(app.db, spouseId);
   return spouse === null ? null : partyOf(app, spouse);
 }
 
-function relationsFor(app: Reader, personId: string, operatorId: string): OutputOf<'person.standing'>['relations'] {
-  return relationsOf(app.db, personId).map((row) => {
-    const isOtherHolder = row.person_id === personId;
-    const otherId = isOtherHolder ? row.other_id : row.person_id;
-    return {
-      relationId: row.relation_id,
-      otherId,
-      otherName: nameOf(app, otherId),
-      kind: row.kind,
-      isOtherHolder,
-      evidence: row.evidence,
-      from: row.from_on,
-      until: row.until_on,
-      why: row.ended_why === null ? null : relationEnd.parse(row.ended_why),
-      notedBy: operatorName(app, row.noted_by),
-      confirmedBy: row.confirmed_by === null ? null : operatorName(app, row.confirmed_by),
-      mayConfirm: row.confirmed_by === null && row.until_on === null && row.noted_by !== operatorId,
-    };
-  });
+function relationShown(
+  app: Reader,
+  personId: string,
+  row: RelationRow,
+  operatorId: string,
+): OutputOf<'person.standing'>['relations'][number] {
+  const isOtherHolder = row.person_id === personId;
+  const otherId = isOtherHolder ? row.other_id : row.person_id;
+  return {
+    relationId: row.relation_id,
+    otherId,
+    otherName: nameOf(app, otherId),
+    kind: row.kind,
+    isOtherHolder,
+    evidence: row.evidence,
+    from: row.from_on,
+    until: row.until_on,
+    why: row.ended_why === null ? null : relationEnd.parse(row.ended_why),
+    notedBy: operatorName(app, row.noted_by),
+    confirmedBy: row.confirmed_by === null ? null : operatorName(app, row.confirmed_by),
+    mayConfirm: row.confirmed_by === null && row.until_on === null && row.noted_by !== operatorId,
+  };
 }
 
 function nameOf(app: Reader, personId: string): string {
