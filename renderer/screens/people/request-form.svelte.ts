@@ -1,12 +1,10 @@
-import type { KioskError } from '../../../contract/errors.ts';
 import type { Input } from '../../../contract/kiosk/contract.ts';
 import { evidencesOf } from '../../../domain/requests.ts';
 import { act } from '../../client.ts';
-import { readDay } from '../typed-time.ts';
+import { dayOrNone, readDay } from '../typed-time.ts';
+import { Filing } from './filing.svelte.ts';
 
 type Received = Input<'request.receive'>;
-const noDay = '0000-00-00';
-const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
 /** One request as it comes in. */
 export class RequestForm {
@@ -16,8 +14,7 @@ export class RequestForm {
   requester = $state('');
   detail = $state('');
   receivedOn = $state('');
-  error = $state.raw<KioskError | null>(null);
-  isSaving = $state(false);
+  readonly filing = new Filing();
   #asker = $state<Received['asker']>('self');
   readonly #today: string;
 
@@ -42,24 +39,11 @@ export class RequestForm {
 
   /** The day by which it is to be answered; null leaves words on the screen. */
   async save(personId: string): Promise<string | null> {
-    if (this.isSaving) return null;
-    this.isSaving = true;
     this.settleDay();
     const { kind, asker, way, evidence, requester, detail } = this;
-    const receivedOn = isDay(this.receivedOn) ? this.receivedOn : noDay;
-    const answer = await act('request.receive', {
-      personId,
-      kind,
-      asker,
-      way,
-      evidence,
-      requester,
-      detail,
-      receivedOn,
-    });
-    this.isSaving = false;
-    this.error = answer.ok ? null : answer.error;
-    return answer.ok ? answer.value.dueOn : null;
+    const asked = { kind, asker, way, evidence, requester, detail, receivedOn: dayOrNone(this.receivedOn) };
+    const received = await this.filing.save(() => act('request.receive', { personId, ...asked }));
+    return received?.dueOn ?? null;
   }
 }
 
@@ -70,8 +54,7 @@ export class DeathForm {
   diedOn = $state('');
   evidence = $state<Noted['evidence']>('death_certificate');
   reporter = $state('');
-  error = $state.raw<KioskError | null>(null);
-  isSaving = $state(false);
+  readonly filing = new Filing();
   readonly #today: string;
 
   constructor(today: string) {
@@ -83,14 +66,9 @@ export class DeathForm {
   }
 
   async save(personId: string): Promise<boolean> {
-    if (this.isSaving) return false;
-    this.isSaving = true;
     this.settleDay();
     const { evidence, reporter } = this;
-    const diedOn = isDay(this.diedOn) ? this.diedOn : noDay;
-    const answer = await act('person.note_death', { personId, diedOn, evidence, reporter });
-    this.isSaving = false;
-    this.error = answer.ok ? null : answer.error;
-    return answer.ok;
+    const noted = { diedOn: dayOrNone(this.diedOn), evidence, reporter };
+    return (await this.filing.save(() => act('person.note_death', { personId, ...noted }))) !== null;
   }
 }
