@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Counter, evening } from './counter.ts';
 
@@ -31,6 +32,11 @@ test('numbered slips are handed out while the line is down', async () => {
   await counter.type('3');
   await counter.page.getByLabel('领给谁').selectText();
   await counter.page.keyboard.insertText('社区网格员小孙');
+  // The list of slips takes a while: the first of them is proposed all the same.
+  await counter.page.route('**/call', async (route) => {
+    if (route.request().postData()?.includes('"slip.list"') === true) await setTimeout(400);
+    await route.continue();
+  });
   await counter.page.getByRole('button', { name: '记下领出' }).press('Enter');
   await counter.sees('1–3 号已记在 社区网格员小孙 名下。');
 }, 120_000);
@@ -38,6 +44,7 @@ test('numbered slips are handed out while the line is down', async () => {
 test('a slip that nobody confirmed is kept and waits for a second entry like any other', async () => {
   await counter.press('Alt+3');
   await expect.poll(() => counter.page.locator('#slip-serial').inputValue()).toMatch(/^S0412-A-000001-/);
+  await counter.page.unroute('**/call');
   await enterSlip('1', '0');
   await counter.sees(/先留着，等人裁定/);
   await counter.picture('held-first');

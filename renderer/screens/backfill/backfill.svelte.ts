@@ -36,7 +36,19 @@ export class Backfill {
     all: this.slips.length,
   });
 
-  async load(): Promise<void> {
+  #loading: Promise<void> = Promise.resolve();
+
+  load(): Promise<void> {
+    this.#loading = this.#load();
+    return this.#loading;
+  }
+
+  /** Resolves when what was asked for last is here: who goes on fast means the slips as they are now. */
+  settled(): Promise<void> {
+    return this.#loading;
+  }
+
+  async #load(): Promise<void> {
     const [outages, slips] = await Promise.all([
       call('outage.list', {}),
       call('slip.list', { outageId: null, state: null }),

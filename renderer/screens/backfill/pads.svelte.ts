@@ -28,7 +28,14 @@ export class Pads {
   outageWrong = $state<string | null>(null);
   isSaving = $state(false);
 
-  async load(): Promise<void> {
+  #loading: Promise<void> = Promise.resolve();
+
+  load(): Promise<void> {
+    this.#loading = this.#load();
+    return this.#loading;
+  }
+
+  async #load(): Promise<void> {
     const answer = await call('pad.list', {});
     this.error = answer.ok ? null : answer.error;
     if (!answer.ok) return;
@@ -54,6 +61,8 @@ export class Pads {
   async handOut(
     openOutageId: string | null,
   ): Promise<{ readonly first: number; readonly last: number; readonly to: string } | null> {
+    // Until the stock is here, no first number is proposed.
+    await this.#loading;
     const outageId = openOutageId ?? this.pastOutageId;
     this.outageWrong = outageId === '' ? words.outageMissing : null;
     const [first, last, to] = [readCount(this.from), readCount(this.until), this.to.trim()];
