@@ -106,7 +106,7 @@ export const standingWords = {
     open: '登记关系',
     noting: (name: string) => `登记关系：${name}`,
     other: '另一位',
-    kind: '是什么关系（另一位是他的）',
+    kind: '另一位是本人的',
     shown: '看了什么凭证',
     day: '从哪天起',
     save: '登记',
