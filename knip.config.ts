@@ -4,9 +4,12 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   entry: [
     'core/main.ts',
-    // Started as a thread.
+    // Started as threads.
     'core/import/reader-thread.ts',
+    'core/backup-thread.ts',
     'platform/main.ts',
+    // Started as a process by core.
+    'printers/pdf/pdf-program.ts',
     'electron/{main,preload,core}.ts',
     'scripts/*.{ts,mjs}',
     'tests/**/*.test.ts',

@@ -38,7 +38,13 @@ export default defineConfig({
         target: 'node24',
         ssr: true,
         rolldownOptions: {
-          input: ['electron/main.ts', 'electron/core.ts', 'core/import/reader-thread.ts'],
+          input: [
+            'electron/main.ts',
+            'electron/core.ts',
+            'core/import/reader-thread.ts',
+            'core/backup-thread.ts',
+            'printers/pdf/pdf-program.ts',
+          ],
           external: [/^node:/, /^electron$/, /^[^./]/],
           output: { format: 'es', preserveModules: true, preserveModulesRoot: '.', entryFileNames: '[name].js' },
         },

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import type { Backups } from './backup.ts';
 import type { IdReader } from './devices/id-reader.ts';
 import type { ImportDesk } from './import/import-desk.ts';
 import type { PlatformLink } from './platform/link.ts';
@@ -19,6 +20,7 @@ export interface App extends Worker {
   readonly link: PlatformLink;
   readonly idReader: IdReader;
   readonly imports: ImportDesk;
+  readonly backups: Backups;
   /** Null at a real station, which can never be put into training. */
   readonly training: TrainingControls | null;
   readonly close: () => Promise<void>;

@@ -1,12 +1,14 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openStore } from '../db/connection.ts';
+import { openStore, transact } from '../db/connection.ts';
 import { instantOf } from '../domain/local-time.ts';
 import { ScratchStation } from '../tests/fixtures/scratch-station.ts';
 import type { OpenedApp } from './open-app.ts';
-import { backupManifest, fileDigest, isBackupDue, makeBackup } from './backup.ts';
+import { isBackupDue, makeBackup } from './backup.ts';
+import { backupManifest, fileDigest, type BackupCopy } from './backup-copy.ts';
 import { backupName, backupsToKeep } from './backup-shelf.ts';
+import { systemOperator, writeFact } from './write.ts';
 
 let station: ScratchStation;
 let app: OpenedApp;
@@ -22,12 +24,13 @@ afterEach(async () => {
 });
 
 const at = (atMs: number) => ({ ...app, clock: { ...app.clock, nowMs: () => atMs } });
+const other = { file: 'other', sha256: 'aa', seq: 0 };
 const shelf = () => readdirSync(backups).filter((file) => file.endsWith('.db'));
 
-test('a backup opens with the key of its store, holds its records, and its manifest states its bytes', () => {
-  const file = makeBackup(app);
+test('a backup opens with the key of its store, holds its records, and its manifest states its bytes', async () => {
+  const file = await makeBackup(app);
   const manifest = backupManifest.parse(JSON.parse(readFileSync(`${file}.json`, 'utf8')));
-  expect(manifest).toMatchObject({ ...app.station().source, seq: 0, hash: null, sha256: fileDigest(file) });
+  expect(manifest).toMatchObject({ ...app.station().source, seq: 0, hash: null, sha256: await fileDigest(file) });
   const copy = openStore({ path: file, key: app.storeKey, create: false });
   if (!copy.ok) throw new Error(copy.error);
   expect(copy.value.prepare('select count(*) from records').pluck().get()).toBe(1);
@@ -37,9 +40,9 @@ test('a backup opens with the key of its store, holds its records, and its manif
   expect(station.logged.at(-1)).toMatchObject({ event: 'backup_made' });
 });
 
-test('the backup just made is never the one that is dropped, however far the clock was set back', () => {
-  for (let day = 0; day < 14; day += 1) makeBackup(at(Date.UTC(2036, 0, 1 + day, 4)));
-  const made = makeBackup(at(Date.UTC(2026, 0, 1, 4)));
+test('the backup just made is never the one that is dropped, however far the clock was set back', async () => {
+  for (let day = 0; day < 14; day += 1) await makeBackup(at(Date.UTC(2036, 0, 1 + day, 4)));
+  const made = await makeBackup(at(Date.UTC(2026, 0, 1, 4)));
   expect(existsSync(made)).toBe(true);
   expect(existsSync(`${made}.json`)).toBe(true);
   expect(shelf().at(-1)).toContain('2026-01-01');
@@ -47,20 +50,44 @@ test('the backup just made is never the one that is dropped, however far the clo
   expect(readdirSync(backups)).toHaveLength(2 * shelf().length);
 });
 
-test('a failed attempt leaves nothing, an interrupted one is cleared away, and old backups stay', () => {
-  const kept = makeBackup(app);
+test('a failed attempt leaves nothing, an interrupted one is cleared away, and old backups stay', async () => {
+  const kept = await makeBackup(app);
   writeFileSync(join(backups, 'backup-000007-2026-01-01T000000Z.db.part'), 'half a copy');
   writeFileSync(join(backups, 'notes.txt'), 'a file of somebody else');
-  expect(() => makeBackup({ ...app, storeKey: Buffer.alloc(32) })).toThrow('opened with the key');
+  await expect(makeBackup({ ...app, storeKey: Buffer.alloc(32) })).rejects.toThrow('opened with its key');
   expect(readdirSync(backups).filter((file) => file.includes('.part'))).toEqual([]);
   expect(existsSync(kept)).toBe(true);
   expect(existsSync(join(backups, 'notes.txt'))).toBe(true);
 });
 
-test('a store whose records do not follow one another is not taken for a backup', () => {
+test('a store whose records do not follow one another is not taken for a backup', async () => {
   app.db.exec('drop trigger records_never_updated');
   app.db.exec(`update records set line = replace(line, '经八路', '经九路')`);
-  expect(() => makeBackup(app)).toThrow('follow one another');
+  await expect(makeBackup(app)).rejects.toThrow('follow one another');
+  expect(readdirSync(backups)).toEqual([]);
+});
+
+test('the counter goes on while a copy is made, which holds what was there when it was begun', async () => {
+  const records = () => app.db.prepare<[], number>('select count(*) from records').pluck().get() ?? 0;
+  const { call } = await station.setUp(app);
+  const before = records();
+  const making = makeBackup(app);
+  await call('status.read');
+  transact(app.db, () => {
+    writeFact(app, { type: 'backup.made/1', subject: 'station/backup', operator: systemOperator, data: other });
+  });
+  expect(records()).toBe(before + 1);
+  const copy = openStore({ path: await making, key: app.storeKey, create: false });
+  if (!copy.ok) throw new Error(copy.error);
+  expect(copy.value.prepare('select count(*) from records').pluck().get()).toBeGreaterThanOrEqual(before);
+  copy.value.close();
+});
+
+test('a counter that closes breaks a copy off, and what was begun of it is cleared away', async () => {
+  const copies: BackupCopy[] = [];
+  const making = makeBackup(app, (copy) => copies.push(copy));
+  await copies[0]?.breakOff();
+  await expect(making).rejects.toThrow('broken off');
   expect(readdirSync(backups)).toEqual([]);
 });
 

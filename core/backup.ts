@@ -1,17 +1,14 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { openStore, transact } from '../db/connection.ts';
+import { transact } from '../db/connection.ts';
 import { journalHead } from '../db/journal.ts';
-import { copyStoreTo, quickCheck } from '../db/backup.ts';
 import { readSetting, writeSetting } from '../db/local/settings.ts';
-import { verifyChains, verifyDelivery, verifyEpochs } from '../db/verify-chains.ts';
-import { InvariantBroken } from '../domain/assert.ts';
 import { localTime } from '../domain/local-time.ts';
-import type { App } from './app.ts';
+import { inBackground } from './background.ts';
+import { BackupCopy, type BackupManifest, type CopyOrder } from './backup-copy.ts';
 import { backupName, dropOldest, dropUnfinished, nextNumber } from './backup-shelf.ts';
-import { syncPath } from './store-file.ts';
+import type { Worker } from './station.ts';
+import { storePath, syncPath } from './store-file.ts';
 import { systemOperator, writeFact } from './write.ts';
 
 const checkEveryMs = 10 * 60_000;
@@ -21,47 +18,29 @@ const firstCheckMs = 5000;
 const nightHours = { from: 1, until: 6 } as const;
 const overdueMs = 26 * 3_600_000;
 
-type BackupParts = Pick<App, 'db' | 'clock' | 'station' | 'storeKey' | 'dataDir' | 'log'>;
-
-/** Beside each copy: what is in it, readable without its key. */
-export const backupManifest = z.looseObject({
-  station: z.string(),
-  device: z.string(),
-  epoch: z.string(),
-  seq: z.int(),
-  hash: z.string().nullable(),
-  sha256: z.string(),
-});
-
-export function fileDigest(path: string): string {
-  return createHash('sha256').update(readFileSync(path)).digest('hex');
+interface BackupParts extends Worker {
+  readonly storeKey: Buffer;
+  readonly dataDir: string;
 }
 
 /**
  * A whole copy under the store's own key, so that the two recovery halves open it too. It counts only after the copy
- * itself was opened, checked page by page and record by record, and found to end where the store ended.
+ * itself was opened, checked page by page and record by record, and found to hold what the store held.
  */
-export function makeBackup(parts: BackupParts): string {
-  const { db, clock, station, storeKey, dataDir } = parts;
-  const folder = join(dataDir, 'backups');
+export async function makeBackup(
+  parts: BackupParts,
+  onBegun: (copy: BackupCopy) => void = () => undefined,
+): Promise<string> {
+  const folder = join(parts.dataDir, 'backups');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   dropUnfinished(folder);
-  const name = backupName(nextNumber(folder), clock.nowMs());
-  const partFile = join(folder, `${name}.part`);
-  const { source } = station();
-  const head = journalHead(db, source.epoch, 'city');
+  const name = backupName(nextNumber(folder), parts.clock.nowMs());
   try {
-    copyStoreTo(db, partFile);
-    verifyCopy(partFile, storeKey, source.epoch, head?.hash ?? null);
-    const manifest: z.infer<typeof backupManifest> = {
-      ...source,
-      seq: head?.seq ?? 0,
-      hash: head?.hash.toString('base64') ?? null,
-      sha256: fileDigest(partFile),
-    };
-    syncPath(partFile);
+    const copy = new BackupCopy(orderOf(parts, join(folder, `${name}.part`)));
+    onBegun(copy);
+    const manifest = await copy.made;
     writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(manifest)}\n`, { flush: true });
-    renameSync(partFile, join(folder, name));
+    renameSync(join(folder, `${name}.part`), join(folder, name));
     syncPath(folder);
     dropOldest(folder);
     noteMade(parts, name, manifest);
@@ -72,7 +51,14 @@ export function makeBackup(parts: BackupParts): string {
   return join(folder, name);
 }
 
-function noteMade(parts: BackupParts, file: string, { sha256, seq }: z.infer<typeof backupManifest>): void {
+function orderOf({ db, station, storeKey, dataDir }: BackupParts, file: string): CopyOrder {
+  const { epoch } = station().source;
+  const head = journalHead(db, epoch, 'city');
+  const from = head === null ? null : { epoch, seq: head.seq, hash: head.hash.toString('base64') };
+  return { store: storePath(dataDir), file, key: Uint8Array.from(storeKey), from };
+}
+
+function noteMade(parts: BackupParts, file: string, { sha256, seq }: BackupManifest): void {
   transact(parts.db, () => {
     writeSetting(parts.db, 'backup_at_ms', parts.clock.nowMs().toString());
     writeFact(parts, {
@@ -84,31 +70,6 @@ function noteMade(parts: BackupParts, file: string, { sha256, seq }: z.infer<typ
   });
 }
 
-function verifyCopy(file: string, key: Buffer, epoch: string, hash: Buffer | null): void {
-  const copy = openStore({ path: file, key, create: false });
-  demand(copy.ok, 'a backup can be opened with the key of its store');
-  try {
-    demand(quickCheck(copy.value), 'every page of a backup is whole');
-    const findings = [...verifyChains(copy.value), verifyEpochs(copy.value), verifyDelivery(copy.value)];
-    demand(
-      findings.every(({ faults }) => faults.length === 0),
-      'the records of a backup follow one another',
-    );
-    const head = journalHead(copy.value, epoch, 'city');
-    demand(
-      (head?.hash.toString('hex') ?? null) === (hash?.toString('hex') ?? null),
-      'a backup ends where its store did',
-    );
-  } finally {
-    copy.value.close();
-  }
-}
-
-/** A copy that went wrong is made again at its next time; the store itself is not in doubt. */
-function demand(isSo: boolean, what: string): asserts isSo {
-  if (!isSo) throw new Error(`the copy is not a backup: not so that ${what}`);
-}
-
 /** Whether a backup is due: at night once, and at any hour when the last is more than a day old. */
 export function isBackupDue(lastAtMs: number | null, nowMs: number): boolean {
   if (lastAtMs === null) return true;
@@ -118,26 +79,35 @@ export function isBackupDue(lastAtMs: number | null, nowMs: number): boolean {
   return nowMs - lastAtMs > overdueMs || (isNight && localTime(lastAtMs).date !== now.date);
 }
 
+export interface Backups {
+  /** Resolves when no copy is being made: a copy reads what the store was, and keeps its old pages in use. */
+  readonly settled: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
 /** Makes a backup whenever one is due. A backup that fails is said in the log and tried again; the work goes on. */
-export function keepBackups(parts: BackupParts): { readonly stop: () => void } {
+export function keepBackups(parts: BackupParts): Backups {
+  let copy: BackupCopy | null = null;
+  let running: Promise<void> | null = null;
   const check = () => {
     const lastAt = readSetting(parts.db, 'backup_at_ms');
     if (!isBackupDue(lastAt === null ? null : Number(lastAt), parts.clock.nowMs())) return;
-    try {
-      makeBackup(parts);
-    } catch (error) {
-      if (error instanceof InvariantBroken) throw error;
-      parts.log({ event: 'background_failed', task: 'backup', error: String(error) });
-    }
+    running ??= inBackground(parts.log, 'backup', () => makeBackup(parts, (begun) => (copy = begun))).finally(() => {
+      running = copy = null;
+    });
   };
   const first = setTimeout(check, firstCheckMs);
   const timer = setInterval(check, checkEveryMs);
   first.unref();
   timer.unref();
+  const settled = () => running ?? Promise.resolve();
   return {
-    stop: () => {
+    settled,
+    async stop() {
       clearTimeout(first);
       clearInterval(timer);
+      await copy?.breakOff();
+      await settled();
     },
   };
 }

@@ -47,6 +47,8 @@ async function perform(app: App, name: EndpointName, caller: Caller, input: obje
 
 async function carryOut(app: App, name: EndpointName, caller: Caller, input: object): Promise<Answer> {
   if (Object.hasOwn(tasks, name)) return await taskOf(name)(app, caller, input);
+  // What is erased would stay in the log beside the store as long as a copy reads it.
+  if (name === 'person.erase') await app.backups.settled();
   const act = actOf(name);
   const answer = 'intentId' in input ? once(app, name, caller, input, act) : act(app, caller, input);
   if (name === 'person.erase' && answer.ok) cutWriteAheadLog(app.db);

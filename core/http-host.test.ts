@@ -4,7 +4,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { kioskAnswer } from '../contract/kiosk/contract.ts';
 import { CounterApp } from '../tests/fixtures/counter-app.ts';
-import { startHttpHost, type HttpHost } from './http-host.ts';
+import { contentSecurityPolicy, startHttpHost, type HttpHost } from './http-host.ts';
 
 const token = 'token-of-this-start';
 let counter: CounterApp;
@@ -81,6 +81,19 @@ test.each(['/%', '/%ff', '/%00', '/%2e%2e/%2e%2e/package.json', '/assets', '/non
     expect(counter.log).not.toContainEqual(expect.objectContaining({ event: 'call_failed' }));
   },
 );
+
+test.each([
+  ['a screen', '/', 'GET'],
+  ['nothing', '/none.js', 'GET'],
+  ['a call that is not allowed', '/call', 'POST'],
+])('the answer to %s says what a page may do', async (_words, path, method) => {
+  const answer = await fetch(`http://127.0.0.1:${String(host.port)}${path}`, { method });
+  await answer.text();
+  expect(answer.headers.get('content-security-policy')).toBe(contentSecurityPolicy);
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+  expect(answer.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+});
 
 test('a fault of the host itself is one line of the log and no stack for anybody', async () => {
   const stderr = vi.spyOn(console, 'error');

@@ -59,8 +59,8 @@ const mediaTypes: Readonly<Record<string, string>> = {
 /** The window's host without Electron: loopback only, one token a start, and no origin but its own. */
 export function startHttpHost({ app, port, token, onBroken }: HttpHostOptions): Promise<HttpHost> {
   const hono = new Hono();
+  // Before anything answers: an answer whose headers change afterwards is built a second time, as a stream.
   hono.use(async (context, next) => {
-    await next();
     context.header('Content-Security-Policy', contentSecurityPolicy);
     context.header('X-Content-Type-Options', 'nosniff');
     context.header('Referrer-Policy', 'no-referrer');
@@ -68,6 +68,7 @@ export function startHttpHost({ app, port, token, onBroken }: HttpHostOptions): 
       'Cross-Origin-Resource-Policy',
       context.req.path.startsWith('/fonts/') ? 'cross-origin' : 'same-origin',
     );
+    await next();
   });
   hono.use(async (context, next) => {
     if (!isOwnHost(context)) return context.text('', 403);

@@ -134,6 +134,7 @@ function assemble(db: WriteDb, storeKey: Buffer, lock: StoreLock, options: OpenA
     link,
     idReader: options.idReader ?? localReaders(),
     imports,
+    backups,
     get training() {
       return training;
     },
@@ -142,7 +143,7 @@ function assemble(db: WriteDb, storeKey: Buffer, lock: StoreLock, options: OpenA
       training = controls;
     },
     async close() {
-      backups.stop();
+      await backups.stop();
       await imports.stop();
       await link.stop();
       await spool.stop();

@@ -82,8 +82,9 @@ export async function openTraining(options: OpenTrainingOptions): Promise<Result
   return ok({
     app,
     async close() {
-      await app.close();
+      // First: one that comes up while the store closes would be noted in it.
       await platform.stop();
+      await app.close();
       await printer.stop();
       await reader.stop();
     },

@@ -96,7 +96,7 @@ describe('a station on a platform', () => {
     });
     await call('pad.issue', { count: 10 });
     await drained(lost);
-    const backup = makeBackup(lost);
+    const backup = await makeBackup(lost);
     await call('pad.issue', { count: 10 });
     await drained(lost);
     const before = await recordsThere();
@@ -140,7 +140,7 @@ describe('a station on a platform', () => {
     await call('pad.issue', { count: 10 });
     const { epoch } = sourceOf(lost);
     expect(outboxStatus(lost.db, epoch).unsentCount).toBe(1);
-    const backup = makeBackup(lost);
+    const backup = await makeBackup(lost);
     await lost.close();
     const before = await recordsThere();
 
@@ -162,7 +162,7 @@ describe('nothing is restored, and nothing is touched,', () => {
   async function backedUp(): Promise<{ backup: string; halves: readonly string[] }> {
     const app = station.openWell();
     const { halves } = await station.setUp(app);
-    const backup = makeBackup(app);
+    const backup = await makeBackup(app);
     await app.close();
     return { backup, halves };
   }
@@ -205,7 +205,7 @@ describe('nothing is restored, and nothing is touched,', () => {
     );
     const app = station.openWell();
     const tomorrowMs = app.clock.nowMs() + 24 * 3_600_000;
-    makeBackup({ ...app, clock: { ...app.clock, nowMs: () => tomorrowMs } });
+    await makeBackup({ ...app, clock: { ...app.clock, nowMs: () => tomorrowMs } });
     await app.close();
     await refused(['--backup', backup, ...into(target), ...halfOptions(halves)], '更新的备份');
     expect((await recover(['--backup', backup, ...into(target), ...halfOptions(halves), '--older'])).code).toBe(0);

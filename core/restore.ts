@@ -12,7 +12,7 @@ import { verifyStore } from '../db/verify.ts';
 import { verifyChains } from '../db/verify-chains.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { generateSigningKey } from '../wire/keys.ts';
-import { backupManifest, fileDigest } from './backup.ts';
+import { backupManifest, fileDigest } from './backup-copy.ts';
 import { listBackups } from './backup-shelf.ts';
 import type { Clock } from './clock.ts';
 import { beginEpoch } from './epoch.ts';
@@ -84,7 +84,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Result<Bac
   const kept = keystore.read();
   if (kept !== null && !kept.equals(key)) return err('folder_has_another_key');
   if (!options.acceptsOlder && hasNewerBeside(options.backup)) return err('newer_backup_beside');
-  if (!fitsItsManifest(options.backup)) return err('backup_not_whole');
+  if (!(await fitsItsManifest(options.backup))) return err('backup_not_whole');
   const made = onDisk(() => mkdirSync(dataDir, { recursive: true, mode: 0o700 }));
   if (!made.ok) return made;
   const lock = lockFolder(dataDir);
@@ -116,11 +116,11 @@ function hasNewerBeside(backup: string): boolean {
 }
 
 /** A copy that was carried about without its manifest is judged by its pages and chains alone. */
-function fitsItsManifest(backup: string): boolean {
+async function fitsItsManifest(backup: string): Promise<boolean> {
   const place = `${backup}.json`;
   if (!existsSync(place)) return true;
   try {
-    return backupManifest.parse(JSON.parse(readFileSync(place, 'utf8'))).sha256 === fileDigest(backup);
+    return backupManifest.parse(JSON.parse(readFileSync(place, 'utf8'))).sha256 === (await fileDigest(backup));
   } catch {
     return false;
   }

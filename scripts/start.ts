@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { heapOptions } from '../core/heap-options.ts';
 import { fileKeystore } from '../core/keystore.ts';
 import { logFileOf, openLogFile } from '../core/log-file.ts';
 import { storePath } from '../core/store-file.ts';
@@ -89,7 +90,7 @@ async function startWithBrowser(values: StartValues, folder: string): Promise<vo
 function launchCore(args: readonly string[], known: Announced | null): ChildProcess {
   const again = known === null ? {} : { COUNTER_TOKEN: known.token };
   const port = known === null ? [] : [`--port=${known.port}`];
-  return spawn(process.execPath, ['core/main.ts', ...args, '--die-with-parent', ...port], {
+  return spawn(process.execPath, [...heapOptions, 'core/main.ts', ...args, '--die-with-parent', ...port], {
     cwd: root,
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, ...again },

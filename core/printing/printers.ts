@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { createPdfMaker, type Pdf, type PdfError } from '../../printers/pdf/chromium.ts';
+import type { Pdf, PdfError } from '../../printers/pdf/chromium.ts';
+import { createPdfProcess } from '../../printers/pdf/pdf-process.ts';
 import { notPrinted, type PrintOutcome } from '../../printers/print-outcome.ts';
 import type { PaperWidthMm } from '../../printers/receipt/receipt.ts';
 import { cupsDefaults, printPdfThroughCups } from '../../printers/transports/cups.ts';
@@ -54,7 +55,7 @@ export function readPagePlace(text: string): Result<PagePlace, 'printer_place_ma
 }
 
 export function openPrinters({ receipt, page, paperWidthMm, storeFolder }: PrinterPlaces): Printers {
-  const maker = createPdfMaker();
+  const maker = createPdfProcess();
   return {
     hasReceiptPrinter: receipt.kind !== 'none',
     paperWidthMm,

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { saveDraft } from '../../db/local/drafts.ts';
 import { applyChanges } from '../../db/inbox.ts';
 import { instantOf } from '../../domain/local-time.ts';
@@ -92,7 +92,7 @@ describe('who was registered and never served', () => {
     expect(found([name, number, phone]).length).toBeGreaterThan(2);
     expect(await desk.erase(desk.manager, requestId)).toMatchObject({ ok: true, value: { extent: 'erase' } });
     expect(found([name, number, phone])).toEqual([]);
-    makeBackup(desk.counter.app);
+    await makeBackup(desk.counter.app);
     expect(found([name, number, phone])).toEqual([]);
     expect(desk.faults()).toEqual([]);
     const left = await desk.counter.must('person.read', desk.clerk, { personId: spouse });
@@ -100,6 +100,19 @@ describe('who was registered and never served', () => {
     expect((await desk.counter.must('person.search', desk.clerk, { text: '陈福来', role: null })).people).toHaveLength(
       1,
     );
+  });
+
+  test('is erased once no copy of the store is being made, since that would keep the old pages in use', async () => {
+    const { personId } = await aLifeAtTheCounter();
+    const requestId = await desk.ask(personId);
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    vi.spyOn(desk.counter.app.backups, 'settled').mockReturnValueOnce(promise);
+    const erasing = desk.erase(desk.manager, requestId);
+    await new Promise((passed) => setTimeout(passed, 20));
+    expect(found([name]).length).toBeGreaterThan(0);
+    resolve(undefined);
+    expect(await erasing).toMatchObject({ ok: true });
+    expect(found([name])).toEqual([]);
   });
 
   test('nobody has seen a document of takes nobody else along', async () => {

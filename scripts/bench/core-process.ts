@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { heapOptions } from '../../core/heap-options.ts';
 import { trainingOperators } from '../../core/training-operators.ts';
 import { startProgram } from '../story/program.ts';
 import { timed } from './figures.ts';
@@ -18,7 +19,7 @@ export interface CoreFigures {
 /** Core as it runs at a counter, on a store that is there: each text is searched for by a call over HTTP. */
 export async function measureCore(folder: string, typed: readonly string[]): Promise<CoreFigures> {
   const places = ['--data', folder, '--keys', join(folder, 'keys'), '--port', '0', '--die-with-parent'];
-  const program = await startProgram('core/main.ts', ['--mode', 'training', ...places]);
+  const program = await startProgram('core/main.ts', ['--mode', 'training', ...places], heapOptions);
   try {
     const { port, token } = announcement.parse(program.announcement);
     const ask = async (name: string, session: string | null, input: unknown): Promise<unknown> => {

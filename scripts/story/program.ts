@@ -14,8 +14,15 @@ export interface Program {
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-export async function startProgram(file: string, args: readonly string[]): Promise<Program> {
-  const child = spawn(process.execPath, [file, ...args], { cwd: root, stdio: ['pipe', 'pipe', 'pipe'] });
+export async function startProgram(
+  file: string,
+  args: readonly string[],
+  nodeOptions: readonly string[] = [],
+): Promise<Program> {
+  const child = spawn(process.execPath, [...nodeOptions, file, ...args], {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   const said: string[] = [];
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString('utf8')));
   const line = await firstLine(child, said);
