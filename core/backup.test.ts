@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore, transact } from '../db/connection.ts';
@@ -41,7 +41,12 @@ test('a backup opens with the key of its store, holds its records, and its manif
 });
 
 test('the backup just made is never the one that is dropped, however far the clock was set back', async () => {
-  for (let day = 0; day < 14; day += 1) await makeBackup(at(Date.UTC(2036, 0, 1 + day, 4)));
+  mkdirSync(backups);
+  for (let day = 0; day < 14; day += 1) {
+    const file = join(backups, backupName(day + 1, Date.UTC(2036, 0, 1 + day, 4)));
+    writeFileSync(file, 'a copy');
+    writeFileSync(`${file}.json`, '{}');
+  }
   const made = await makeBackup(at(Date.UTC(2026, 0, 1, 4)));
   expect(existsSync(made)).toBe(true);
   expect(existsSync(`${made}.json`)).toBe(true);
