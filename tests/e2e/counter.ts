@@ -82,7 +82,7 @@ export class Counter {
       timezoneId: 'Asia/Shanghai',
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     await page.goto(url);
     const current = () => {
       if (program === null) throw new Error('core was started');

@@ -26,17 +26,22 @@ test('numbered slips are handed out while the line is down', async () => {
   await counter.sees(/断网/);
   await counter.train('跳过 10 分钟');
   await counter.sees(/停网.*纸质应急中/);
-  await counter.open('F4', '补登');
-  await counter.press('Alt+2');
-  await counter.page.getByLabel('到几号').selectText();
-  await counter.type('3');
-  await counter.page.getByLabel('领给谁').selectText();
-  await counter.page.keyboard.insertText('社区网格员小孙');
-  // The list of slips takes a while: the first of them is proposed all the same.
+  // The list of slips takes a while: nobody who types already loses the cursor to it, and the first slip is proposed.
   await counter.page.route('**/call', async (route) => {
     if (route.request().postData()?.includes('"slip.list"') === true) await setTimeout(400);
     await route.continue();
   });
+  await counter.open('F4', '补登');
+  await counter.press('Alt+2');
+  await counter.page.getByLabel('到几号').selectText();
+  await counter.type('3');
+  await setTimeout(800);
+  await expect(counter.page.getByLabel('到几号').inputValue()).resolves.toBe('3');
+  await expect(counter.page.evaluate(() => document.activeElement?.id)).resolves.toBe(
+    await counter.page.getByLabel('到几号').getAttribute('id'),
+  );
+  await counter.page.getByLabel('领给谁').selectText();
+  await counter.page.keyboard.insertText('社区网格员小孙');
   await counter.page.getByRole('button', { name: '记下领出' }).press('Enter');
   await counter.sees('1–3 号已记在 社区网格员小孙 名下。');
 }, 120_000);
