@@ -8,9 +8,9 @@ export interface Party {
   readonly personId: string;
   /**
    * `here` where this station registered them; `elsewhere` where only the platform's few words are known; `provisional`
-   * while nobody has seen their document.
+   * while nobody has seen their document; `gone` who was forgotten or locked after they were named by a record.
    */
-  readonly known: 'here' | 'elsewhere' | 'provisional';
+  readonly known: 'here' | 'elsewhere' | 'provisional' | 'gone';
   readonly roles: readonly Role[];
   readonly birthDate: string | null;
   /** All that is known of the age of somebody from elsewhere. */
@@ -23,7 +23,10 @@ export interface Party {
 }
 
 /** Roles, training and standing of somebody from elsewhere are known where they are registered; the reviewer asks. */
-const isElsewhere = ({ known }: Party): boolean => known === 'elsewhere';
+const isElsewhere = ({ known }: Party): boolean => known === 'elsewhere' || known === 'gone';
+
+/** What the rules ask of them was judged when they were named; an hour that was given then stays given. */
+const isGone = ({ known }: Party): boolean => known === 'gone';
 
 export function holdsRole(party: Party, role: Role): boolean {
   return isElsewhere(party) || party.roles.includes(role);
@@ -41,15 +44,17 @@ function mostAgeOn(party: Party, day: string): number {
   return leastAgeOn(party, day) + (isYearAlone && day.slice(5) !== '12-31' ? 1 : 0);
 }
 
-export const isAdultOn = (party: Party, day: string): boolean => mostAgeOn(party, day) >= adultAgeYears;
-export const isOldEnoughOn = (party: Party, day: string): boolean => mostAgeOn(party, day) >= recipientAgeYears;
+export const isAdultOn = (party: Party, day: string): boolean =>
+  isGone(party) || mostAgeOn(party, day) >= adultAgeYears;
+export const isOldEnoughOn = (party: Party, day: string): boolean =>
+  isGone(party) || mostAgeOn(party, day) >= recipientAgeYears;
 
 export function isTrainedOn(party: Party, day: string): boolean {
   return isElsewhere(party) || (party.trainedOn !== null && party.trainedOn <= day);
 }
 
-export function isQualifiedOn({ qualifications }: Party, day: string): boolean {
-  return qualifications.some(({ from, until }) => from <= day && day <= until);
+export function isQualifiedOn(party: Party, day: string): boolean {
+  return isGone(party) || party.qualifications.some(({ from, until }) => from <= day && day <= until);
 }
 
 export function isServing(party: Party, day: string): boolean {

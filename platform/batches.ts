@@ -8,12 +8,14 @@ import type { ReceivedRecord } from '../wire/batch.ts';
 import { attempt } from './attempt.ts';
 import { applyRecord } from './apply.ts';
 import { broughtBy } from './claims.ts';
+import { lockMeanwhile } from './closing.ts';
 import type { PlatformContext } from './context.ts';
 import type { Device } from './enrolment.ts';
 import { readEpoch, type EpochHead } from './epochs.ts';
 import { isReadable, judge } from './judge.ts';
-import { refuseHopeless, releaseWaiting } from './dependents.ts';
+import { releaseWaiting } from './dependents.ts';
 import { doubt, type Doubt } from './doubt.ts';
+import { refuseHopeless } from './hopeless.ts';
 import { bytea, type Sql } from './store.ts';
 
 export interface Taken extends EpochHead {
@@ -118,6 +120,7 @@ async function takeNew(
     const found = ordered === null ? await judge(sql, received, { ...context, owner }) : doubt(ordered);
     await keep(sql, received, { epoch, found, brings });
     if (found?.waitsFor) await refuseHopeless(sql, found.waitsFor);
+    if (found !== null) await lockMeanwhile(sql, record, owner);
     const { numberKey } = context;
     if (found === null) await applyRecord(sql, received, { numberKey, isNumberShared: false, station: owner.station });
     return found;

@@ -73,7 +73,8 @@ export async function readChanges(store: Store, { station, epoch, after, limit }
   return store.transaction(async (sql) => {
     const rows = await sql.rows(
       changeRow,
-      `select c.type, coalesce(q.stated_id, c.item_id) as item_id, p.person_id, c.change_id, p.name, p.birth_year, p.phone_tail, p.document_tail, p.status, p.locked,
+      `select c.type, coalesce(q.stated_id, c.item_id) as item_id, p.person_id, c.change_id, p.name, p.birth_year, p.phone_tail, p.document_tail, p.status,
+         p.locked or exists (select 1 from aliases n where n.kept_id = p.person_id and n.closed is not null) as locked,
          b.minutes as balance, r.ruling, r.reason, w.name as area_name, w.parent_code, w.ended_on
        from changes c
          left join aliases a on c.type = 'person' and a.person_id = c.item_id

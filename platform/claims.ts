@@ -1,9 +1,9 @@
 import { slipEntered, slipRuled, slipVoided } from '../contract/records/paper.ts';
 import type { RecordEnvelope } from '../contract/records/envelope.ts';
-import { personRegistered } from '../contract/records/person.ts';
+import { personAmended, personRegistered } from '../contract/records/person.ts';
 import { serviceRecorded, serviceReturned, type ServiceFields } from '../contract/records/service.ts';
 import type { Device } from './enrolment.ts';
-import { isOwnNumber } from './own-number.ts';
+import { isOfStation, isOwnNumber } from './own-number.ts';
 
 /** A service that a station says was done, from screen or from paper. */
 export interface ServiceClaim {
@@ -52,12 +52,16 @@ export function withdrawalOf({ type, data }: RecordEnvelope): string | null {
 export function broughtBy(record: RecordEnvelope, isReadable: boolean, owner: Device): string | null {
   const [kind, number = ''] = (isReadable ? (readName(record) ?? '') : record.subject).split('/');
   const isOwn =
-    (kind === 'person' && isOwnNumber('P', number, owner)) || (kind === 'service' && isOwnNumber('F', number, owner));
+    (kind === 'person' && isOwnNumber('P', number, owner)) ||
+    (kind === 'service' && isOwnNumber('F', number, owner)) ||
+    (kind === 'document' && isOfStation('P', number, owner));
   return isOwn ? `${kind}/${number}` : null;
 }
 
 function readName(record: RecordEnvelope): string | null {
   if (record.type === 'person.registered/1') return `person/${personRegistered.data.parse(record.data).person}`;
+  // Whoever waits for a document is judged again by what the amendment says.
+  if (record.type === 'person.amended/1') return `document/${personAmended.data.parse(record.data).person}`;
   const claim = claimOf(record);
   return claim && `service/${claim.service}`;
 }

@@ -30,6 +30,11 @@ export async function heldWaitingFor(sql: Sql, name: string): Promise<HeldRow[]>
   return sql.rows(heldRow, `${held} and r.waits_for = $1 order by r.received_at, r.epoch, r.seq`, [name]);
 }
 
+/** What would bring a name if it took effect. */
+export async function findHeldBringing(sql: Sql, name: string): Promise<HeldRow[]> {
+  return sql.rows(heldRow, `${held} and r.brings = $1 order by r.received_at, r.epoch, r.seq`, [name]);
+}
+
 /** The end of being held; its station is told. */
 export async function closeHeld(sql: Sql, row: HeldRow, ruling: Ruling, reason: string): Promise<void> {
   const { record_id: recordId, station } = row;

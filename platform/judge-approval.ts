@@ -3,7 +3,7 @@ import type { RecordEnvelope } from '../contract/records/envelope.ts';
 import { serviceApproved } from '../contract/records/service.ts';
 import { dependsOn, doubt, type Doubt } from './doubt.ts';
 import { isEntryPosted } from './ledger.ts';
-import { findPerson } from './people.ts';
+import { findPerson, findProvisional, isErased } from './people.ts';
 import { findService, isHourTaken, type ServiceRow } from './services.ts';
 import type { Sql } from './store.ts';
 import { isWithdrawn } from './withdrawals.ts';
@@ -12,7 +12,8 @@ type Approval = z.infer<typeof serviceApproved.data>;
 
 /**
  * The one record that makes hours. It waits for its service (`dependency`); everything in it must then be what the
- * service says, once, from the station's own account to who gave the time, or it is a `conflict`.
+ * service says, once, from the station's own account to who gave the time, or it is a `conflict`. Then it waits until the
+ * document of both was seen: another station cannot know that it was not.
  */
 export async function judgeApproval(sql: Sql, record: RecordEnvelope, station: string): Promise<Doubt | null> {
   const approval = serviceApproved.data.parse(record.data);
@@ -25,7 +26,9 @@ export async function judgeApproval(sql: Sql, record: RecordEnvelope, station: s
     (await isOfService(sql, approval, service));
   if (!isItsOwn || service.approval_id !== null || (await isWithdrawn(sql, service))) return doubt('conflict');
   const isTwice = (await isHourTaken(sql, service)) || (await isEntryPosted(sql, approval.entry.id));
-  return isTwice ? doubt('conflict') : null;
+  if (isTwice || (await isErased(sql, service.volunteer_id))) return doubt('conflict');
+  const provisional = await findProvisional(sql, service.volunteer_id, service.recipient_id);
+  return provisional === null ? null : dependsOn(`document/${provisional}`);
 }
 
 /** Every line takes from the station's own account and gives to the volunteer, and all of them are its minutes. */

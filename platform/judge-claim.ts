@@ -1,10 +1,10 @@
 import { instantOf } from '../domain/local-time.ts';
 import { readSpan, type Span } from '../domain/span.ts';
 import type { ServiceClaim } from './claims.ts';
-import { dependsOn, doubt, type Doubt } from './doubt.ts';
+import { asksAPerson, dependsOn, doubt, type Doubt } from './doubt.ts';
 import type { Device } from './enrolment.ts';
 import { isOwnNumber } from './own-number.ts';
-import { findPerson } from './people.ts';
+import { findPerson, isErased } from './people.ts';
 import type { Sql } from './store.ts';
 import { findService } from './services.ts';
 
@@ -24,7 +24,7 @@ interface ClaimJudgedBy {
   readonly nowMs: () => number;
 }
 
-/** In order: `conflict` with itself, with the time or with what is registered, then `dependency` on the first person not known. */
+/** In order: `conflict` with itself, with the time or with what is registered, then `dependency` on the first person not known, then what was forgotten. */
 export async function judgeClaim(
   sql: Sql,
   claim: ServiceClaim,
@@ -40,5 +40,7 @@ export async function judgeClaim(
   if (volunteer === null) return dependsOn(`person/${fields.volunteer}`);
   const recipient = await findPerson(sql, fields.recipient);
   if (recipient === null) return dependsOn(`person/${fields.recipient}`);
-  return volunteer === recipient ? doubt('conflict') : null;
+  if (volunteer === recipient || (await isErased(sql, volunteer))) return doubt('conflict');
+  // The hour is the volunteer's. Whether it was given before the recipient was forgotten, a person finds out.
+  return (await isErased(sql, recipient)) ? asksAPerson() : null;
 }

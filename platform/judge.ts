@@ -10,7 +10,7 @@ import { judgeApproval } from './judge-approval.ts';
 import { judgeClaim } from './judge-claim.ts';
 import { judgeOrganisation } from './judge-organisation.ts';
 import { isOfStation, isOwnNumber } from './own-number.ts';
-import { findByNumber, findPerson, numberMacOf } from './people.ts';
+import { findByNumber, findPerson, isErased, numberMacOf } from './people.ts';
 import type { Sql } from './store.ts';
 import { isMinted } from './withdrawals.ts';
 
@@ -42,7 +42,7 @@ export async function judge(sql: Sql, received: ReceivedRecord, by: JudgedBy): P
   if (!isReadable(record)) return doubt('unsupported_schema');
   if (record.type === 'person.registered/1') return judgeRegistration(sql, received, by);
   if (record.type === 'person.amended/1') return judgeAmendment(sql, received, by);
-  if (isClosing(record)) return judgeClosing(sql, record, owner);
+  if (isClosing(record)) return judgeClosing(sql, record, by);
   if (record.type === 'service.approved/1') return judgeApproval(sql, record, owner.station);
   const withdrawn = withdrawalOf(record);
   if (withdrawn !== null && (await isMinted(sql, owner.station, withdrawn))) return doubt('conflict');
@@ -60,6 +60,7 @@ async function judgeAmendment(
   if (!isOfStation('P', person, owner)) return doubt('conflict');
   const meant = await findPerson(sql, person);
   if (meant === null) return dependsOn(`person/${person}`);
+  if (await isErased(sql, meant)) return doubt('conflict');
   const mac = numberMacOf(parts, numberKey);
   const holder = mac === null ? null : await findByNumber(sql, mac);
   return holder !== null && holder !== meant ? doubt('duplicate_person') : null;

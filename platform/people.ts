@@ -24,6 +24,22 @@ export async function findByNumber(sql: Sql, numberMac: Buffer): Promise<string 
   return row?.person_id ?? null;
 }
 
+/** Forgotten by a record of the person's station: the number is left, and nothing is posted to it. */
+export async function isErased(sql: Sql, personId: string): Promise<boolean> {
+  const rows = await sql.rows(personRow, 'select person_id from people where person_id = $1 and erased', [personId]);
+  return rows.length > 0;
+}
+
+/** The first of two of whom nobody has seen a document; null where both have shown one, or their parts are gone. */
+export async function findProvisional(sql: Sql, one: string, other: string): Promise<string | null> {
+  const [row] = await sql.rows(
+    personRow,
+    `select person_id from people where person_id in ($1, $2) and document_tail is null and name <> '' order by 1 limit 1`,
+    [one, other],
+  );
+  return row?.person_id ?? null;
+}
+
 /** The personal part of a registration; null once erased, or when it is no profile. */
 export function profileOf(parts: readonly SentPart[]): PersonProfile | null {
   const bytes = parts.find(({ name }) => name === 'profile')?.bytes ?? null;

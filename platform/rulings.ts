@@ -5,8 +5,9 @@ import type { Ruling } from '../contract/sync/changes.ts';
 import type { ReceivedRecord } from '../wire/batch.ts';
 import { applyRecord } from './apply.ts';
 import { touch } from './changes.ts';
-import { refuseHopeless, releaseWaiting } from './dependents.ts';
+import { releaseWaiting } from './dependents.ts';
 import { closeHeld, findHeld, reread, type HeldRow } from './held.ts';
+import { refuseHopeless } from './hopeless.ts';
 import { judge, type CityFacts } from './judge.ts';
 import { findByNumber, numberMacOf } from './people.ts';
 import type { Sql, Store } from './store.ts';
@@ -51,7 +52,7 @@ async function letStand(sql: Sql, row: HeldRow, ruling: Exclude<Ruling, 'refuse'
     if (isNew) await addAlias(sql, received, city.numberKey);
     return isNew;
   }
-  if (found !== null && !isDuplicate) return false;
+  if (found !== null && !found.mayStand) return false;
   await applyRecord(sql, received, { numberKey: city.numberKey, isNumberShared: isDuplicate, station: row.station });
   return true;
 }

@@ -63,7 +63,8 @@ create table if not exists records (
   state text not null check (state in ('applied', 'held', 'refused')),
   -- Null unless it was held.
   problem text,
-  -- What it waits for to arrive, `person/…` or `service/…`; null where a person must look, or nothing is in doubt.
+  -- What it waits for to arrive, `person/…`, `service/…` or `document/…` (of whom nobody has seen one); null where a person
+  -- must look, or nothing is in doubt.
   waits_for text,
   -- What others may wait for until it takes effect; null when it brings no name of its own station's.
   brings text,
@@ -110,6 +111,16 @@ create table if not exists people (
 -- Who is locked is kept and told to nobody (PIPL§47).
 alter table people add column if not exists locked boolean not null default false;
 
+-- Of who was erased by a record the number is left, and nothing is posted to it any more. Who only arrived without parts
+-- is not among them: a history that is sent again still has to be posted.
+do $$ begin
+  if not exists (select 1 from information_schema.columns where table_name = 'people' and column_name = 'erased') then
+    alter table people add column erased boolean not null default false;
+    update people set erased = true where name = '' and exists (
+      select 1 from records where type = 'person.erased/1' and state = 'applied' and subject = 'person/' || person_id);
+  end if;
+end $$;
+
 -- A number under which somebody was registered again, and who that is. Transfers go to the one account.
 create table if not exists aliases (
   person_id text primary key,
@@ -118,6 +129,9 @@ create table if not exists aliases (
 );
 
 create index if not exists aliases_by_kept on aliases (kept_id);
+
+-- Set once the station of the second registration closed it. Then the human is locked, who is registered under the first.
+alter table aliases add column if not exists closed text check (closed in ('locked', 'erased'));
 
 -- What a station claims was done. Volunteer and recipient are who they are, under whatever number they were named.
 create table if not exists services (

@@ -80,7 +80,7 @@ export function openCard(app: Reader, row: PersonRow): PersonCard {
   };
 }
 
-export function elsewhereCard(row: PlatformPersonRow): PersonCard {
+export function elsewhereCard(row: Omit<PlatformPersonRow, 'status'>): PersonCard {
   const tails = { documentTail: row.document_tail ?? '', phoneTail: row.phone_tail };
   return {
     ...unknown,

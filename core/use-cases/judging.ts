@@ -2,7 +2,7 @@ import { closureOf } from '../../db/read/leaving.ts';
 import { findPersonByNumber } from '../../db/read/people.ts';
 import { outageTouching } from '../../db/read/paper.ts';
 import { recipientDay, volunteerDay, type ServiceDbRow } from '../../db/read/services.ts';
-import { findSomebody, type SomebodyRow } from '../../db/read/somebody.ts';
+import { findNamed, findSomebody, type SomebodyRow } from '../../db/read/somebody.ts';
 import { addDays } from '../../domain/civil-date.ts';
 import { foldNumber } from '../../domain/identity.ts';
 import { instantOf, localTime } from '../../domain/local-time.ts';
@@ -40,12 +40,15 @@ export function judge(app: Reader, claim: ServiceClaim, checkedBy: string | null
   return judgeService(claim, factsOf(app, claim, checkedBy));
 }
 
-/** A recorded service judged once more by the rules of its day, with what this store knows now. */
+/**
+ * A recorded service judged once more by the rules of its day, with what this store knows now. Who was forgotten or locked
+ * elsewhere since bars nothing: the hour was given, and the platform says where it may be posted (decision 0012).
+ */
 export function judgeAgain(
   app: Reader,
   row: ServiceDbRow,
 ): { readonly claim: ServiceClaim; readonly verdict: Verdict } {
-  const person = (personId: string | null) => (personId === null ? null : findSomebody(app.db, personId));
+  const person = (personId: string | null) => (personId === null ? null : findNamed(app.db, personId));
   const claim: ServiceClaim = {
     servedOn: row.served_on,
     startTime: formatTime(row.start_minute),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { personRole } from '../../contract/records/person.ts';
 import { findPersonByNumber, rolesOf, type PersonRow } from '../../db/read/people.ts';
-import type { PlatformPersonRow } from '../../db/read/platform-people.ts';
 import { relationsOf, type RelationRow } from '../../db/read/relations.ts';
 import { isHere, type SomebodyRow } from '../../db/read/somebody.ts';
 import { declarationsOf, stateAt } from '../../db/read/standing.ts';
@@ -35,12 +34,12 @@ export function partyOf(app: Reader, row: SomebodyRow): Party {
   };
 }
 
-/** All that the platform says of somebody whom another station registered. */
-function partyElsewhere({ person_id: personId, birth_year: stated }: PlatformPersonRow): Party {
+/** All that the platform says of somebody whom another station registered, or said as long as they were known. */
+function partyElsewhere({ person_id: personId, birth_year: stated, status }: Exclude<SomebodyRow, PersonRow>): Party {
   // A year that nobody was born in says nothing of an age.
   const birthYear = stated !== null && stated >= 1800 && stated <= 2200 ? stated : null;
   const unknown = { roles: [], birthDate: null, trainedOn: null, qualifications: [], guardianId: null };
-  return { personId, known: 'elsewhere', birthYear, ...unknown, stateOn: () => null };
+  return { personId, known: status === 'gone' ? 'gone' : 'elsewhere', birthYear, ...unknown, stateOn: () => null };
 }
 
 /** Whom the registration names, and else whom a relation that holds today names. */

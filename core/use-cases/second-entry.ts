@@ -8,9 +8,12 @@ import {
   isWaitingForSecondEntry,
   type SlipEntryRow,
 } from '../../db/read/paper.ts';
+import { closureOf } from '../../db/read/leaving.ts';
 import { findRecord, readPartBytes } from '../../db/read/records.ts';
+import { findSomebody } from '../../db/read/somebody.ts';
 import { assert } from '../../domain/assert.ts';
 import { findClass, findItem } from '../../domain/catalogue.ts';
+import { foldNumber } from '../../domain/identity.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber, readSerial } from '../../domain/serial.ts';
 import { formatTime, readSpan } from '../../domain/span.ts';
@@ -60,9 +63,9 @@ export const reenterSlip: Act<'slip.reenter'> = (app, caller, input) => {
   const found = waitingEntry(app, input.serial, operator);
   if (!found.ok) return found;
   const entry = found.value;
-  const typed = readCoinFields(app, input);
-  if (!typed.ok) return typed;
   const first = firstFields(app, entry);
+  const typed = readCoinFields(app, input, { fields: first, typed: typedOf(app, entry.record_id) });
+  if (!typed.ok) return typed;
   const differing = coinFieldNames.filter((name) => first[name] !== typed.value[name]).map((name) => fieldNames[name]);
   const agrees = differing.length === 0;
   const isFinal = agrees || entry.differing !== null;
@@ -89,15 +92,35 @@ function waitingEntry(app: Reader, serialTyped: string, operator: string): Resul
   return entry.first_operator === operator ? err(refusal('second_entry_by_first_operator', 'serial')) : ok(entry);
 }
 
-function readCoinFields(app: Reader, input: Typed): Result<CoinFields, KioskError> {
+interface FirstEntry {
+  readonly fields: ServiceFields;
+  readonly typed: ReturnType<typeof typedOf>;
+}
+
+/**
+ * Whom the second operator read on the paper; null where that is nobody. Who was forgotten or locked elsewhere since the
+ * first entry is found by nothing any more: then what stands on the paper is compared, so that the slip comes to an end.
+ */
+function readParty(app: Reader, text: string, named: string, typedFirst: string): string | null {
+  const row = readPerson(app, text);
+  if (row !== null) return row.person_id;
+  const folded = foldNumber(text);
+  if (folded === '' || isKnown(app, named)) return null;
+  return folded === foldNumber(typedFirst) ? named : folded;
+}
+
+const isKnown = (app: Reader, personId: string): boolean =>
+  findSomebody(app.db, personId) !== null && closureOf(app.db, personId) === null;
+
+function readCoinFields(app: Reader, input: Typed, first: FirstEntry): Result<CoinFields, KioskError> {
   const span = readSpan(input);
   if (!span.ok) {
     const isDate = span.error === 'service_date_impossible';
     return err(refusal(span.error, isDate ? 'servedOn' : 'endTime'));
   }
-  const volunteer = readPerson(app, input.volunteer);
+  const volunteer = readParty(app, input.volunteer, first.fields.volunteer, first.typed?.volunteer ?? '');
   if (volunteer === null) return err(refusal('volunteer_unknown', 'volunteer'));
-  const recipient = readPerson(app, input.recipient);
+  const recipient = readParty(app, input.recipient, first.fields.recipient, first.typed?.recipient ?? '');
   if (recipient === null) return err(refusal('recipient_unknown', 'recipient'));
   const catalogueClass = findClass(input.className);
   if (catalogueClass === null) return err(refusal('catalogue_class_unknown', 'className'));
@@ -108,8 +131,8 @@ function readCoinFields(app: Reader, input: Typed): Result<CoinFields, KioskErro
     startTime: formatTime(span.value.startMinute),
     endTime: formatTime(span.value.endMinute),
     deductionMinutes: span.value.deductionMinutes,
-    volunteer: volunteer.person_id,
-    recipient: recipient.person_id,
+    volunteer,
+    recipient,
     classNumber: catalogueClass.number,
     item: item.name,
   });

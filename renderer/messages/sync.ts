@@ -2,13 +2,22 @@ import type { Output } from '../../contract/kiosk/contract.ts';
 
 /** Why the platform holds a record, in the clerk's words with what comes of it. A problem without words does not compile. */
 const problems: Readonly<Record<Output<'sync.read'>['held'][number]['problem'], string>> = {
-  dependency: '平台还缺它前面的资料（人员或服务），资料一到自动生效，不用管',
+  dependency: '平台还缺它前面的资料（人员、证件或服务），资料一到自动生效，不用管',
   unsupported_schema: '平台的程序还不认识这种记录，已原样留存，平台升级后处理',
   duplicate_person: '这个证件号码在别的站登记过，平台核对是不是同一个人后生效',
-  conflict: '与平台已有的记录对不上（如已入过账、时间重叠或已退回），等平台工作人员核对',
+  conflict: '与平台已有的记录对不上（如已入过账、时间重叠、已退回或人员已删除），等平台工作人员核对',
   insufficient: '付出方的时间币不够，等平台工作人员核对',
   quarantined: '平台读不出这条记录，已原样留存，请告诉管理员',
 };
+
+/** What keeps an erasure waiting; the platform locks the person meanwhile. */
+const erasureWaits =
+  '平台上此人还有余额、未满十年或没办完的服务，或另有编号：先锁定不外发，暂不删除，等平台工作人员核对';
+
+/** Why the platform holds a record. A held erasure says what happens to the person meanwhile. */
+export function whyHeld(type: string, problem: keyof typeof problems): string {
+  return type.startsWith('person.erased/') && problem === 'conflict' ? erasureWaits : problems[problem];
+}
 
 /** Words of 同步: what waits, what came back and why. */
 export const syncWords = {
@@ -78,7 +87,6 @@ export const syncWords = {
     'certificate.voided': '证明作废',
   },
   otherType: '其他记录',
-  problems,
   notUnderstood: (count: number) =>
     `平台发来的 ${String(count)} 条内容本程序还读不懂，已原样保存，不影响办理；程序升级后会自动读取。`,
 } as const;

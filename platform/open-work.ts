@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { localTime } from '../domain/local-time.ts';
+import { keptUntil, serviceYears } from '../domain/retention.ts';
+import { bigint, type Sql } from './store.ts';
+
+const found = z.object({});
+
+/**
+ * Whether anything in the city still needs who a person is: coins, a service that is not decided or not old enough to be
+ * forgotten, whichever station's, a record that is held, or another registration of the same human (decision 0012). The
+ * person's station knows of its own alone.
+ */
+export async function isStillNeeded(sql: Sql, personId: string, nowMs: number): Promise<boolean> {
+  return (
+    (await balanceOf(sql, personId)) !== 0 ||
+    (await isNamedByService(sql, personId, localTime(nowMs).date)) ||
+    (await isNamedByHeld(sql, personId)) ||
+    (await isRegisteredTwice(sql, personId))
+  );
+}
+
+async function balanceOf(sql: Sql, personId: string): Promise<number> {
+  const [row] = await sql.rows(z.object({ minutes: bigint }), 'select minutes from balances where account = $1', [
+    `person/${personId}`,
+  ]);
+  return row?.minutes ?? 0;
+}
+
+const servedRow = z.object({ open: z.boolean().nullable(), last: z.string().nullable() });
+
+/** Services are filed under who is meant, whatever number they were claimed under. */
+async function isNamedByService(sql: Sql, personId: string, today: string): Promise<boolean> {
+  const [served] = await sql.rows(
+    servedRow,
+    `select bool_or(approval_id is null) as open, max(served_on) as last from services s
+     where (volunteer_id = $1 or recipient_id = $1) and not exists (
+       select 1 from withdrawals w where w.station = s.station
+         and w.subject in ('service/' || s.service_id, 'entry/' || s.entry_id, 'serial/' || s.serial))`,
+    [personId],
+  );
+  const last = served?.last ?? null;
+  return served?.open === true || (last !== null && today < keptUntil(last, serviceYears));
+}
+
+/** A service or approval that took no effect yet names somebody by whichever number; a line holds it as a text of its own. */
+export async function isNamedByHeld(sql: Sql, personId: string): Promise<boolean> {
+  const rows = await sql.rows(
+    found,
+    `select 1 from records
+     where state = 'held' and type in ('service.recorded/1', 'slip.entered/1', 'service.approved/1') and exists (
+       select 1 from (select $1::text as number union all select person_id from aliases where kept_id = $1) n
+       where position('"' || n.number || '"' in line) > 0)
+     limit 1`,
+    [personId],
+  );
+  return rows.length > 0;
+}
+
+async function isRegisteredTwice(sql: Sql, personId: string): Promise<boolean> {
+  const rows = await sql.rows(
+    found,
+    `select 1 from aliases where kept_id = $1 and closed is distinct from 'erased' limit 1`,
+    [personId],
+  );
+  return rows.length > 0;
+}
