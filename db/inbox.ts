@@ -1,5 +1,7 @@
-import type { ChangeItem } from '../contract/sync/changes.ts';
+import { platformRulePack, type ChangeItem } from '../contract/sync/changes.ts';
+import { isRulePackOf } from '../wire/rule-pack.ts';
 import { transact, type ReadDb, type WriteDb } from './connection.ts';
+import { readSetting } from './local/settings.ts';
 import { foldInboxItem, isUnderstood } from './views/inbox.ts';
 
 const changesCursor = 'changes';
@@ -41,11 +43,22 @@ export function applyChanges(
 ): void {
   transact(db, () => {
     for (const item of items) {
-      if (isUnderstood(item)) takeOver(db, item, atMs);
+      if (isUnderstood(item) && isSigned(db, item)) takeOver(db, item, atMs);
       else keepAside(db, item, atMs);
     }
     moveCursor(db, cursor, platformEpoch, atMs);
   });
+}
+
+/**
+ * Rules decide what counts as an hour, so a pack is believed for its own signature and not for the line it came by. One
+ * that nobody signed is kept aside and said.
+ */
+function isSigned(db: ReadDb, item: ChangeItem): boolean {
+  if (item.type !== 'rule_pack' || item.op === 'delete') return true;
+  const key = readSetting(db, 'platform_public_key');
+  const { body, signature } = platformRulePack.parse(JSON.parse(item.data));
+  return key !== null && isRulePackOf(body, signature, key);
 }
 
 function takeOver(db: WriteDb, item: ChangeItem, atMs: number): void {
@@ -75,7 +88,7 @@ export function takeUpUnderstood(db: WriteDb, atMs: number): void {
     .prepare<[], Omit<InboxRow, 'op'>>('select type, item_id, version, data, hash, your_seq from inbox_not_understood')
     .all()
     .map((row) => itemOf({ ...row, op: 'put' }))
-    .filter(isUnderstood);
+    .filter((item) => isUnderstood(item) && isSigned(db, item));
   if (aside.length === 0) return;
   transact(db, () => {
     for (const item of aside) takeOver(db, item, atMs);

@@ -1,5 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { catalogue, classOfDigit, findClass, findItem } from './catalogue.ts';
+import {
+  classOfDigit,
+  findClass,
+  findItem,
+  foundingClasses as catalogue,
+  isWholeCatalogue,
+  type CatalogueItem,
+} from './catalogue.ts';
+
+const blank: CatalogueItem = {
+  name: '',
+  risk: 'low',
+  places: ['home'],
+  needsQualification: false,
+  insurance: 'none',
+  unitCode: null,
+};
 
 test('the policy has nine classes, each with 其他 at its end', () => {
   expect(catalogue.map((each) => each.number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
@@ -14,8 +30,8 @@ test('no name stands twice', () => {
 
 test('every class and item is found by its own name', () => {
   for (const each of catalogue) {
-    expect(findClass(each.name)).toBe(each);
-    expect(classOfDigit(String(each.number))).toBe(each);
+    expect(findClass(catalogue, each.name)).toBe(each);
+    expect(classOfDigit(catalogue, String(each.number))).toBe(each);
     for (const item of each.items) expect(findItem(each, item.name)).toBe(item);
   }
 });
@@ -28,18 +44,18 @@ test.each([
   ['３．助行服务', 3],
   ['4', 4],
 ])('%s on a form means class %i', (name, number) => {
-  expect(findClass(name)?.number).toBe(number);
+  expect(findClass(catalogue, name)?.number).toBe(number);
 });
 
 test.each(['其他', '其它', '其他服务', '家政服务', '', '0', '10', '3法律援助', 'constructor', '情感'])(
   '%s names no class',
   (name) => {
-    expect(findClass(name)).toBeNull();
+    expect(findClass(catalogue, name)).toBeNull();
   },
 );
 
 test.each(['0', 'a', '', '10'])('the key %s is no class', (key) => {
-  expect(classOfDigit(key)).toBeNull();
+  expect(classOfDigit(catalogue, key)).toBeNull();
 });
 
 describe('items', () => {
@@ -66,4 +82,17 @@ describe('items', () => {
     const professional = catalogue.flatMap((each) => each.items).filter((item) => item.needsQualification);
     expect(professional.map((item) => item.name)).toEqual(['居家照护', '义诊']);
   });
+});
+
+test('a catalogue that lacks a class, its 其他 or its order is none, and a district adds under class 9 alone', () => {
+  expect(isWholeCatalogue(catalogue)).toBe(true);
+  expect(isWholeCatalogue(catalogue.slice(1))).toBe(false);
+  expect(isWholeCatalogue([...catalogue].reverse())).toBe(false);
+  const items = (number: number, change: (items: CatalogueItem[]) => CatalogueItem[]) =>
+    catalogue.map((each) => (each.number === number ? { ...each, items: change([...each.items]) } : each));
+  expect(isWholeCatalogue(items(3, (all) => all.slice(0, -1)))).toBe(false);
+  const own = { ...blank, name: '理发', unitCode: '410105' };
+  expect(isWholeCatalogue(items(9, (all) => [own, ...all]))).toBe(true);
+  expect(isWholeCatalogue(items(9, (all) => [own, own, ...all]))).toBe(false);
+  expect(isWholeCatalogue(items(8, (all) => [own, ...all]))).toBe(false);
 });

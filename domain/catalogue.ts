@@ -1,6 +1,3 @@
-/** The nine classes of services and their items, as the policy names them (S-三(二)3). */
-export const catalogueRules = '2026-01';
-
 /** Where a service is given: at the elder's home, at the station, or on the way with the elder. */
 export type ServicePlace = 'home' | 'station' | 'outside';
 
@@ -15,6 +12,10 @@ export interface CatalogueItem {
   readonly places: readonly ServicePlace[];
   /** A professional item: the volunteer holds a qualification valid on the day of the service (S-三(二)3(9)). */
   readonly needsQualification: boolean;
+  /** Whether somebody may go without an insurance that is valid on the day: it is asked about, or refused (B9). */
+  readonly insurance: 'none' | 'asked' | 'required';
+  /** The management unit that added it under class 9; null where it is the whole city's. */
+  readonly unitCode: string | null;
 }
 
 export interface CatalogueClass {
@@ -38,13 +39,14 @@ const item = (
   risk,
   places,
   needsQualification: false,
+  insurance: places.includes('outside') && risk === 'raised' ? 'asked' : 'none',
+  unitCode: null,
 });
 
 const professionalItem = (name: string, places: readonly ServicePlace[]): CatalogueItem => ({
-  name,
-  risk: 'raised',
-  places,
+  ...item(name, places, 'raised'),
   needsQualification: true,
+  insurance: 'asked',
 });
 
 const defineClass = (number: ClassNumber, name: string, items: readonly CatalogueItem[]): CatalogueClass => ({
@@ -53,7 +55,8 @@ const defineClass = (number: ClassNumber, name: string, items: readonly Catalogu
   items: [...items, item(otherItemName)],
 });
 
-export const catalogue: readonly CatalogueClass[] = [
+/** The nine classes of services and their items, as the policy names them (S-三(二)3). */
+export const foundingClasses: readonly CatalogueClass[] = [
   defineClass(1, '情感慰藉', [item('陪伴聊天')]),
   defineClass(2, '协助服务', [item('协助缴费', homeOrStation, 'raised')]),
   defineClass(3, '助行服务', [item('陪同购物', ['outside'], 'raised'), item('陪同就医', ['outside'], 'raised')]),
@@ -67,6 +70,22 @@ export const catalogue: readonly CatalogueClass[] = [
     professionalItem('义诊', homeOrStation),
   ]),
 ];
+
+/**
+ * Whether it is the policy's nine classes in their order, each with 其他 at its end and no name twice, and a district's own
+ * items under class 9 alone: a catalogue that lacks a class would refuse hours that the policy counts.
+ */
+export function isWholeCatalogue(classes: readonly CatalogueClass[]): boolean {
+  const isWhole = ({ number, items }: CatalogueClass, at: number): boolean =>
+    number === at + 1 &&
+    items.at(-1)?.name === otherItemName &&
+    items.at(-1)?.unitCode === null &&
+    items.every(({ unitCode }) => unitCode === null || number === 9) &&
+    areAllDifferent(items.map(({ name, unitCode }) => `${unitCode ?? ''} ${fold(name)}`));
+  return classes.length === 9 && classes.every(isWhole) && areAllDifferent(classes.map(({ name }) => fold(name)));
+}
+
+const areAllDifferent = (names: readonly string[]): boolean => new Set(names).size === names.length;
 
 /** Other ways in which the policy and paper forms name a class or an item, folded. */
 const classAliases: Readonly<Record<string, ClassNumber>> = {
@@ -119,20 +138,20 @@ function splitNumber(folded: string): { number: string; words: string } {
 }
 
 /** The class of a name or number as it stands on a form; null when the policy knows none of that name. */
-export function findClass(name: string): CatalogueClass | null {
+export function findClass(classes: readonly CatalogueClass[], name: string): CatalogueClass | null {
   const { number, words } = splitNumber(fold(name));
-  const named = catalogue.find(
+  const named = classes.find(
     (each) => fold(each.name) === words || (Object.hasOwn(classAliases, words) && classAliases[words] === each.number),
   );
-  const numbered = catalogue.find((each) => String(each.number) === number);
+  const numbered = classes.find((each) => String(each.number) === number);
   if (words === '') return numbered ?? null;
   // A number that contradicts its words names no class: guessing which of the two is meant would invent a fact.
   return named !== undefined && (number === '' || numbered === named) ? named : null;
 }
 
 /** The class of a keyboard digit, null for any other key. */
-export function classOfDigit(digit: string): CatalogueClass | null {
-  return catalogue.find((each) => String(each.number) === digit) ?? null;
+export function classOfDigit(classes: readonly CatalogueClass[], digit: string): CatalogueClass | null {
+  return classes.find((each) => String(each.number) === digit) ?? null;
 }
 
 /** The item of a class by a name as it stands on a form; null when it is not an item of this class. */
@@ -140,5 +159,5 @@ export function findItem(catalogueClass: CatalogueClass, name: string): Catalogu
   const words = fold(name);
   const isOther = /^其[他它].*相关项目$/u.test(words);
   const canonical = isOther ? otherItemName : Object.hasOwn(itemAliases, words) ? itemAliases[words] : words;
-  return catalogueClass.items.find((each) => each.name === canonical) ?? null;
+  return catalogueClass.items.find((each) => fold(each.name) === canonical) ?? null;
 }

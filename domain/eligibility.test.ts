@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { foundingSettings } from './rules/settings.ts';
 import { expect, test } from 'vitest';
 import { addDays } from './civil-date.ts';
 import { mayReceive, mayRedeem, mayServe, type Lack, type Party, type Statements } from './eligibility.ts';
@@ -60,12 +61,14 @@ test('one may be served from the sixtieth birthday on, and not on the day before
 
 test('coins are spent once one of a couple is of age, and by nobody under eighteen', () => {
   const husband: Party = { ...wang, personId: 'li', birthDate: '1960-01-01' };
-  expect(codes(mayRedeem(wang, null, '2026-11-25'))).toEqual(['bars redeemer_too_young']);
-  expect(codes(mayRedeem(wang, husband, '2026-11-25'))).toEqual([]);
-  expect(codes(mayRedeem(wang, null, '2026-11-26'))).toEqual([]);
+  expect(codes(mayRedeem(wang, null, foundingSettings, '2026-11-25'))).toEqual(['bars redeemer_too_young']);
+  expect(codes(mayRedeem(wang, husband, foundingSettings, '2026-11-25'))).toEqual([]);
+  expect(codes(mayRedeem(wang, null, foundingSettings, '2026-11-26'))).toEqual([]);
   const minor = { ...wang, birthDate: '2010-01-01' };
-  expect(codes(mayRedeem(minor, husband, '2026-11-25'))).toEqual(['bars redeemer_minor']);
-  expect(codes(mayRedeem({ ...wang, birthDate: null, birthYear: null }, null, '2026-11-25'))).toHaveLength(2);
+  expect(codes(mayRedeem(minor, husband, foundingSettings, '2026-11-25'))).toEqual(['bars redeemer_minor']);
+  expect(
+    codes(mayRedeem({ ...wang, birthDate: null, birthYear: null }, null, foundingSettings, '2026-11-25')),
+  ).toHaveLength(2);
 });
 
 test('property: whoever once was old enough stays so, and whoever was trained stays trained', () => {

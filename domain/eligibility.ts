@@ -1,6 +1,7 @@
 import { wholeYearsBetween } from './civil-date.ts';
 import type { CycleName } from './life-cycles.ts';
 import { adultAgeYears, recipientAgeYears, type Role } from './registration.ts';
+import type { RuleSettings } from './rules/settings.ts';
 import { topicsMissing, type TopicTaught } from './training.ts';
 
 /** A person as the rules see one. */
@@ -161,11 +162,16 @@ export function mayReceive(party: Party, day: string): readonly Lack[] {
  * May this person spend coins on this day, for themselves or for the spouse that two members of staff confirmed? One of
  * the two has reached the age; the need is asked when the coins are (D3).
  */
-export function mayRedeem(party: Party, spouse: Party | null, day: string): readonly Lack[] {
-  const isOfAge = (each: Party): boolean => leastAgeOn(each, day) >= recipientAgeYears;
+export function mayRedeem(
+  party: Party,
+  spouse: Party | null,
+  { redemptionAgeYears, minorSpendAgeYears }: Pick<RuleSettings, 'redemptionAgeYears' | 'minorSpendAgeYears'>,
+  day: string,
+): readonly Lack[] {
+  const isOfAge = (each: Party): boolean => leastAgeOn(each, day) >= redemptionAgeYears;
   const isAnyOfAge = isOfAge(party) || (spouse !== null && isOfAge(spouse));
   return lacksOf([
-    [leastAgeOn(party, day) < adultAgeYears, 'redeemer_minor', 'bars', rules.redemption],
+    [leastAgeOn(party, day) < minorSpendAgeYears, 'redeemer_minor', 'bars', rules.redemption],
     [!isAnyOfAge, 'redeemer_too_young', 'bars', rules.redemption],
     [party.known === 'provisional', 'person_provisional', 'asks', rules.redemption],
   ]);

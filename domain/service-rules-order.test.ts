@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Party } from './eligibility.ts';
+import { foundingPack } from './rules/pack.ts';
 import { judgeService, type Claim, type Facts } from './service-rules.ts';
 import { formatTime } from './span.ts';
 
@@ -31,6 +32,7 @@ const claim: Claim = {
 const wholeDay = { startMinute: 0, endMinute: 1439, minutes: 1439, otherVolunteer: false };
 const evening = { startMinute: 1200, endMinute: 1439, minutes: 440, otherVolunteer: false };
 const facts: Facts = {
+  rules: () => foundingPack,
   now: { date: '2026-11-13', minute: 1020, isTrusted: true },
   serial: 'free',
   volunteer: wang,
@@ -140,6 +142,7 @@ test('every claim gets exactly one verdict, and minutes are end less start less 
     takenByVolunteer: fc.array(span, { maxLength: 2 }).map((taken) => () => taken),
     takenByRecipient: fc.array(span, { maxLength: 2 }).map((taken) => () => taken),
     isInOutage: fc.boolean().map((answer) => () => answer),
+    rules: fc.constant(() => foundingPack),
   });
   fc.assert(
     fc.property(anyClaim, anyFacts, (someClaim, someFacts) => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Party } from './eligibility.ts';
+import { foundingPack } from './rules/pack.ts';
 import { judgeService, type TakenSpan, type Verdict } from './service-rules.ts';
 
 const party = (personId: string, fields: Partial<Party>): Party => ({
@@ -89,6 +90,7 @@ function check(register: string): void {
         isConfirmed: confirmed === 'signed',
       },
       {
+        rules: () => foundingPack,
         now: { date: '2026-11-13', minute: 17 * 60, isTrusted: true },
         serial: serial === 'screen' ? null : isSerialWord(serial) ? serials[serial] : 'form_serial_unreadable',
         volunteer: personOf(accompanied),

@@ -10,6 +10,7 @@ import {
   isTrainedOn,
   type Party,
 } from './eligibility.ts';
+import type { RulePack } from './rules/pack.ts';
 import { dueDate, entryWorkingDaysMax } from './holidays/working-days.ts';
 import {
   deduct,
@@ -21,7 +22,6 @@ import {
   type TimesError,
 } from './span.ts';
 
-const dayMinutesMax = 8 * 60;
 /** No clock is so wrong that a later day may be today. */
 const lastDay = '2099-12-31';
 
@@ -47,6 +47,8 @@ export interface TakenSpan {
 }
 
 export interface Facts {
+  /** The rules of a day (X12). */
+  readonly rules: (servedOn: string) => RulePack;
   /** Day and minute of the entry, Asia/Shanghai, and whether that clock can be trusted. */
   readonly now: { readonly date: string; readonly minute: number; readonly isTrusted: boolean };
   /** Null for a service recorded on screen. */
@@ -97,6 +99,8 @@ export interface Understood {
   readonly span: Span;
   readonly catalogueClass: CatalogueClass;
   readonly item: CatalogueItem;
+  /** Version of the pack that judged it. */
+  readonly rules: string;
 }
 
 export type Verdict =
@@ -127,7 +131,8 @@ export function judgeService(claim: Claim, facts: Facts): Verdict {
   if (facts.serial !== null && facts.serial !== 'free') return refused(facts.serial);
   const people = peopleRefusal(facts, servedOn);
   if (people !== null) return refused(people);
-  const catalogueClass = findClass(claim.className);
+  const rules = facts.rules(servedOn);
+  const catalogueClass = findClass(rules.classes, claim.className);
   if (catalogueClass === null) return refused('catalogue_class_unknown');
   const item = findItem(catalogueClass, claim.item);
   if (item === null) return refused('catalogue_item_unknown');
@@ -137,9 +142,10 @@ export function judgeService(claim: Claim, facts: Facts): Verdict {
   if (taken.some((each) => overlaps(each, times.value))) return refused('service_overlaps');
   const span = deduct(times.value, claim.deduction);
   if (!span.ok) return refused(span.error);
-  const understood = { span: span.value, catalogueClass, item };
-  const flags = flagsOf(understood.span, taken, facts);
-  const doubts = doubtsOf(understood.span, taken, isFuture, claim, facts);
+  const understood = { span: span.value, catalogueClass, item, rules: rules.version };
+  const isDayLong = dayMinutes(span.value, taken) > rules.settings.dayMinutesDoubted;
+  const flags = flagsOf(understood.span, isDayLong, facts);
+  const doubts = doubtsOf(understood.span, isDayLong, isFuture, claim, facts);
   const [code] = doubts;
   return code === undefined
     ? { outcome: 'accepted', code: null, flags, understood }
@@ -171,7 +177,7 @@ function peopleRefusal(
 /** In the order in which they give the code. On screen only the clock and a number can be in doubt. */
 function doubtsOf(
   span: Span,
-  taken: readonly TakenSpan[],
+  isDayLong: boolean,
   isFuture: boolean,
   { isConfirmed }: Claim,
   facts: Facts,
@@ -182,7 +188,7 @@ function doubtsOf(
     [facts.volunteer, facts.recipient].some((party) => party?.known === 'provisional') ? 'person_provisional' : null,
     isPaper && !isConfirmed ? 'confirmation_missing' : null,
     isPaper && !facts.isInOutage(span.servedOn) ? 'service_outside_outage' : null,
-    isPaper && dayMinutes(span, taken) > dayMinutesMax ? 'day_limit_exceeded' : null,
+    isPaper && isDayLong ? 'day_limit_exceeded' : null,
   ];
   return doubts.filter((doubt) => doubt !== null);
 }
@@ -198,7 +204,7 @@ function isEnteredLate(servedOn: string, enteredOn: string): boolean {
 
 function flagsOf(
   span: Span,
-  taken: readonly TakenSpan[],
+  isDayLong: boolean,
   { now, serial, takenByRecipient, volunteer, recipient }: Facts,
 ): readonly Flag[] {
   const overlapsRecipient = takenByRecipient(span.servedOn).some((each) => each.otherVolunteer && overlaps(each, span));
@@ -207,7 +213,7 @@ function flagsOf(
     isLate ? 'late' : null,
     overlapsRecipient ? 'recipient_overlap' : null,
     now.isTrusted ? null : 'clock_doubtful',
-    serial === null && dayMinutes(span, taken) > dayMinutesMax ? 'day_long' : null,
+    serial === null && isDayLong ? 'day_long' : null,
     volunteer !== null && !isServing(volunteer, span.servedOn) ? 'volunteer_not_serving' : null,
     recipient !== null && !isActive(recipient, span.servedOn) ? 'recipient_not_active' : null,
     [volunteer, recipient].some((party) => party?.known === 'elsewhere') ? 'person_elsewhere' : null,

@@ -1,12 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { rulePack } from '../contract/rule-pack.ts';
 import { ruling } from '../contract/sync/changes.ts';
 import { stationCode } from '../contract/sync/protocol.ts';
 import { areaSaid, putArea } from './areas.ts';
 import type { PlatformContext } from './context.ts';
 import { makeEnrolmentCode } from './enrolment.ts';
 import { fault } from './faults.ts';
+import { putRulePack } from './rule-packs.ts';
 import { rule } from './rulings.ts';
 import { readSums } from './sums.ts';
 
@@ -38,6 +40,10 @@ export function makeAdminApp(context: PlatformContext, token: string): Hono {
   app.post('/areas', async (c) => {
     await putArea(context.store, areaSaid.parse(await c.req.json()));
     return c.body(null, 204);
+  });
+  app.post('/rule-packs', async (c) => {
+    const put = await putRulePack(context, rulePack.parse(await c.req.json()));
+    return put.ok ? c.body(null, 204) : c.json({ code: put.error }, 409);
   });
   app.post('/rulings', async (c) => {
     const ruled = await rule(context.store, rulingSaid.parse(await c.req.json()), context);

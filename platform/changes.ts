@@ -6,6 +6,7 @@ import {
   type ChangeItem,
   type PlatformArea,
   type PlatformPerson,
+  type PlatformRulePack,
   type PlatformRuling,
 } from '../contract/sync/changes.ts';
 import { bigint, type Sql, type Store } from './store.ts';
@@ -13,7 +14,7 @@ import { bigint, type Sql, type Store } from './store.ts';
 /** Puts a thing at the end of the feed. `station` null means that every station sees it. */
 export async function touch(
   sql: Sql,
-  type: 'person' | 'ruling' | 'area',
+  type: 'person' | 'ruling' | 'area' | 'rule_pack',
   itemId: string,
   station: string | null,
 ): Promise<void> {
@@ -34,7 +35,7 @@ export async function touchPerson(sql: Sql, personId: string): Promise<void> {
 const aliasRow = z.object({ person_id: z.string() });
 
 const changeRow = z.object({
-  type: z.enum(['person', 'ruling', 'area']),
+  type: z.enum(['person', 'ruling', 'area', 'rule_pack']),
   item_id: z.string(),
   /** Another than the item's where that is an alias; null for anything but a person. */
   person_id: z.string().nullable(),
@@ -51,6 +52,8 @@ const changeRow = z.object({
   area_name: z.string().nullable(),
   parent_code: z.string().nullable(),
   ended_on: z.string().nullable(),
+  body: z.string().nullable(),
+  signature: z.string().nullable(),
 });
 type ChangeRow = z.infer<typeof changeRow>;
 
@@ -75,13 +78,14 @@ export async function readChanges(store: Store, { station, epoch, after, limit }
       changeRow,
       `select c.type, coalesce(q.stated_id, c.item_id) as item_id, p.person_id, c.change_id, p.name, p.birth_year, p.phone_tail, p.document_tail, p.status,
          p.locked or exists (select 1 from aliases n where n.kept_id = p.person_id and n.closed is not null) as locked,
-         b.minutes as balance, r.ruling, r.reason, w.name as area_name, w.parent_code, w.ended_on
+         b.minutes as balance, r.ruling, r.reason, w.name as area_name, w.parent_code, w.ended_on, k.body, k.signature
        from changes c
          left join aliases a on c.type = 'person' and a.person_id = c.item_id
          left join people p on c.type = 'person' and p.person_id = coalesce(a.kept_id, c.item_id)
          left join balances b on b.account = 'person/' || p.person_id
          left join rulings r on c.type = 'ruling' and r.record_id = c.item_id
          left join areas w on c.type = 'area' and w.code = c.item_id
+         left join rule_packs k on c.type = 'rule_pack' and k.version = c.item_id
          left join quarantine q on c.type = 'ruling' and q.record_id = c.item_id
        where c.change_id > $1 and (c.station is null or c.station = $2) order by c.change_id limit $3`,
       [after, station, limit + 1],
@@ -99,7 +103,7 @@ export async function readChanges(store: Store, { station, epoch, after, limit }
 
 function itemOf(row: ChangeRow, yourSeq: number): ChangeItem {
   const isGone = row.type === 'person' && (row.locked === true || row.name === '');
-  const dataOf = { person: personOf, ruling: rulingOf, area: areaOf };
+  const dataOf = { person: personOf, ruling: rulingOf, area: areaOf, rule_pack: rulePackOf };
   const data = isGone ? '{}' : JSON.stringify(dataOf[row.type](row));
   return {
     type: row.type,
@@ -140,4 +144,9 @@ function areaOf({
 }: ChangeRow): PlatformArea {
   assert(name !== null && parentCode !== null, `area ${code} of the feed is known`);
   return { name, parent_code: parentCode, ended_on: endedOn };
+}
+
+function rulePackOf({ body, signature, item_id: version }: ChangeRow): PlatformRulePack {
+  assert(body !== null && signature !== null, `rule pack ${version} of the feed is known`);
+  return { body, signature };
 }

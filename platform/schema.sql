@@ -212,6 +212,13 @@ create table if not exists areas (
   ended_on text
 );
 
+-- What the city's rules are from a day on; a pack never changes once it is out.
+create table if not exists rule_packs (
+  version text primary key,
+  body text not null,
+  signature text not null
+);
+
 create table if not exists heartbeats (
   station text not null,
   device text not null,

@@ -2,6 +2,7 @@ import type { KioskError } from '../contract/errors.ts';
 import type { Output } from '../contract/kiosk/contract.ts';
 import type { Result } from '../domain/result.ts';
 import { call, session } from './client.ts';
+import { knownRules } from './known-rules.svelte.ts';
 import { deviceWords } from './messages/devices.ts';
 import { wordsOf } from './messages/errors.ts';
 import { arrive } from './parts/arrivals.ts';
@@ -88,6 +89,7 @@ export class AppState {
     this.params = params;
     this.visit += 1;
     sessionStorage.setItem('screen', screen);
+    void knownRules.load();
   }
 
   say(text: string, tone: Tone): void {

@@ -8,6 +8,7 @@ import { paperEndpoints } from './paper.ts';
 import { peopleEndpoints } from './people.ts';
 import { peopleListEndpoints } from './people-lists.ts';
 import { requestEndpoints } from './requests.ts';
+import { ruleEndpoints } from './rules.ts';
 import { serviceEndpoints } from './services.ts';
 import { standingEndpoints } from './standing.ts';
 import { stationEndpoints } from './station.ts';
@@ -22,6 +23,7 @@ export const kioskContract = {
   ...organisationEndpoints,
   ...areaEndpoints,
   ...requestEndpoints,
+  ...ruleEndpoints,
   ...serviceEndpoints,
   ...paperEndpoints,
   ...certificateEndpoints,

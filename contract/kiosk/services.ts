@@ -7,20 +7,6 @@ import { personCard, problem, serviceRow } from './shapes.ts';
 
 /** Record, confirm, review; today's page. */
 export const serviceEndpoints = {
-  'catalogue.read': endpoint(
-    'signed_in',
-    z.strictObject({}),
-    z.strictObject({
-      rules: z.string(),
-      classes: z.array(
-        z.strictObject({
-          number: z.int(),
-          name: z.string(),
-          items: z.array(z.strictObject({ name: z.string(), needsQualification: z.boolean() })),
-        }),
-      ),
-    }),
-  ),
   /** Judges what is typed so far and computes the minutes. Records nothing. */
   'service.check': endpoint(
     'signed_in',

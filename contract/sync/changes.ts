@@ -58,5 +58,12 @@ export const platformArea = z.looseObject({
 });
 export type PlatformArea = z.infer<typeof platformArea>;
 
+/**
+ * Data of a `rule_pack` item, whose id is the version: the JSON of a pack and the platform's signature over exactly those
+ * bytes, which holds whichever way the pack comes.
+ */
+export const platformRulePack = z.looseObject({ body: z.string().max(60_000), signature: z.base64() });
+export type PlatformRulePack = z.infer<typeof platformRulePack>;
+
 /** Official codes of streets and of communities. */
 export const areaCode = z.string().regex(/^4101\d{5}(\d{3})?$/);

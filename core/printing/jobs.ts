@@ -91,7 +91,7 @@ export function serviceSlipOf(app: Reader, serviceId: string, isReprint: boolean
     volunteerName: volunteer.name,
     volunteerNumber: volunteer.personId,
     recipientMaskedName: cardOf(app, row.recipient_id).maskedName,
-    className: classNameOf(row.class_number),
+    className: classNameOf(app, row.class_number, row.served_on),
     item: row.item,
     servedOn: row.served_on,
     startTime: formatTime(row.start_minute),

@@ -32,7 +32,8 @@ import { readReveals } from './reveal.ts';
 import { confirmRelation, endRelation, noteRelation } from './relations.ts';
 import { approve, listReviews, returnService } from './review.ts';
 import { nextForSecondEntry, reenterSlip, showDifferences } from './second-entry.ts';
-import { checkService, confirmService, readCatalogue, recordService, undoService } from './services.ts';
+import { checkService, confirmService, recordService, undoService } from './services.ts';
+import { readRules } from './rules.ts';
 import { closeOwnSession, loadOwnDraft, saveOwnDraft } from './session.ts';
 import {
   addAnOperator,
@@ -116,7 +117,7 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'area.search': findAreas,
   'area.units': listUnits,
   'area.choose_unit': chooseUnit,
-  'catalogue.read': readCatalogue,
+  'rules.read': readRules,
   'service.check': checkService,
   'service.record': recordService,
   'service.confirm': confirmService,

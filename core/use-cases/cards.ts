@@ -11,11 +11,11 @@ import type { ServiceDbRow } from '../../db/read/services.ts';
 import { findSomebody, isHere, type SomebodyRow } from '../../db/read/somebody.ts';
 import { priorityTagsOf } from '../../db/read/standing.ts';
 import { assert } from '../../domain/assert.ts';
-import { catalogue } from '../../domain/catalogue.ts';
 import { wholeYearsBetween } from '../../domain/civil-date.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { maskName } from '../../domain/mask.ts';
 import { formatTime } from '../../domain/span.ts';
+import { rulesOn } from '../rules.ts';
 import type { Reader } from '../station.ts';
 import { erasedName, nameInstead } from './closed-people.ts';
 
@@ -110,8 +110,9 @@ export function operatorName(app: Reader, operatorId: string): string {
   return findOperator(app.db, operatorId)?.name ?? operatorId;
 }
 
-export function classNameOf(classNumber: number): string {
-  return catalogue.find((each) => each.number === classNumber)?.name ?? String(classNumber);
+/** As the rules of the day name it. */
+export function classNameOf(app: Reader, classNumber: number, day: string): string {
+  return rulesOn(app, day).classes.find((each) => each.number === classNumber)?.name ?? String(classNumber);
 }
 
 function deliveryOf({ db }: Reader, row: ServiceDbRow): ServiceRow['delivery'] {
@@ -136,7 +137,7 @@ export function serviceRow(app: Reader, row: ServiceDbRow): ServiceRow {
     deductionMinutes: row.deduction_minutes,
     minutes: row.minutes,
     classNumber: row.class_number,
-    className: classNameOf(row.class_number),
+    className: classNameOf(app, row.class_number, row.served_on),
     item: row.item,
     place: row.place,
     confirmation: confirmation.parse(row.confirmation),

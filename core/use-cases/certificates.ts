@@ -73,7 +73,7 @@ function select(app: Reader, { personId, from, until }: Period): Result<Selectio
 function rowOf(app: Reader, row: ServiceDbRow): CertificateRow {
   return {
     servedOn: row.served_on,
-    className: classNameOf(row.class_number),
+    className: classNameOf(app, row.class_number, row.served_on),
     item: row.item,
     recipientMaskedName: cardOf(app, row.recipient_id).maskedName,
     startTime: formatTime(row.start_minute),

@@ -35,7 +35,7 @@ export function servicesSection(app: Reader, row: PersonRow): InformationSection
           each.served_on,
           `${formatTime(each.start_minute)}–${formatTime(each.end_minute)}`,
           `${isVolunteer ? '为' : '由'} ${other}`,
-          `${classNameOf(each.class_number)}·${each.item}（${each.place}）`,
+          `${classNameOf(app, each.class_number, each.served_on)}·${each.item}（${each.place}）`,
           each.minutes.toString(),
           `${states[each.state] ?? each.state}${each.source === 'paper' ? ' 补' : ''}`,
         ];

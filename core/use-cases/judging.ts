@@ -8,6 +8,7 @@ import { foldNumber } from '../../domain/identity.ts';
 import { instantOf, localTime } from '../../domain/local-time.ts';
 import { judgeService, type Facts, type SerialFinding, type Verdict } from '../../domain/service-rules.ts';
 import { formatTime, type SpanTyped } from '../../domain/span.ts';
+import { rulesOn } from '../rules.ts';
 import type { Reader } from '../station.ts';
 import { partyOf, relationOf } from './parties.ts';
 
@@ -72,6 +73,7 @@ function factsOf(app: Reader, claim: ServiceClaim, checkedBy: string | null): Fa
   const left = { exceptServiceId, blindOperator: checkedBy };
   return {
     now: { ...localTime(nowMs), isTrusted: app.clock.grade() === 'ok' },
+    rules: (servedOn) => rulesOn(app, servedOn),
     serial: claim.serial,
     volunteer: volunteer === null ? null : partyOf(app, volunteer),
     recipient: recipient === null ? null : partyOf(app, recipient),

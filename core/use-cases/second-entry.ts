@@ -18,6 +18,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber, readSerial } from '../../domain/serial.ts';
 import { formatTime, readSpan } from '../../domain/span.ts';
 import { parseRecordLine } from '../../wire/record.ts';
+import { rulesOn } from '../rules.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { operatorName, readTexts } from './cards.ts';
@@ -122,7 +123,7 @@ function readCoinFields(app: Reader, input: Typed, first: FirstEntry): Result<Co
   if (volunteer === null) return err(refusal('volunteer_unknown', 'volunteer'));
   const recipient = readParty(app, input.recipient, first.fields.recipient, first.typed?.recipient ?? '');
   if (recipient === null) return err(refusal('recipient_unknown', 'recipient'));
-  const catalogueClass = findClass(input.className);
+  const catalogueClass = findClass(rulesOn(app, span.value.servedOn).classes, input.className);
   if (catalogueClass === null) return err(refusal('catalogue_class_unknown', 'className'));
   const item = findItem(catalogueClass, input.item);
   if (item === null) return err(refusal('catalogue_item_unknown', 'item'));

@@ -4,7 +4,6 @@ import { closureOf } from '../../db/read/leaving.ts';
 import { balanceOf } from '../../db/read/ledger.ts';
 import { countServices, findService, lastServiceBy, lastServiceOf, type ServiceDbRow } from '../../db/read/services.ts';
 import { findSomebody, type SomebodyRow } from '../../db/read/somebody.ts';
-import { catalogue, catalogueRules } from '../../domain/catalogue.ts';
 import { isAdultOn, isOldEnoughOn, isTrainedOn } from '../../domain/eligibility.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber } from '../../domain/serial.ts';
@@ -20,16 +19,6 @@ import { problemOf } from './problems.ts';
 
 const undoMs = 5 * 60_000;
 export const undoReason = '登记人撤回';
-
-export const readCatalogue: Act<'catalogue.read'> = () =>
-  ok({
-    rules: catalogueRules,
-    classes: catalogue.map(({ number, name, items }) => ({
-      number,
-      name,
-      items: items.map((item) => ({ name: item.name, needsQualification: item.needsQualification })),
-    })),
-  });
 
 type Checked = InputOf<'service.check'>;
 
@@ -111,7 +100,7 @@ export const recordService: Act<'service.record'> = (app, caller, input) => {
   const claim = claimOf(app, input);
   const verdict = judge(app, claim);
   if (verdict.outcome === 'refused') return err(problemOf(app, verdict.code, claim));
-  const { span, catalogueClass, item } = verdict.understood;
+  const { span, catalogueClass, item, rules } = verdict.understood;
   const fields: ServiceFields = {
     volunteer: input.volunteer,
     recipient: input.recipient,
@@ -131,7 +120,7 @@ export const recordService: Act<'service.record'> = (app, caller, input) => {
     type: 'service.recorded/1',
     subject: `service/${serviceId}`,
     operator,
-    data: { service: serviceId, ...fields, minutes: span.minutes, flags, rules: catalogueRules },
+    data: { service: serviceId, ...fields, minutes: span.minutes, flags, rules },
   });
   const printJobId = serviceSlipJob(app, serviceId, operator);
   const state = input.confirmation === 'none' ? 'unconfirmed' : 'recorded';

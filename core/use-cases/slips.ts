@@ -3,12 +3,14 @@ import type { SlipTyped } from '../../contract/records/paper.ts';
 import type { Confirmation, ServiceFields, ServiceFlag } from '../../contract/records/service.ts';
 import { currentEntry, findEntry, isIssued, isVoided } from '../../db/read/paper.ts';
 import { countServices } from '../../db/read/services.ts';
-import { catalogueRules } from '../../domain/catalogue.ts';
+import { parseCivilDate } from '../../domain/civil-date.ts';
+import { localTime } from '../../domain/local-time.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber, readSerial } from '../../domain/serial.ts';
 import type { SerialFinding, Understood } from '../../domain/service-rules.ts';
 import { formatTime } from '../../domain/span.ts';
 import type { App } from '../app.ts';
+import { rulesOn } from '../rules.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { somebodyCard } from './cards.ts';
@@ -159,12 +161,17 @@ export const enterSlip: Act<'slip.enter'> = (app, caller, { intentId: _intent, c
       flags: [...judged.flags],
       outage: answer.outageId,
       truthStated,
-      rules: catalogueRules,
+      rules: judged.understood?.rules ?? rulesOfDay(app, typed.servedOn),
     },
     parts: { typed },
   });
   return ok(answer);
 };
+
+/** Version of the rules of the day on the paper; where none can be read there, of today. */
+function rulesOfDay(app: Reader, day: string): string {
+  return rulesOn(app, parseCivilDate(day) === null ? localTime(app.clock.nowMs()).date : day).version;
+}
 
 const correctableStates: readonly string[] = ['refused', 'held', 'differing', 'returned'];
 

@@ -11,6 +11,7 @@ import { localTime } from '../../domain/local-time.ts';
 import { confirmedSpouseOn } from '../../domain/relations.ts';
 import { err, ok } from '../../domain/result.ts';
 import { topicsMissing } from '../../domain/training.ts';
+import { rulesOn } from '../rules.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { operatorName } from './cards.ts';
@@ -36,7 +37,9 @@ export const readStanding: Act<'person.standing'> = (app, caller, { personId, da
     day,
     mayServe: roles.includes('volunteer') ? [...mayServe(party, statements, null, day)] : null,
     mayReceive: roles.includes('recipient') ? [...mayReceive(party, day)] : null,
-    mayRedeem: roles.includes('volunteer') ? [...mayRedeem(party, spouseOf(app, row, relations, day), day)] : null,
+    mayRedeem: roles.includes('volunteer')
+      ? [...mayRedeem(party, spouseOf(app, row, relations, day), rulesOn(app, day).settings, day)]
+      : null,
     trainings: trainings.map((each) => ({ ...each, topics: [...each.topics] })),
     topicsMissing: [...topicsMissing(statements.taught, day)],
     declarations: declarationsOf(app.db, personId).map((each) => ({

@@ -4,9 +4,12 @@ import {
   areaCode,
   platformArea,
   platformPerson,
+  platformRulePack,
   platformRuling,
   type ChangeItem,
 } from '../../contract/sync/changes.ts';
+import { rulePack } from '../../contract/rule-pack.ts';
+import type { RulePack } from '../../domain/rules/pack.ts';
 import type { WriteDb } from '../connection.ts';
 import { changeSearchKeys } from './search-keys.ts';
 
@@ -14,6 +17,7 @@ import { changeSearchKeys } from './search-keys.ts';
 export function isUnderstood(item: ChangeItem): boolean {
   if (item.op === 'delete') return true;
   if (item.type === 'person') return readData(item, platformPerson) !== null;
+  if (item.type === 'rule_pack') return readRulePack(item) !== null;
   if (item.type === 'area') return areaCode.safeParse(item.id).success && readData(item, platformArea) !== null;
   return item.type === 'ruling' && readData(item, platformRuling) !== null;
 }
@@ -23,6 +27,7 @@ export function foldInboxItem(db: WriteDb, item: ChangeItem): void {
   if (item.type === 'person') foldPerson(db, item);
   if (item.type === 'ruling') foldRuling(db, item);
   if (item.type === 'area') foldArea(db, item);
+  if (item.type === 'rule_pack') foldRulePack(db, item);
 }
 
 interface PlatformPersonRow {
@@ -106,10 +111,34 @@ function foldArea(db: WriteDb, item: ChangeItem): void {
   );
 }
 
+/** A pack whose rules this program can read, under the version that the item names. */
+function readRulePack(item: ChangeItem): (RulePack & { readonly body: string }) | null {
+  const body = readData(item, platformRulePack)?.body;
+  const pack = body === undefined ? null : readJson(body, rulePack);
+  return body === undefined || pack?.version !== item.id ? null : { ...pack, body };
+}
+
+/** What was judged by a pack keeps its version; whether the pack is still offered changes nothing about that. */
+function foldRulePack(db: WriteDb, item: ChangeItem): void {
+  db.prepare('delete from view_rule_packs where version = ?').run(item.id);
+  if (item.op === 'delete') return;
+  const pack = readRulePack(item);
+  assert(pack, 'a rule pack that is folded was read');
+  db.prepare('insert into view_rule_packs (version, in_force_from, body) values (?, ?, ?)').run(
+    item.id,
+    pack.inForceFrom,
+    pack.body,
+  );
+}
+
 function readData<Schema extends z.ZodType>(item: ChangeItem, schema: Schema): z.infer<Schema> | null {
+  return readJson(item.data, schema);
+}
+
+function readJson<Schema extends z.ZodType>(text: string, schema: Schema): z.infer<Schema> | null {
   let value: unknown;
   try {
-    value = JSON.parse(item.data);
+    value = JSON.parse(text);
   } catch {
     return null;
   }

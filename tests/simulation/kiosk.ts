@@ -1,6 +1,7 @@
 import type { RecordData, RecordTypeName } from '../../contract/records/all.ts';
 import { openStore, transact, type WriteDb } from '../../db/connection.ts';
 import { appendRecord, type PartBytes, type StoredRecord } from '../../db/journal.ts';
+import { writeSetting } from '../../db/local/settings.ts';
 import { migrate } from '../../db/migrator.ts';
 import { foldRecord } from '../../db/views/fold.ts';
 import { addDays } from '../../domain/civil-date.ts';
@@ -52,6 +53,7 @@ export async function openKiosk(
   assert(enrolled.ok, 'the city knows the code it has just made');
   const source = { station: enrolled.value.station, device: enrolled.value.device, epoch: seed.uuid() };
   const { platformPublicKeyPem } = enrolled.value;
+  writeSetting(db, 'platform_public_key', platformPublicKeyPem);
   const engineOver = (line: Transport) =>
     makeEngine({
       db,

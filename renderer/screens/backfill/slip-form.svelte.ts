@@ -1,9 +1,11 @@
 import type { Input, Output } from '../../../contract/kiosk/contract.ts';
 import { refusal, type KioskError } from '../../../contract/errors.ts';
+import type { CatalogueClass } from '../../../domain/catalogue.ts';
 import { parseCivilDate } from '../../../domain/civil-date.ts';
 import { readTime } from '../../../domain/span.ts';
 import { act, call } from '../../client.ts';
 import { backfillWords } from '../../messages/backfill.ts';
+import { knownRules } from '../../known-rules.svelte.ts';
 import { PersonPick } from './person-pick.svelte.ts';
 import { readClock, readDay } from '../typed-time.ts';
 import { meansSerial, readChoice, readClassName, readItem, scannedSerial } from './slip-typing.ts';
@@ -131,6 +133,11 @@ export class SlipForm {
     return this.correction?.entryId ?? null;
   }
 
+  /** Those of the day that the paper names. */
+  get classes(): readonly CatalogueClass[] {
+    return knownRules.classesOn(this.texts.servedOn, this.#today());
+  }
+
   #read(field: SlipField, text: string): string {
     if (text.trim() === '') return '';
     switch (field) {
@@ -140,9 +147,9 @@ export class SlipForm {
       case 'endTime':
         return readClock(text);
       case 'className':
-        return readClassName(text);
+        return readClassName(this.classes, text);
       case 'item':
-        return readItem(this.texts.className, text);
+        return readItem(this.classes, this.texts.className, text);
       case 'place':
         return readChoice(placeChoices, text);
       case 'confirmation':

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { foundingClasses as classes } from '../../../domain/catalogue.ts';
 import { formatNumber } from '../../../domain/serial.ts';
 import {
   classChoices,
@@ -13,17 +14,17 @@ import {
 
 describe('what a hurried clerk types', () => {
   test('a digit names a class and then an item of that class', () => {
-    expect(readClassName('3')).toBe('助行服务');
-    expect(readItem('助行服务', '2')).toBe('陪同就医');
-    expect(readItem('助行服务', '就医')).toBe('陪同就医');
-    expect(readItem('助行服务', '9')).toBe('9');
-    expect(readItem('没有这类', '1')).toBe('1');
-    expect(readClassName('修水管')).toBe('修水管');
+    expect(readClassName(classes, '3')).toBe('助行服务');
+    expect(readItem(classes, '助行服务', '2')).toBe('陪同就医');
+    expect(readItem(classes, '助行服务', '就医')).toBe('陪同就医');
+    expect(readItem(classes, '助行服务', '9')).toBe('9');
+    expect(readItem(classes, '没有这类', '1')).toBe('1');
+    expect(readClassName(classes, '修水管')).toBe('修水管');
   });
 
   test('the choices count as the keys do', () => {
-    expect(classChoices()[0]).toEqual(['1', '情感慰藉']);
-    expect(itemChoices('助行服务').map(([key]) => key)).toEqual(['1', '2', '3']);
+    expect(classChoices(classes)[0]).toEqual(['1', '情感慰藉']);
+    expect(itemChoices(classes, '助行服务').map(([key]) => key)).toEqual(['1', '2', '3']);
     expect(readChoice([['0', '暂不确认']], '０')).toBe('暂不确认');
     expect(readChoice([['0', '暂不确认']], '按过手印')).toBe('按过手印');
   });

@@ -1,34 +1,38 @@
-import { catalogue, classOfDigit, findClass, findItem, type CatalogueClass } from '../../../domain/catalogue.ts';
+import { classOfDigit, findClass, findItem, type CatalogueClass } from '../../../domain/catalogue.ts';
 import { readSerial } from '../../../domain/serial.ts';
 import { readTime } from '../../../domain/span.ts';
+
+type Classes = readonly CatalogueClass[];
 
 const fold = (text: string): string => text.normalize('NFKC').trim();
 
 /** A digit or a name as the name of a class; anything else as it was typed. */
-export function readClassName(typed: string): string {
-  return (classOfDigit(fold(typed)) ?? findClass(typed))?.name ?? typed;
+export function readClassName(classes: Classes, typed: string): string {
+  return (classOfDigit(classes, fold(typed)) ?? findClass(classes, typed))?.name ?? typed;
 }
 
 /** The digit of an item is its place in its class, as the list beside the field counts. */
-export function readItem(className: string, typed: string): string {
-  const catalogueClass = classNamed(className);
+export function readItem(classes: Classes, className: string, typed: string): string {
+  const catalogueClass = classNamed(classes, className);
   const text = fold(typed);
   if (catalogueClass === null) return typed;
   const counted = /^\d$/.test(text) ? catalogueClass.items[Number(text) - 1] : undefined;
   return (counted ?? findItem(catalogueClass, typed))?.name ?? typed;
 }
 
-function classNamed(name: string): CatalogueClass | null {
-  return catalogue.find((each) => each.name === name) ?? null;
+function classNamed(classes: Classes, name: string): CatalogueClass | null {
+  return classes.find((each) => each.name === name) ?? null;
 }
 
 /** Keys and words of the choices of a field, in the order of their keys. */
-export function classChoices(): readonly (readonly [string, string])[] {
-  return catalogue.map((each) => [each.number.toString(), each.name] as const);
+export function classChoices(classes: Classes): readonly (readonly [string, string])[] {
+  return classes.map((each) => [each.number.toString(), each.name] as const);
 }
 
-export function itemChoices(className: string): readonly (readonly [string, string])[] {
-  return (classNamed(className)?.items ?? []).map((item, index) => [(index + 1).toString(), item.name] as const);
+export function itemChoices(classes: Classes, className: string): readonly (readonly [string, string])[] {
+  return (classNamed(classes, className)?.items ?? []).map(
+    (item, index) => [(index + 1).toString(), item.name] as const,
+  );
 }
 
 /** A digit as the words it stands for on the form; anything else as it was typed. */

@@ -7,6 +7,7 @@ import { localTime } from '../../../domain/local-time.ts';
 import { parseCivilDate } from '../../../domain/civil-date.ts';
 import { formatTime, readTime } from '../../../domain/span.ts';
 import { act, call } from '../../client.ts';
+import { knownRules } from '../../known-rules.svelte.ts';
 import { Draft } from '../../draft.svelte.ts';
 import { readClock, readDay } from '../typed-time.ts';
 
@@ -77,7 +78,8 @@ export class RecordForm {
     const wrong = this.timesLeft.find((which) => this[which].trim() !== '' && readTime(this[which]) === null);
     return wrong === undefined ? null : refusal('service_time_impossible', `${wrong}Time`);
   });
-  readonly class = $derived<CatalogueClass | null>(classOfDigit(this.classDigit));
+  readonly classes = $derived(knownRules.classesOn(this.servedOn, this.#today()));
+  readonly class = $derived<CatalogueClass | null>(classOfDigit(this.classes, this.classDigit));
   readonly problem = $derived<KioskError | null>(this.unreadable ?? this.error ?? this.check?.problem ?? null);
   readonly flags = $derived(this.check?.flags ?? []);
   readonly minutes = $derived(this.check?.minutes ?? null);

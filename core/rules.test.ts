@@ -1,0 +1,130 @@
+import { createHash, createPrivateKey } from 'node:crypto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Input } from '../contract/kiosk/contract.ts';
+import { applyChanges } from '../db/inbox.ts';
+import { writeSetting } from '../db/local/settings.ts';
+import { foundingClasses, type CatalogueItem } from '../domain/catalogue.ts';
+import { instantOf } from '../domain/local-time.ts';
+import { foundingSettings, type RuleSettings } from '../domain/rules/settings.ts';
+import { CounterApp } from '../tests/fixtures/counter-app.ts';
+import { registrationOf } from '../tests/fixtures/registration.ts';
+import { generateSigningKey } from '../wire/keys.ts';
+import { signRulePack } from '../wire/rule-pack.ts';
+import { createClock } from './clock.ts';
+import { identityNumber } from './demo/identity-numbers.ts';
+
+/** Goal: whatever came since, a service is judged by the rules of the day on which it was given, and says which. */
+let counter: CounterApp;
+let clerk: string;
+let volunteer: string;
+let recipient: string;
+
+beforeEach(async () => {
+  counter = CounterApp.open({ clock: createClock({ startAtMs: instantOf('2026-11-24', 18 * 60) }) });
+  const administrator = await counter.begin();
+  await counter.confirmRecovery(administrator);
+  clerk = await counter.addOperator(administrator, '李静', ['clerk', 'manager'], '280517');
+  volunteer = await register('volunteer', '王芳', identityNumber('1962-06-01', 'female', 1));
+  recipient = await register('recipient', '李䶮', identityNumber('1948-03-05', 'female', 1));
+});
+afterEach(() => counter.close());
+
+async function register(role: 'volunteer' | 'recipient', name: string, documentNumber: string): Promise<string> {
+  const trainedOn = role === 'volunteer' ? '2026-01-15' : null;
+  const answer = await counter.must('person.register', clerk, {
+    intentId: counter.newIntent(),
+    ...registrationOf({ roles: [role], name, documentNumber, trainedOn }),
+  });
+  return answer.personId ?? '';
+}
+
+const haircut: CatalogueItem = {
+  name: '理发（上门）',
+  risk: 'low',
+  places: ['home'],
+  needsQualification: false,
+  insurance: 'none',
+  unitCode: '410105',
+};
+const withHaircut = foundingClasses.map((each) =>
+  each.number === 9 ? { ...each, items: [haircut, ...each.items] } : each,
+);
+
+function receivePack(version: string, inForceFrom: string, settings: Partial<RuleSettings> = {}): void {
+  const { privateKeyPem, publicKeyPem } = generateSigningKey();
+  const body = JSON.stringify({
+    version,
+    inForceFrom,
+    classes: withHaircut,
+    settings: { ...foundingSettings, ...settings },
+  });
+  const data = JSON.stringify({ body, signature: signRulePack(body, createPrivateKey(privateKeyPem)) });
+  const hash = createHash('sha256').update(data).digest('base64');
+  writeSetting(counter.app.db, 'platform_public_key', publicKeyPem);
+  applyChanges(counter.app.db, [{ type: 'rule_pack', id: version, version: 1, op: 'put', data, hash }], {
+    cursor: version,
+    platformEpoch: 'e',
+    atMs: 1,
+  });
+}
+
+const serviceOn = (servedOn: string): Input<'service.record'> => ({
+  intentId: counter.newIntent(),
+  volunteer,
+  recipient,
+  servedOn,
+  startTime: '09:00',
+  endTime: '10:00',
+  deductionMinutes: 0,
+  classNumber: 9,
+  item: '理发（上门）',
+  place: '家中',
+  confirmation: 'signature',
+  accompanyingGuardian: null,
+});
+
+async function chooseUnit(unitCode: string): Promise<void> {
+  await counter.must('area.choose_unit', clerk, { intentId: counter.newIntent(), unitCode });
+}
+
+test('an item of later is none on the days before it, whenever the service is written down', async () => {
+  await chooseUnit('410105');
+  receivePack('2026-02', '2026-11-20');
+  expect(await counter.call('service.record', clerk, serviceOn('2026-11-19'))).toMatchObject({
+    ok: false,
+    error: { code: 'catalogue_item_unknown' },
+  });
+  await counter.must('service.record', clerk, serviceOn('2026-11-20'));
+  const rules = counter.app.db.prepare('select served_on, rules from view_services').all();
+  expect(rules).toEqual([{ served_on: '2026-11-20', rules: '2026-02' }]);
+});
+
+test('what one district added is no item in another', async () => {
+  await chooseUnit('410102');
+  receivePack('2026-02', '2026-11-20');
+  expect(await counter.call('service.record', clerk, serviceOn('2026-11-20'))).toMatchObject({
+    ok: false,
+    error: { code: 'catalogue_item_unknown' },
+  });
+});
+
+test('what the policy leaves open is as the pack of the day has it', async () => {
+  const redeems = async (day: string) => {
+    const { mayRedeem } = await counter.must('person.standing', clerk, { personId: volunteer, day });
+    return mayRedeem?.map(({ code }) => code);
+  };
+  receivePack('2026-02', '2026-11-20', { redemptionAgeYears: 65 });
+  expect(await redeems('2026-11-19')).toEqual([]);
+  expect(await redeems('2026-11-20')).toEqual(['redeemer_too_young']);
+});
+
+test('every pack is there to be read, with the day from which it holds', async () => {
+  receivePack('2026-02', '2026-11-20');
+  receivePack('2027-01', '2027-01-01');
+  const { packs } = await counter.must('rules.read', clerk, {});
+  expect(packs.map(({ version, inForceFrom }) => [version, inForceFrom])).toEqual([
+    ['2026-01', '0001-01-01'],
+    ['2026-02', '2026-11-20'],
+    ['2027-01', '2027-01-01'],
+  ]);
+});

@@ -1,0 +1,62 @@
+import type { RuleSettings, SettingName } from '../../domain/rules/settings.ts';
+import { formatDate } from '../format.ts';
+
+type Shown = readonly [label: string, value: (settings: RuleSettings) => string];
+
+const off = '不设';
+const onOff = (isOn: boolean): string => (isOn ? '是' : '否');
+const years = (count: number): string => `${count.toString()} 周岁`;
+const days = (count: number): string => `${count.toString()} 天`;
+const hours = (minutes: number): string =>
+  minutes % 60 === 0 ? `${(minutes / 60).toString()} 小时` : `${minutes.toString()} 分钟`;
+const limit = (shown: (value: number) => string, value: number | null): string => (value === null ? off : shown(value));
+
+/** Words of every setting, in the order of the page. */
+const settingWords: Readonly<Record<SettingName, Shown>> = {
+  redemptionAgeYears: ['兑换年龄（本人或配偶）', (of) => years(of.redemptionAgeYears)],
+  minorSpendAgeYears: ['未成年人的时间币，满几岁才能兑换、赠予', (of) => years(of.minorSpendAgeYears)],
+  giftTo: ['可以赠予', (of) => ({ registered: '任何已登记的人', kin: '亲属' })[of.giftTo]],
+  mayGiveOn: ['受赠的可以再赠', (of) => onOff(of.mayGiveOn)],
+  giftDayMinutesMax: ['一人一天赠予上限', (of) => limit(hours, of.giftDayMinutesMax)],
+  tenThousandCounts: [
+    '一万个时间币按什么算',
+    (of) => ({ earned_by_service: '服务所得（余额、赠予、发放另列）', balance: '余额' })[of.tenThousandCounts],
+  ],
+  coinExpiryMonths: ['时间币有效期', (of) => limit((months) => `${months.toString()} 个月`, of.coinExpiryMonths)],
+  lifetimeMinutesMax: ['一人累计上限', (of) => limit(hours, of.lifetimeMinutesMax)],
+  earnedDayMinutesMax: ['一人一天入账上限', (of) => limit(hours, of.earnedDayMinutesMax)],
+  isGroupTimeForDonationOnly: ['团队时间只能捐赠', (of) => onOff(of.isGroupTimeForDonationOnly)],
+  dayMinutesDoubted: ['一天服务超过多少要核实', (of) => hours(of.dayMinutesDoubted)],
+  pairWeekMinutesDoubted: ['同一对人一周超过多少要核实', (of) => hours(of.pairWeekMinutesDoubted)],
+  freshRegistrationMinutes: ['登记后多久内的服务要核实', (of) => hours(of.freshRegistrationMinutes)],
+  identicalRunDoubted: ['连续几次时长相同要核实', (of) => `${of.identicalRunDoubted.toString()} 次`],
+  visitOverdueMinutes: ['上门超过预计返回多久要问', (of) => hours(of.visitOverdueMinutes)],
+  followUpDays: ['服务后几天内回访', (of) => days(of.followUpDays)],
+  spotCheckPercent: ['抽查比例', (of) => `${of.spotCheckPercent.toString()}%`],
+  correctionAnswerWorkingDays: ['更正申请几个工作日内答复', (of) => days(of.correctionAnswerWorkingDays)],
+  groupReportFrom: ['几人以上的活动要提前报备', (of) => `${of.groupReportFrom.toString()} 人`],
+  groupReportDays: ['提前几天报备', (of) => days(of.groupReportDays)],
+  starHours: ['一至五星的小时数', (of) => of.starHours.join('、')],
+  starRatingFloor: ['评星所需平均评价', (of) => limit((rating) => `${rating.toString()} 分`, of.starRatingFloor)],
+  needsThirdPerson: ['补登的复核须第三人', (of) => onOff(of.needsThirdPerson)],
+  productName: ['名称', (of) => of.productName],
+};
+
+export const settingNames = Object.keys(settingWords).filter((name): name is SettingName => name in settingWords);
+
+/** A setting as its page shows it. */
+export function settingRow(settings: RuleSettings, name: SettingName): readonly [string, string] {
+  const [label, value] = settingWords[name];
+  return [label, value(settings)];
+}
+
+export const ruleWords = {
+  since: (inForceFrom: string) => (inForceFrom.startsWith('0') ? '一直有效' : `${formatDate(inForceFrom)} 起`),
+  ahead: '尚未生效',
+  now: '现行',
+  former: '已被替代',
+  changed: (before: string) => `原为 ${before}`,
+  packs: '规则版本',
+  settings: '政策留给各地定的',
+  hint: '每条服务都按服务当天的规则算，补登的也一样。规则由市平台签发，本站不能改。',
+};
