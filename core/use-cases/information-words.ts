@@ -1,5 +1,5 @@
 import { noticeVersion } from '../../domain/consent.ts';
-import { answerWorkingDays } from '../../domain/requests.ts';
+import { promisedWorkingDays } from '../../domain/requests.ts';
 import { auditYears, consentYears, serviceYears } from '../../domain/retention.ts';
 import type { InformationSection } from '../../printers/a4/information.ts';
 import { complaintPhone } from '../../printers/a4/page.ts';
@@ -116,7 +116,7 @@ export const fixedSections: readonly InformationSection[] = [
   {
     ...plain,
     title: '十一、您可以要求什么',
-    none: `查阅、复制、更正、补充、删除，撤回同意，要求解释说明；去世后近亲属可以凭关系证明提出。到任一窗口、打养老热线 ${complaintPhone} 或写信都可以，${answerWorkingDays.toString()} 个工作日内答复，不收费。不办的会书面说明原因；不同意可以投诉或者起诉。`,
+    none: `查阅、复制、更正、补充、删除，撤回同意，要求解释说明；去世后近亲属可以凭关系证明提出。到任一窗口、打养老热线 ${complaintPhone} 或写信都可以。本站承诺 ${promisedWorkingDays.toString()} 个工作日内答复，不收费。不办的会书面说明原因；不同意可以投诉或者起诉。`,
     note: '依据《个人信息保护法》第四十四条至第五十条。',
   },
 ];
