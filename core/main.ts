@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import { join } from 'node:path';
 import { createClock } from './clock.ts';
-import { localReaders } from './devices/local-readers.ts';
+import { localReaders, readReaderPlaces } from './devices/local-readers.ts';
 import { startHttpHost } from './http-host.ts';
 import { fileKeystore } from './keystore.ts';
 import { lineLog } from './log.ts';
@@ -39,6 +39,9 @@ const dataDir = values.data;
 if (dataDir === undefined) fail('请用 --data 指明数据文件夹。');
 const mode = values.mode === 'station' ? 'station' : 'training';
 const start = values['clock-start'];
+const readers = readReaderPlaces(values);
+if (!readers.ok) fail('读卡器写法不对：--huashi 或 --synjones 后面写 http://主机:端口/。');
+const readerPlaces = readers.value;
 const clock = createClock({ startAtMs: start === undefined ? null : Date.parse(start) });
 const log = lineLog(clock.nowMs, (line) => {
   process.stderr.write(line);
@@ -106,7 +109,7 @@ function station(folder: string) {
     }),
     probeEveryMs,
     spoolRetryMs: 3000,
-    idReader: localReaders(values),
+    idReader: localReaders(readerPlaces),
   });
   if (!real.ok) fail(startWords[real.error]);
   return { app: real.value, close: () => real.value.close() };
@@ -119,7 +122,7 @@ async function training(folder: string) {
     clock,
     log,
     probeEveryMs,
-    huashi: values.huashi,
+    readers: readerPlaces,
   });
   if (!demo.ok) fail(startWords[demo.error]);
   return demo.value;

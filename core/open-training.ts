@@ -9,6 +9,7 @@ import { fillDemoStation } from './demo/station.ts';
 import { identityNumber } from './demo/identity-numbers.ts';
 import { HuashiDouble } from './devices/doubles/huashi-double.ts';
 import { huashiReader } from './devices/huashi-reader.ts';
+import { localReaders, type ReaderPlaces } from './devices/local-readers.ts';
 import { fileKeystore } from './keystore.ts';
 import type { Log } from './log.ts';
 import { openApp, type StartError } from './open-app.ts';
@@ -27,8 +28,8 @@ interface OpenTrainingOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly probeEveryMs: number;
-  /** Another reader than the one that comes with the training. */
-  readonly huashi?: string | undefined;
+  /** Another reader than the one that comes with the training, where one is named. */
+  readonly readers: ReaderPlaces;
 }
 
 /** The demo station: a community of 金水区. The same number on every machine, since it can never be a real one. */
@@ -43,6 +44,7 @@ export async function openTraining(options: OpenTrainingOptions): Promise<Result
   const { dataDir, clock, log } = options;
   const printer = await TcpReceiptPrinterDouble.start();
   const reader = await HuashiDouble.start(demoCard);
+  const hasOwnReader = options.readers.huashi !== undefined || options.readers.synjones !== undefined;
   const opened = openApp({
     dataDir,
     mode: 'training',
@@ -57,7 +59,9 @@ export async function openTraining(options: OpenTrainingOptions): Promise<Result
     }),
     probeEveryMs: options.probeEveryMs,
     spoolRetryMs: 2000,
-    idReader: huashiReader({ address: options.huashi ?? reader.address, limitMs: readerLimitMs }),
+    idReader: hasOwnReader
+      ? localReaders(options.readers)
+      : huashiReader({ address: reader.address, limitMs: readerLimitMs }),
   });
   if (!opened.ok) {
     await printer.stop();

@@ -33,13 +33,14 @@ export function evidencesOf(asker: RequestAsker): readonly RequestEvidence[] {
 }
 
 /**
- * Until when a request is answered. PIPL§50 and 网络数据安全管理条例§23 say 及时 and give no number; the strictest number
- * in force is fifteen working days (App违法违规收集使用个人信息行为认定方法 六; GB/T 35273-2020 8.7 has thirty days).
+ * What a station promises to whoever asks. No law that binds a counter has a number: PIPL§50 and 网络数据安全管理条例§23
+ * say 及时. Fifteen working days is the longest that an app may promise (App违法违规收集使用个人信息行为认定方法 六),
+ * which a paper counter is not; it is taken as the measure.
  */
-export const answerWorkingDays = 15;
+export const promisedWorkingDays = 15;
 
 export function answerDueOn(receivedOn: string): string {
-  return dueDate(receivedOn, answerWorkingDays).date;
+  return dueDate(receivedOn, promisedWorkingDays).date;
 }
 
 export interface Receipt {

@@ -6,6 +6,7 @@ import type { SecretError } from '../contract/shell/questions.ts';
 import type { App } from '../core/app.ts';
 import { createClock, type Clock } from '../core/clock.ts';
 import { beginFounding } from '../core/founding.ts';
+import { localReaders, readReaderPlaces } from '../core/devices/local-readers.ts';
 import type { Keystore } from '../core/keystore.ts';
 import { lineLog } from '../core/log.ts';
 import { openApp, type StartError } from '../core/open-app.ts';
@@ -20,7 +21,7 @@ export interface OpenedCore {
   readonly close: () => Promise<void>;
 }
 
-export type ShellStartError = StartError | SecretError | PlaceError;
+export type ShellStartError = StartError | SecretError | PlaceError | 'reader_place_malformed';
 type Opened<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ShellStartError };
 
 const probeEveryMs = 15_000;
@@ -35,9 +36,11 @@ export async function openForShell(
 ): Promise<Opened<OpenedCore>> {
   const clock = createClock({ startAtMs: null });
   const log = lineLog(clock.nowMs, write);
+  const readers = readReaderPlaces(order.readers);
+  if (!readers.ok) return readers;
   if (order.mode === 'training') {
     const keysFolder = join(dirname(order.dataDir), 'training-keys');
-    return await openTraining({ dataDir: order.dataDir, keysFolder, clock, log, probeEveryMs });
+    return await openTraining({ dataDir: order.dataDir, keysFolder, clock, log, probeEveryMs, readers: readers.value });
   }
   const keystore = await sealedKeystore(order.dataDir, shell, clock);
   if (!keystore.ok) return keystore;
@@ -53,6 +56,7 @@ export async function openForShell(
     printers: printers.value,
     probeEveryMs,
     spoolRetryMs,
+    idReader: localReaders(readers.value),
   });
   if (!opened.ok) return opened;
   return { ok: true, value: { app: opened.value, close: () => opened.value.close() } };

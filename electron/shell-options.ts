@@ -29,6 +29,8 @@ export function readShellOptions(args: readonly string[], userData: string): She
       name: text,
       receipt: text,
       page: text,
+      huashi: text,
+      synjones: text,
       paper: text,
     },
   });
@@ -44,6 +46,7 @@ export function readShellOptions(args: readonly string[], userData: string): She
       name: word('name') ?? '社区养老服务站',
       receipt: word('receipt') ?? 'none',
       page: word('page') ?? `file:${join(dataDir, 'prints')}`,
+      readers: { huashi: word('huashi') ?? undefined, synjones: word('synjones') ?? undefined },
       paperWidthMm: word('paper') === '58' ? 58 : 80,
     },
   };

@@ -1,10 +1,15 @@
-/** Measures with the rival in the same run, so that a noisy machine disturbs both. `npm run bench -- commit`, `-- ingest`, `-- search`. */
+/**
+ * Measures with the rival in the same run, so that a noisy machine disturbs both: `npm run bench -- commit`, `-- ingest`,
+ * `-- search`. `-- import` has no rival but the patience of whoever stands at the counter.
+ */
 import { commitBench } from './bench/commit.ts';
+import { importBench } from './bench/import.ts';
 import { ingestBench } from './bench/ingest.ts';
 import { searchBench } from './bench/search.ts';
 
 const benches: Readonly<Record<string, () => Promise<boolean>>> = {
   commit: commitBench,
+  import: importBench,
   ingest: ingestBench,
   search: searchBench,
 };

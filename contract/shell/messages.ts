@@ -14,6 +14,7 @@ export const coreMessage = z.discriminatedUnion('type', [
 ]);
 export type CoreMessage = z.infer<typeof coreMessage>;
 
+const address = z.string().max(300).optional();
 const folder = z.string().min(1).max(1000);
 
 /** How a store is opened. Printer places are core's own words; `window:NAME` is a page printer that the shell reaches. */
@@ -24,6 +25,8 @@ export const openOrder = z.strictObject({
   name: z.string().min(1).max(60),
   receipt: z.string().max(300),
   page: z.string().max(300),
+  /** Where the services of the makers of card readers answer, if not where they do by themselves. */
+  readers: z.strictObject({ huashi: address, synjones: address }),
   paperWidthMm: z.union([z.literal(58), z.literal(80)]),
 });
 export type OpenOrder = z.infer<typeof openOrder>;

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { documentKind, personRole } from '../../contract/records/person.ts';
-import { communitiesOf, streetsOf } from '../../domain/areas/areas.ts';
+import { areaTable } from '../../domain/areas/area-table.ts';
 import { wholeYearsBetween } from '../../domain/civil-date.ts';
 import { identityCheckCharacter } from '../../domain/identity.ts';
 import { identityNumber } from './identity-numbers.ts';
-import { demoPeople, demoStreet } from './people.ts';
+import { demoPeople } from './people.ts';
 
 const today = '2026-11-23';
 const people = demoPeople(today);
@@ -57,10 +57,10 @@ test('roles and kinds are those of the records, and every spouse named is one of
   expect(people.filter((person) => person.spouseDocumentNumber !== '')).toHaveLength(3);
 });
 
-test('everybody lives in a community that exists in 金水区', () => {
-  const street = streetsOf('410105').find((each) => each.name === demoStreet);
-  const names = communitiesOf(street?.code ?? '').map((community) => community.name);
-  for (const person of people) expect(names).toContain(person.community);
+test('everybody lives in a community that exists in 金水区, by its code', () => {
+  const areas = areaTable([]);
+  for (const { name, street, community, areaCode } of people)
+    expect(areas.get(areaCode), name).toMatchObject({ name: community, streetName: street, unitCode: '410105' });
 });
 
 test("the standard's own example has check digit X, and men have odd sequences", () => {

@@ -1,4 +1,5 @@
 import type { DocumentKind, PersonRole, Sex } from '../../contract/records/person.ts';
+import { communitiesOf, streetsOf } from '../../domain/areas/areas.ts';
 import { addDays, parseCivilDate } from '../../domain/civil-date.ts';
 import { identityNumber } from './identity-numbers.ts';
 import { demoRows, type DemoRow } from './people-rows.ts';
@@ -20,6 +21,8 @@ export interface DemoPerson {
   readonly phone: string;
   readonly street: string;
   readonly community: string;
+  /** Of the community, as if it had been chosen from the table. */
+  readonly areaCode: string;
   readonly trainedOn: string | null;
   readonly qualifications: readonly DemoQualification[];
   readonly priorityTags: readonly string[];
@@ -27,8 +30,10 @@ export interface DemoPerson {
   readonly spouseDocumentNumber: string;
 }
 
-/** A community of 金水区: the demo station's own. */
-export const demoStreet = '经八路街道';
+/** 金水区, where the street of the demo's people is. */
+export const demoUnit = '410105';
+/** The demo station's own. */
+const demoStreet = '经八路街道';
 
 /** No operator was ever given numbers that begin with 154, so a demo phone rings nowhere. */
 const phonePrefix = '1540001';
@@ -37,6 +42,11 @@ const phonePrefix = '1540001';
 function birthDateOf(row: DemoRow, today: string): string {
   if (row.bornYearsAgo === undefined) return row.birthDate;
   return `${Number(today.slice(0, 4)) - row.bornYearsAgo}${row.birthDate.slice(4)}`;
+}
+
+function areaCodesByCommunity(): ReadonlyMap<string, string> {
+  const street = streetsOf(demoUnit).find(({ name }) => name === demoStreet);
+  return new Map(communitiesOf(street?.code ?? '').map(({ name, code }) => [name, code]));
 }
 
 function numbersByName(today: string): ReadonlyMap<string, string> {
@@ -55,6 +65,7 @@ export function demoPeople(today: string): readonly DemoPerson[] {
   if (parseCivilDate(today) === null) throw new RangeError(`not a civil date: ${today}`);
   const numbers = numbersByName(today);
   const numberOf = (name: string | undefined): string => (name === undefined ? '' : (numbers.get(name) ?? ''));
+  const areaCodes = areaCodesByCommunity();
   return demoRows.map((row, index) => ({
     roles: row.roles,
     name: row.name,
@@ -65,6 +76,7 @@ export function demoPeople(today: string): readonly DemoPerson[] {
     phone: row.hasNoPhone === true ? '' : phonePrefix + String(index + 1).padStart(4, '0'),
     street: demoStreet,
     community: row.community,
+    areaCode: areaCodes.get(row.community) ?? '',
     trainedOn: row.trainedDaysAgo === undefined ? null : addDays(today, -row.trainedDaysAgo),
     qualifications: (row.qualifications ?? []).map(({ kind, daysAgo, daysLeft }) => ({
       kind,

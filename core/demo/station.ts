@@ -16,12 +16,10 @@ import { recordService } from '../use-cases/services.ts';
 import { addOperator } from '../use-cases/setup.ts';
 import { systemOperator } from '../write.ts';
 import { settlePapers } from './papers.ts';
-import { demoPeople, type DemoPerson } from './people.ts';
+import { demoPeople, demoUnit, type DemoPerson } from './people.ts';
 import { demoVisits, type DemoVisit } from './visits.ts';
 
 const padSlips = 20;
-/** 金水区, where the streets of the demo's people are. */
-const demoUnit = '410105';
 
 /** Fills an empty training store through the use cases themselves: nothing in it was made any other way. */
 export function fillDemoStation(app: App): void {

@@ -3,7 +3,7 @@ import { identityNumber } from '../demo/identity-numbers.ts';
 import { HuashiDouble } from './doubles/huashi-double.ts';
 import { SynjonesDouble } from './doubles/synjones-double.ts';
 import { huashiReader } from './huashi-reader.ts';
-import { localReaders } from './local-readers.ts';
+import { localReaders, readReaderPlaces } from './local-readers.ts';
 import { synjonesReader } from './synjones-reader.ts';
 
 const limitMs = 1500;
@@ -157,4 +157,16 @@ test('a second press while it reads is answered at once, and the reader is free 
   expect(await first).toEqual({ ok: true, value: read });
   expect(synjones.asked).toHaveLength(before + 1);
   expect(await reader.read()).toEqual({ ok: true, value: read });
+});
+
+test.each([
+  ['http://127.0.0.1:19196', 'http://127.0.0.1:19196/'],
+  ['http://127.0.0.1:19196/reader', 'http://127.0.0.1:19196/reader/'],
+  ['http://localhost:8989/', 'http://localhost:8989/'],
+])('a technician may write %s', (huashi, read) => {
+  expect(readReaderPlaces({ huashi })).toMatchObject({ ok: true, value: { huashi: read, synjones: undefined } });
+});
+
+test.each(['127.0.0.1:19196', 'COM3', '', 'https://127.0.0.1/', 'http://127.0.0.1/?a=1'])('%s is no place', (place) => {
+  expect(readReaderPlaces({ synjones: place })).toEqual({ ok: false, error: 'reader_place_malformed' });
 });

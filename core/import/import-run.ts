@@ -11,8 +11,13 @@ export type ImportPhase =
 
 /** Rows that are judged before everybody else has their turn: a few milliseconds. */
 const rowsPerTurn = 20;
-/** Rows of one transaction, all of them or none. More would keep whoever is at the counter waiting. */
-const rowsPerBatch = 10;
+/**
+ * Rows of one transaction, all of them or none: as many as take this long, so that a slow machine keeps whoever is at
+ * the counter waiting no longer than a quick one.
+ */
+const batchMs = 20;
+/** A quick machine gains nothing by more, and loses them all with one that fails. */
+const rowsPerBatchMax = 10;
 
 const nextTurn = (): Promise<void> =>
   new Promise((resolve) => {
@@ -119,18 +124,18 @@ export class ImportRun {
     this.done = 0;
     const indexes = this.#ready();
     this.toWrite = indexes.length;
-    for (let at = 0; at < indexes.length; at += rowsPerBatch) {
+    while (this.done < indexes.length) {
       if (this.#cancel.signal.aborted) {
         this.#end('stopped', null);
         return;
       }
-      const batch = indexes.slice(at, at + rowsPerBatch);
-      const failed = this.#writeBatch(list, batch, inOneTransaction);
-      if (failed !== null) {
-        this.#end('stopped', failed);
+      const batch = indexes.slice(this.done, this.done + rowsPerBatchMax);
+      const wrote = this.#writeBatch(list, batch, inOneTransaction);
+      if (!wrote.ok) {
+        this.#end('stopped', wrote.error);
         return;
       }
-      this.done += batch.length;
+      this.done += wrote.value;
       await nextTurn();
     }
     this.phase = 'written';
@@ -144,26 +149,31 @@ export class ImportRun {
     });
   }
 
+  /** How many rows of the batch were written in the time that it has: one at least. */
   #writeBatch(
     list: OpenedList,
     batch: readonly number[],
     inOneTransaction: (work: () => void) => void,
-  ): KioskError | null {
+  ): Result<number, KioskError> {
     const verdicts = new Map<number, RowVerdict>();
     const by = { operator: this.begun.operatorId, correlation: `import/${this.begun.importId}` };
     try {
       inOneTransaction(() => {
-        for (const index of batch) verdicts.set(index, list.write(index, by));
+        const untilMs = performance.now() + batchMs;
+        for (const index of batch) {
+          verdicts.set(index, list.write(index, by));
+          if (performance.now() >= untilMs) return;
+        }
       });
     } catch (error) {
       if (error instanceof InvariantBroken) throw error;
-      return refusal(isDiskFull(error) ? 'store_disk_full' : 'import_batch_failed');
+      return err(refusal(isDiskFull(error) ? 'store_disk_full' : 'import_batch_failed'));
     }
     for (const [index, verdict] of verdicts) {
       this.verdicts[index] = verdict;
       if (mayBeWritten(verdict)) this.written.add(index);
     }
-    return null;
+    return ok(verdicts.size);
   }
 
   #end(phase: 'failed' | 'stopped', problem: KioskError | null): void {

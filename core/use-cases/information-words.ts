@@ -1,6 +1,7 @@
 import { noticeVersion } from '../../domain/consent.ts';
-import { answerWorkingDays } from '../../domain/requests.ts';
+import { promisedWorkingDays } from '../../domain/requests.ts';
 import { auditYears, consentYears, serviceYears } from '../../domain/retention.ts';
+import { personStateNames, roleNames, topicNames } from '../../domain/shown-names.ts';
 import type { InformationSection } from '../../printers/a4/information.ts';
 import { complaintPhone } from '../../printers/a4/page.ts';
 
@@ -17,19 +18,8 @@ export const informationWords = {
   looksNote: '平时屏幕上只显示证件和电话的一部分。看完整的要写原因，每次都在这里。',
   requests: '八、您提出的请求',
   paperNote: '标“补”的，为平台故障期间先写在纸上、恢复后如实补登的服务。',
-  roles: { volunteer: '志愿者', recipient: '服务对象', guardian: '监护人', family_contact: '家属联系人' },
-  states: {
-    applied: '申请',
-    to_train: '待培训',
-    to_review: '待审核',
-    serving: '可服务',
-    paused: '暂停',
-    left: '已退出',
-    registered: '登记，资料待补',
-    in_review: '待审核',
-    active: '有效',
-    stopped: '已停止',
-  },
+  roles: roleNames,
+  states: personStateNames,
   serviceStates: {
     recorded: '待复核',
     unconfirmed: '待确认',
@@ -41,13 +31,7 @@ export const informationWords = {
     returned: '已退回',
     refused: '不予记入',
   },
-  topics: {
-    policy: '养老政策',
-    ageing: '老年人身心特点',
-    nursing: '护理基础',
-    service: '服务流程技巧',
-    emergency: '应急处理',
-  },
+  topics: topicNames,
   declarations: { health: '身体情况', residence: '常住材料' },
   declared: {
     fit: '自述适合服务',
@@ -116,7 +100,7 @@ export const fixedSections: readonly InformationSection[] = [
   {
     ...plain,
     title: '十一、您可以要求什么',
-    none: `查阅、复制、更正、补充、删除，撤回同意，要求解释说明；去世后近亲属可以凭关系证明提出。到任一窗口、打养老热线 ${complaintPhone} 或写信都可以，${answerWorkingDays.toString()} 个工作日内答复，不收费。不办的会书面说明原因；不同意可以投诉或者起诉。`,
+    none: `查阅、复制、更正、补充、删除，撤回同意，要求解释说明；去世后近亲属可以凭关系证明提出。到任一窗口、打养老热线 ${complaintPhone} 或写信都可以。本站承诺 ${promisedWorkingDays.toString()} 个工作日内答复，不收费。不办的会书面说明原因；不同意可以投诉或者起诉。`,
     note: '依据《个人信息保护法》第四十四条至第五十条。',
   },
 ];

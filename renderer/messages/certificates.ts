@@ -48,10 +48,10 @@ export const certificateWords = {
   verify: '查验',
   states: { valid: '是真的，有效', voided: '已经作废', signed_elsewhere: '是真的，由别的站开具' },
   stateHints: {
-    valid: '本站开具，内容没有被改过。请再对一下纸上的姓名和合计。',
+    valid: '本站开具，内容没有被改过。',
     voided: '这张证明已作废，不能再用。',
     signed_elsewhere: '签名没有问题；是否作废要问开具的站或等联网。',
   },
   verifyFacts: { number: '编号', name: '姓名', period: '期间', sum: '合计' },
-  verifyRead: '与纸上写的逐项对一下：',
+  verifyRead: '请和纸上逐项对一下：',
 } as const;

@@ -77,7 +77,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   training_date_impossible: {
     what: '培训日期不存在、在今天之后，或年份太早。',
-    next: '请按 年-月-日 重新填写，还没培训就留空。',
+    next: '请按 年-月-日 填培训当天，例如 2026-03-08；还没有培训的先不记。',
   },
   person_number_already_registered: { what: '这个证件号码已经登记过。', next: '请直接查找这个人，不要重复登记。' },
   person_looks_registered: {

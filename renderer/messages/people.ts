@@ -1,3 +1,5 @@
+import { personStateNames, roleNames } from '../../domain/shown-names.ts';
+
 /** Words of 人员: search, one page per person, registration. */
 export const peopleWords = {
   title: '人员',
@@ -25,7 +27,7 @@ export const peopleWords = {
     priority: '优先服务凭证',
     until: (what: string, day: string, isOver: boolean) => `${what} ${day} ${isOver ? '已到期' : '到期'}`,
   },
-  roles: { volunteer: '志愿者', recipient: '服务对象', guardian: '监护人', family_contact: '家属联系人' },
+  roles: roleNames,
   sexes: { male: '男', female: '女' },
   documentKinds: {
     resident_card: '内地居民身份证',
@@ -155,18 +157,7 @@ export const peopleWords = {
     },
   },
   standing: {
-    states: {
-      applied: '申请',
-      to_train: '待培训',
-      to_review: '待审核',
-      serving: '可服务',
-      paused: '暂停',
-      left: '已退出',
-      registered: '登记，资料待补',
-      in_review: '待审核',
-      active: '有效',
-      stopped: '已停止',
-    },
+    states: personStateNames,
     steps: {
       accept: '受理申请',
       train: '培训完成',

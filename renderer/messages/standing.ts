@@ -1,3 +1,5 @@
+import { topicNames } from '../../domain/shown-names.ts';
+
 /** Words about what decides whether a person may serve, be served or spend coins. */
 export const standingWords = {
   title: '资格',
@@ -25,13 +27,7 @@ export const standingWords = {
   rule: (text: string) => `依据：${text}`,
   training: {
     title: '培训',
-    topics: {
-      policy: '养老政策',
-      ageing: '老年人身心特点',
-      nursing: '护理基础',
-      service: '服务流程技巧',
-      emergency: '应急处理',
-    },
+    topics: topicNames,
     none: '还没有培训记录',
     all: '五个主题都培训过',
     missing: (list: string) => `还差：${list}`,

@@ -63,7 +63,7 @@ async function waitForPrint(kiosk: Kiosk, session: string, jobId: string): Promi
 }
 
 /** The code stands on one of the pages, usually the last. */
-async function findCode(pdf: Uint8Array): Promise<string> {
+export async function findCode(pdf: Uint8Array): Promise<string> {
   for (let page = 1; page <= 100; page += 1) {
     const codes = await scanCodes(await pdfPageToPng(pdf, page, scanDpi));
     const code = codes.find((each) => each.startsWith('HTTPS://'));

@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { runTool } from '../../printers/pdf/run-tool.ts';
+import { findCode } from '../../scripts/story/certificate.ts';
 import { Counter, evening } from './counter.ts';
+import { scan } from './scanner.ts';
 
 let counter: Counter;
 
@@ -53,6 +55,18 @@ test('one that is printed again says on its page which copy it is', async () => 
   expect(counter.complaints).toEqual([]);
 }, 60_000);
 
+test('the code on its page, scanned on any screen, says whose it is and that it is good', async () => {
+  const { page } = counter;
+  const [printed] = await certificatesPrinted();
+  const code = printed === undefined ? '' : await findCode(printed.pdf);
+  await counter.open('F1', '今日');
+  await scan(page, code);
+  await page.getByRole('heading', { name: /有效/ }).waitFor();
+  await counter.sees(/Z-S0412-A-000001-./);
+  await counter.picture('certificate-found-by-scan');
+  expect(counter.complaints).toEqual([]);
+}, 60_000);
+
 /** A service of a known pair, whose class and item are proposed, approved by somebody else. */
 async function serve(times: string, span: string): Promise<void> {
   await counter.record('mmt', 'cqj', '', times);
@@ -77,16 +91,21 @@ async function choose(): Promise<void> {
   await counter.press('Enter');
 }
 
-/** The mark of each certificate that came out, in the order of printing. */
-async function copiesPrinted(): Promise<string[]> {
+/** The certificates that came out, in the order of printing. */
+async function certificatesPrinted(): Promise<{ readonly pdf: Buffer; readonly text: string }[]> {
   const prints = join(counter.folder, 'station', 'prints');
   const names = readdirSync(prints).filter((name) => name.endsWith('.pdf'));
-  const texts = await Promise.all(
+  const pages = await Promise.all(
     names.sort().map(async (name) => {
-      const { stdout } = await runTool('pdftotext', ['-layout', '-', '-'], readFileSync(join(prints, name)));
-      return stdout.toString('utf8').replace(/\s/g, '');
+      const pdf = readFileSync(join(prints, name));
+      const { stdout } = await runTool('pdftotext', ['-layout', '-', '-'], pdf);
+      return { pdf, text: stdout.toString('utf8').replace(/\s/g, '') };
     }),
   );
-  const certificates = texts.filter((text) => text.includes('特此证明'));
-  return certificates.map((text) => /【重打】第\d+份/.exec(text)?.[0] ?? '');
+  return pages.filter(({ text }) => text.includes('特此证明'));
+}
+
+/** The mark of each certificate that came out. */
+async function copiesPrinted(): Promise<string[]> {
+  return (await certificatesPrinted()).map(({ text }) => /【重打】第\d+份/.exec(text)?.[0] ?? '');
 }

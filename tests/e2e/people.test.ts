@@ -166,3 +166,16 @@ test('training, health, priority and a relation are noted by keyboard, and the p
   await counter.sees('等第二人核对凭证');
   await counter.picture('person-eligibility');
 }, 120_000);
+
+test('what runs out soon stands on the first screen, and leads to whose it is', async () => {
+  const { page } = counter;
+  await counter.open('F1', '今日');
+  await page.getByRole('button', { name: '凭证快到期 1 人' }).press('Enter');
+  await counter.sees('30 天内到期的，先到期的在前');
+  await counter.sees('养老护理员 12月19日 到期');
+  await counter.picture('people-expiring');
+  await counter.press('Enter');
+  await page.getByRole('heading', { name: '吴刚' }).waitFor();
+  await counter.picture('person-expiring');
+  expect(counter.complaints).toEqual([]);
+}, 60_000);

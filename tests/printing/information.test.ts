@@ -51,7 +51,7 @@ test('我的信息 says all of it, heads its tables on every page, and leaves th
   const text = pages.join('');
   for (const words of ['李䶮𬱖', '419998197503120029', '1975年3月12日', '没有登记关系。', '为欧＊＊', '已入账补'])
     expect(text).toContain(words);
-  for (const words of ['市级平台', '至少10年', '15个工作日内答复', '68712349', '经办人：李静'])
+  for (const words of ['市级平台', '至少10年', '本站承诺15个工作日内答复', '68712349', '经办人：李静'])
     expect(text).toContain(words);
   expect(text.split('内容分钟状态').length).toBeGreaterThan(2);
   expect(pages.length).toBeLessThan(5);

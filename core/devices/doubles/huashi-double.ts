@@ -1,4 +1,4 @@
-import { MakerServer, type LineMood } from './maker-server.ts';
+import { MakerServer } from './maker-server.ts';
 
 /** What is printed on a card and stored in it. `certType` is a space for residents, I for foreigners, J for 港澳台. */
 export interface CardDouble {
@@ -10,45 +10,25 @@ export interface CardDouble {
 const failed = -11;
 
 /** The service of 华视 with its device and whatever lies on it: for tests, and for the counter of training mode. */
-export class HuashiDouble {
+export class HuashiDouble extends MakerServer {
   card: CardDouble | null;
   hasDevice = true;
   /** Fields a card had when it was taken away in the middle of reading. */
   isPulledWhileReading = false;
   /** Other or missing fields of an answer that calls itself a success. */
   spoil: Readonly<Record<string, unknown>> = {};
-  readonly #server: MakerServer;
   #isOpen = false;
 
-  private constructor(server: MakerServer, card: CardDouble | null) {
-    this.#server = server;
+  private constructor(card: CardDouble | null) {
+    super();
     this.card = card;
   }
 
-  static async start(card: CardDouble | null = null): Promise<HuashiDouble> {
-    const answer: { of: (target: string) => object } = { of: () => ({}) };
-    const double = new HuashiDouble(await MakerServer.start(async (target) => answer.of(target)), card);
-    answer.of = (target) => double.#answer(target);
-    return double;
+  static start(card: CardDouble | null = null): Promise<HuashiDouble> {
+    return new HuashiDouble(card).opened();
   }
 
-  get address(): string {
-    return this.#server.address;
-  }
-
-  get asked(): readonly string[] {
-    return this.#server.asked;
-  }
-
-  set line(mood: LineMood) {
-    this.#server.line = mood;
-  }
-
-  stop(): Promise<void> {
-    return this.#server.stop();
-  }
-
-  #answer(target: string): object {
+  protected override async answer(target: string): Promise<object> {
     switch (target) {
       case '/OpenDevice':
         this.#isOpen = this.hasDevice;

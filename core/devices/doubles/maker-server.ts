@@ -4,28 +4,26 @@ import iconv from 'iconv-lite';
 /** What a service of either maker has been seen to do beside answering right. */
 export type LineMood = 'whole' | 'garbage' | 'half' | 'hangs' | 'gbk' | 'mojibake' | 'server_error';
 
-/** An HTTP server of a maker on a loopback port, of which the line can go wrong in every real way. */
-export class MakerServer {
+/** The service of a maker on a loopback port, of which the line can go wrong in every real way. */
+export abstract class MakerServer {
   line: LineMood = 'whole';
   /** Paths and queries that were asked for, oldest first. */
   readonly asked: string[] = [];
-  readonly #server: Server;
+  readonly #server: Server = createServer();
 
-  private constructor(server: Server) {
-    this.#server = server;
-  }
+  protected abstract answer(target: string): Promise<object>;
 
-  static start(answer: (target: string) => Promise<object>): Promise<MakerServer> {
-    const server = createServer();
-    const maker = new MakerServer(server);
-    server.on('request', ({ url = '/' }, response) => {
-      maker.asked.push(url);
-      void answer(url).then((value) => maker.#send(response, value));
+  protected opened(): Promise<this> {
+    this.#server.on('request', ({ url = '/' }, response) => {
+      this.asked.push(url);
+      void this.answer(url).then((value) => {
+        this.#send(response, value);
+      });
     });
     return new Promise((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(0, '127.0.0.1', () => {
-        resolve(maker);
+      this.#server.once('error', reject);
+      this.#server.listen(0, '127.0.0.1', () => {
+        resolve(this);
       });
     });
   }

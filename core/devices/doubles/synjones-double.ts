@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { MakerServer, type LineMood } from './maker-server.ts';
+import { MakerServer } from './maker-server.ts';
 
 interface SynjonesCard {
   readonly name: string;
@@ -10,45 +10,25 @@ interface SynjonesCard {
 type DeviceMood = 'ready' | 'unplugged' | 'card_pulled';
 
 /** The service of 新中新, which waits for a card and refuses a second question meanwhile. */
-export class SynjonesDouble {
+export class SynjonesDouble extends MakerServer {
   card: SynjonesCard | null;
   device: DeviceMood = 'ready';
   /** How long a reading takes; the next question meanwhile is told that it is busy. */
   readMs = 0;
   /** Other or missing fields of an answer that calls itself a success. */
   spoil: Readonly<Record<string, unknown>> = {};
-  readonly #server: MakerServer;
   #isReading = false;
 
-  private constructor(server: MakerServer, card: SynjonesCard | null) {
-    this.#server = server;
+  private constructor(card: SynjonesCard | null) {
+    super();
     this.card = card;
   }
 
-  static async start(card: SynjonesCard | null = null): Promise<SynjonesDouble> {
-    const answer: { of: (target: string) => Promise<object> } = { of: async () => ({}) };
-    const double = new SynjonesDouble(await MakerServer.start((target) => answer.of(target)), card);
-    answer.of = (target) => double.#answer(target);
-    return double;
+  static start(card: SynjonesCard | null = null): Promise<SynjonesDouble> {
+    return new SynjonesDouble(card).opened();
   }
 
-  get address(): string {
-    return this.#server.address;
-  }
-
-  get asked(): readonly string[] {
-    return this.#server.asked;
-  }
-
-  set line(mood: LineMood) {
-    this.#server.line = mood;
-  }
-
-  stop(): Promise<void> {
-    return this.#server.stop();
-  }
-
-  async #answer(target: string): Promise<object> {
+  protected override async answer(target: string): Promise<object> {
     if (!target.startsWith('/api/ReadMsg?')) return refused('0x2', '接口不存在');
     if (this.#isReading) return refused('0x0', '读卡器正忙');
     this.#isReading = true;
