@@ -1,15 +1,13 @@
 import { isHeldIn, isNamedIn, isPersonIn, textsIn, type Marks } from '../../domain/naming.ts';
-import type { ReadDb, WriteDb } from '../connection.ts';
+import type { WriteDb } from '../connection.ts';
 
 /** Rows in whose text a mark stands at all: the few that are worth reading as what they are. */
-function rowsHolding<Row>(db: ReadDb, sql: string, column: string, marks: Marks): readonly Row[] {
+function holding(column: string, marks: Marks): { readonly where: string; readonly texts: readonly string[] } {
   const texts = [...marks.numbers, marks.name, marks.documentNumber, marks.phone]
     .filter((text) => text !== null && text !== '')
     // As it stands in JSON.
     .map((text) => JSON.stringify(text).slice(1, -1));
-  return db
-    .prepare<unknown[], Row>(`${sql} where ${texts.map(() => `instr(${column}, ?) > 0`).join(' or ')}`)
-    .all(texts);
+  return { where: texts.map(() => `instr(${column}, ?) > 0`).join(' or '), texts };
 }
 
 function read(text: string): unknown {
@@ -42,7 +40,10 @@ export function forgetDraftsNaming(db: WriteDb, marks: Marks): void {
   const drop = db.prepare('delete from local_drafts where operator_id = ? and key = ?');
   const keep = db.prepare('update local_drafts set text = ? where operator_id = ? and key = ?');
   const about = { ...marks, documentNumber: null, phone: null };
-  const rows = rowsHolding<DraftRow>(db, 'select operator_id, key, text from local_drafts', 'text', marks);
+  const { where, texts } = holding('text', marks);
+  const rows = db
+    .prepare<unknown[], DraftRow>(`select operator_id, key, text from local_drafts where ${where}`)
+    .all(texts);
   for (const { operator_id: operatorId, key, text } of rows) {
     const draft = read(text);
     if ([...textsIn(draft)].some((each) => isPersonIn(each, about))) drop.run(operatorId, key);
@@ -63,12 +64,12 @@ export function forgetPagesNaming(db: WriteDb, marks: Marks, atMs: number): stri
   );
   // A household shares a telephone.
   const named = { ...marks, phone: null };
-  const pages = rowsHolding<{ job_id: string; document: string }>(
-    db,
-    'select job_id, document from local_print_jobs',
-    'document',
-    named,
-  )
+  const { where, texts } = holding('document', named);
+  const pages = db
+    .prepare<unknown[], { job_id: string; document: string }>(
+      `select job_id, document from local_print_jobs where ${where}`,
+    )
+    .all(texts)
     .filter(({ document }) => [...textsIn(read(document))].some((text) => isNamedIn(text, named)))
     .map(({ job_id: jobId }) => jobId);
   for (const jobId of pages) forget.run(atMs, jobId);
@@ -78,12 +79,12 @@ export function forgetPagesNaming(db: WriteDb, marks: Marks, atMs: number): stri
 /** Answers that name the person are kept as `forget` leaves them, so that a press that comes again still has its answer. */
 export function forgetInAnswers(db: WriteDb, marks: Marks, forget: (answer: unknown) => unknown): void {
   const keep = db.prepare('update local_intents set answer = ? where intent_id = ?');
-  const rows = rowsHolding<{ intent_id: string; answer: string }>(
-    db,
-    'select intent_id, answer from local_intents',
-    'answer',
-    marks,
-  );
+  const { where, texts } = holding('answer', marks);
+  const rows = db
+    .prepare<unknown[], { intent_id: string; answer: string }>(
+      `select intent_id, answer from local_intents where ${where}`,
+    )
+    .all(texts);
   for (const { intent_id: intentId, answer } of rows) {
     const said: unknown = JSON.parse(answer);
     if (![...textsIn(said)].some((text) => isNamedIn(text, marks))) continue;
