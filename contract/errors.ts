@@ -175,6 +175,7 @@ export const errorCodes = [
   // Lists from files: the file, then a row of it.
   'import_unknown',
   'import_busy',
+  'import_waits',
   'import_file_too_large',
   'import_piece_out_of_order',
   'import_file_empty',
