@@ -15,7 +15,7 @@ export function forgetLocally(app: App, marks: Marks): void {
 }
 
 /** The same answer with a card that says nothing but the number, and the name and numbers out of every text. */
-export function answerWithout(answer: unknown, marks: Marks): unknown {
+function answerWithout(answer: unknown, marks: Marks): unknown {
   const texts = [marks.name, marks.documentNumber, marks.phone].flatMap((text) => (text === null || text === '' ? [] : [text]));
   const cut = (text: string) => texts.reduce((left, each) => left.replaceAll(each, erasedName), text);
   return mapTexts(withoutCards(answer, marks), cut);
