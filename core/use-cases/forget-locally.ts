@@ -16,7 +16,9 @@ export function forgetLocally(app: App, marks: Marks): void {
 
 /** The same answer with a card that says nothing but the number, and the name and numbers out of every text. */
 function answerWithout(answer: unknown, marks: Marks): unknown {
-  const texts = [marks.name, marks.documentNumber, marks.phone].flatMap((text) => (text === null || text === '' ? [] : [text]));
+  const texts = [marks.name, marks.documentNumber, marks.phone].flatMap((text) =>
+    text === null || text === '' ? [] : [text],
+  );
   const cut = (text: string) => texts.reduce((left, each) => left.replaceAll(each, erasedName), text);
   return mapTexts(withoutCards(answer, marks), cut);
 }

@@ -77,7 +77,7 @@ export const importWords = {
   previous: '上一页',
   next: '下一页',
   goOn: '接着登记',
-  onlySupervisors: '登记要请站长或有复核权限的同事：换人登录后打开「导入名单」，这一份还在（半小时内）。',
+  onlySupervisors: '登记要请站长或有复核权限的同事：换人登录后在「人员」按「名单待登记」接着办（半小时内）。',
   broughtBy: (name: string) => `这是${name}导入的名单，还等着登记。可以接着登记；不要了，按「不要这份名单」。`,
   discard: '不要这份名单',
   saveProblems: '存出有问题的行',
