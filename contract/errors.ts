@@ -42,6 +42,7 @@ export const errorCodes = [
   'birth_date_impossible',
   'provisional_needs_birth_date',
   'training_date_impossible',
+  'qualification_date_impossible',
   'person_number_already_registered',
   'person_looks_registered',
   'guardian_not_registered',
@@ -134,6 +135,7 @@ export const errorCodes = [
   'service_overlaps',
   'confirmation_unknown',
   'person_provisional',
+  'person_died_before',
   'confirmation_missing',
   'service_outside_outage',
   'day_limit_exceeded',
@@ -173,6 +175,7 @@ export const errorCodes = [
   // Lists from files: the file, then a row of it.
   'import_unknown',
   'import_busy',
+  'import_waits',
   'import_file_too_large',
   'import_piece_out_of_order',
   'import_file_empty',

@@ -1,6 +1,8 @@
 import { assert } from '../domain/assert.ts';
+import type { ChangeItem } from '../contract/sync/changes.ts';
 import type { WriteDb } from './connection.ts';
-import type { Marks, PartPlace } from './read/erasure.ts';
+import type { PartPlace } from './read/erasure.ts';
+import { foldInboxItem } from './views/inbox.ts';
 
 /** Nulls salt and bytes; the digest stays, and with it the chain. The one change that the journal's triggers let through. */
 export function emptyParts(db: WriteDb, places: readonly Pick<PartPlace, 'record' | 'part'>[]): void {
@@ -11,34 +13,20 @@ export function emptyParts(db: WriteDb, places: readonly Pick<PartPlace, 'record
   }
 }
 
-/** Drafts that name the person in any way, whoever typed them. */
-export function dropDraftsNaming(db: WriteDb, { personId, name, documentNumber, phone }: Marks): void {
-  db.prepare(
-    'delete from local_drafts where instr(text, ?) > 0 or instr(text, ?) > 0 or instr(text, ?) > 0 or instr(text, ?) > 0',
-  ).run(personId, name, documentNumber, phone);
-}
-
-/** Pages that say anything of the person lose what they say; those that wait are never printed. Answers which they are. */
-export function forgetPagesNaming(db: WriteDb, { personId, name, documentNumber }: Marks, atMs: number): string[] {
-  return db
-    .prepare<unknown[], string>(
-      `update local_print_jobs set document = '', page_bytes = null, page_sha256 = null,
-         finished_at_ms = case state when 'waiting' then ? else finished_at_ms end,
-         state = case state when 'waiting' then 'cancelled' else state end
-       where instr(document, ?) > 0 or instr(document, ?) > 0 or instr(document, ?) > 0 returning job_id`,
-    )
-    .pluck()
-    .all(atMs, personId, name, documentNumber);
-}
-
-/** What the platform sent of the person, under their own number or another that means them. It forgets them as well. */
+/**
+ * What the platform sent of the person, under their own number or another that means them. The views and what is found
+ * by them forget it as if the platform had taken it back.
+ */
 export function dropInboxItemsOf(db: WriteDb, personId: string): void {
   const isOfPerson = `type = 'person' and (item_id = @personId or case when json_valid(data) then json_extract(data, '$.number') end = @personId)`;
-  db.prepare(
-    `delete from view_platform_people where person_id in (select item_id from inbox_items where ${isOfPerson})`,
-  ).run({ personId });
-  db.prepare(`delete from inbox_items where ${isOfPerson}`).run({ personId });
-  db.prepare(`delete from inbox_not_understood where type = 'person' and item_id = ?`).run(personId);
+  const items = db
+    .prepare<[{ personId: string }], ChangeItem>(
+      `select type, item_id as id, version, 'delete' as op, '' as data, '' as hash from inbox_items where ${isOfPerson}`,
+    )
+    .all({ personId });
+  for (const item of items) foldInboxItem(db, item);
+  for (const table of ['inbox_items', 'inbox_not_understood'])
+    db.prepare(`delete from ${table} where ${isOfPerson}`).run({ personId });
 }
 
 /** Old pages stay in the log beside the store until it is written back and cut to nothing. Outside a transaction. */

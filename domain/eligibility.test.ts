@@ -13,7 +13,8 @@ const wang: Party = {
   birthYear: 1966,
   trainedOn: '2025-03-01',
   qualifications: [{ from: '2026-01-01', until: '2026-12-31' }],
-  guardianId: null,
+  guardianOn: () => null,
+  diedOn: null,
   stateOn: (cycle) => (cycle === 'volunteer' ? 'serving' : 'active'),
 };
 const said: Statements = {
@@ -36,7 +37,7 @@ test('who lacks nothing serves, and a lack says what, how grave and by which rul
 test('each thing that a volunteer lacks is said by itself', () => {
   expect(serve({ roles: ['recipient'] })).toEqual(['bars volunteer_lacks_role']);
   expect(serve({ birthDate: '2009-01-01' })).toEqual(['bars volunteer_minor_without_guardian']);
-  expect(serve({ birthDate: '2009-01-01', guardianId: 'zhao' })).toEqual([]);
+  expect(serve({ birthDate: '2009-01-01', guardianOn: () => 'zhao' })).toEqual([]);
   expect(serve({ stateOn: () => 'paused' })).toEqual(['asks volunteer_not_serving']);
   expect(serve({}, { isFit: null })).toEqual(['notes health_not_stated']);
   expect(serve({}, { isFit: false })).toEqual(['asks health_unfit']);

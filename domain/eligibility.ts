@@ -18,7 +18,10 @@ export interface Party {
   readonly birthYear: number | null;
   readonly trainedOn: string | null;
   readonly qualifications: readonly { readonly from: string; readonly until: string }[];
-  readonly guardianId: string | null;
+  /** Who answered for them on a day; null where nobody is known. */
+  readonly guardianOn: (day: string) => string | null;
+  /** Null unless a death is noted. */
+  readonly diedOn: string | null;
   /** Where they stood at the end of a day; null where they are in no such cycle. */
   readonly stateOn: (cycle: CycleName, day: string) => string | null;
 }
@@ -56,6 +59,11 @@ export function isTrainedOn(party: Party, day: string): boolean {
 
 export function isQualifiedOn(party: Party, day: string): boolean {
   return isGone(party) || party.qualifications.some(({ from, until }) => from <= day && day <= until);
+}
+
+/** On the day of the death itself somebody may have served or been served. */
+export function hasDiedBefore({ diedOn }: Party, day: string): boolean {
+  return diedOn !== null && diedOn < day;
 }
 
 export function isServing(party: Party, day: string): boolean {
@@ -130,7 +138,7 @@ export function mayServe(party: Party, statements: Statements, item: ItemAsked |
   const isUnqualified = item?.needsQualification === true && !isQualifiedOn(party, day);
   return lacksOf([
     [!holdsRole(party, 'volunteer'), 'volunteer_lacks_role', 'bars', rules.volunteers],
-    [isMinor && party.guardianId === null, 'volunteer_minor_without_guardian', 'bars', rules.volunteers],
+    [isMinor && party.guardianOn(day) === null, 'volunteer_minor_without_guardian', 'bars', rules.volunteers],
     [!isTrainedOn(party, day), 'volunteer_not_trained', 'bars', rules.training],
     [isUnqualified, 'qualification_missing', 'bars', rules.items],
     [!isServing(party, day), 'volunteer_not_serving', 'asks', rules.volunteers],

@@ -11,7 +11,7 @@ export interface ErasureFacts {
   readonly hasOpenWork: boolean;
   /** A minor is registered under this person's guardianship. */
   readonly isGuardianOfMinor: boolean;
-  /** The larger of this store's and the platform's. */
+  /** The larger of this store's and the platform's, under any number that means the person. */
   readonly balanceMinutes: number;
   /** Day of the last thing that has to be kept with this person: a service, a transfer, a certificate; null where there is none. */
   readonly lastKeptOn: string | null;

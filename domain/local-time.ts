@@ -4,6 +4,8 @@
  */
 const offsetMs = 8 * 3_600_000;
 const minuteMs = 60_000;
+/** Its last minute is the midnight that ends it: of the last day that has a number too, which no day follows. */
+export const minutesOfDay = 24 * 60;
 
 export interface LocalTime {
   /** `YYYY-MM-DD`. */

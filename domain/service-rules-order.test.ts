@@ -13,12 +13,13 @@ const wang: Party = {
   birthYear: 1970,
   trainedOn: '2025-03-01',
   qualifications: [],
-  guardianId: null,
+  guardianOn: () => null,
+  diedOn: null,
   stateOn: (cycle) => (cycle === 'volunteer' ? 'serving' : 'active'),
 };
 const li: Party = { ...wang, personId: 'li', roles: ['recipient'], birthDate: '1948-03-05' };
 const sun: Party = { ...wang, personId: 'sun', roles: ['volunteer', 'recipient'], birthDate: '1955-01-01' };
-const young: Party = { ...wang, personId: 'xiao', birthDate: '2008-11-03', guardianId: 'zhao' };
+const young: Party = { ...wang, personId: 'xiao', birthDate: '2008-11-03', guardianOn: () => 'zhao' };
 
 const claim: Claim = {
   servedOn: '2026-11-02',
@@ -71,7 +72,8 @@ const faults: readonly (readonly [code: string, breakIt: (judged: Judged) => Jud
   ['service_for_oneself', (judged) => recipient({ personId: judged.facts.volunteer?.personId ?? 'wang' })(judged)],
   ['service_for_spouse', known({ relation: () => 'spouse' })],
   ['service_for_close_kin', known({ relation: () => 'close_kin' })],
-  ['volunteer_minor_without_guardian', volunteer({ birthDate: '2010-01-01', guardianId: 'zhao' })],
+  ['person_died_before', (judged) => recipient({ diedOn: '2026-11-01' })(known({ serial: null })(judged))],
+  ['volunteer_minor_without_guardian', volunteer({ birthDate: '2010-01-01', guardianOn: () => 'zhao' })],
   ['recipient_too_young_on_day', recipient({ birthDate: '1980-01-01' })],
   ['volunteer_not_trained', volunteer({ trainedOn: '2026-11-03' })],
   ['catalogue_class_unknown', typed({ className: '家政' })],
@@ -81,6 +83,7 @@ const faults: readonly (readonly [code: string, breakIt: (judged: Judged) => Jud
   ['service_deduction_malformed', typed({ deduction: 'x' })],
   ['service_deduction_too_long', typed({ deduction: '60' })],
   ['held service_in_future', clock('2026-11-01', false)],
+  ['held person_died_before', volunteer({ diedOn: '2026-11-01' })],
   ['held confirmation_missing', typed({ isConfirmed: false })],
   ['held service_outside_outage', known({ isInOutage: () => false })],
   ['held day_limit_exceeded', known({ takenByVolunteer: () => [evening] })],

@@ -11,7 +11,8 @@ const party = (personId: string, fields: Partial<Party>): Party => ({
   birthYear: 1970,
   trainedOn: '2025-03-01',
   qualifications: [],
-  guardianId: null,
+  guardianOn: () => null,
+  diedOn: null,
   stateOn: (cycle) => (cycle === 'volunteer' ? 'serving' : 'active'),
   ...fields,
 });
@@ -22,7 +23,7 @@ const people = {
   zhao: party('zhao', { qualifications: [{ from: '2026-01-01', until: '2026-10-31' }] }),
   new: party('new', { trainedOn: '2026-11-03' }),
   idle: party('idle', { trainedOn: null }),
-  xiao: party('xiao', { birthDate: '2008-11-03', guardianId: 'zhao' }),
+  xiao: party('xiao', { birthDate: '2008-11-03', guardianOn: () => 'zhao' }),
   solo: party('solo', { birthDate: '2010-01-01' }),
   li: party('li', { roles: ['recipient'], birthDate: '1948-03-05' }),
   chen: party('chen', { roles: ['recipient'], birthDate: '1950-08-09' }),
@@ -33,6 +34,9 @@ const people = {
   far60: party('far60', { known: 'elsewhere', roles: [], birthDate: null, birthYear: 1966 }),
   far59: party('far59', { known: 'elsewhere', roles: [], birthDate: null, birthYear: 1967 }),
   guest: party('guest', { known: 'provisional', roles: ['recipient'], birthDate: null, birthYear: 1950 }),
+  late: party('late', { diedOn: '2026-11-02' }),
+  gone: party('gone', { roles: ['recipient'], birthDate: '1948-03-05', diedOn: '2026-11-02' }),
+  xiaoer: party('xiaoer', { birthDate: '2010-01-01', guardianOn: (day) => (day < '2026-11-03' ? 'zhao' : null) }),
   sun: party('sun', { roles: ['volunteer', 'recipient'], birthDate: '1955-01-01' }),
 } as const;
 const isKnown = (name: string): name is keyof typeof people => Object.hasOwn(people, name);
@@ -143,6 +147,24 @@ describe('a register of slips', () => {
       2026-11-02  09:00  10:00  -   paused  li     陪伴聊天  free  signed  accepted 60
       2026-11-03  09:00  10:00  -   paused  li     陪伴聊天  free  signed  accepted 60 volunteer_not_serving
       2026-11-03  10:00  11:00  -   wang    asking 陪伴聊天  free  signed  accepted 60 recipient_not_active
+    `);
+  });
+
+  test('nobody serves or is served after their death; on the day of it they may have been', () => {
+    check(`
+      2026-11-02  09:00  10:00  -   late  li    陪伴聊天  screen  signed  accepted 60
+      2026-11-02  10:00  11:00  -   wang  gone  陪伴聊天  screen  signed  accepted 60
+      2026-11-13  09:00  10:00  -   late  li    陪伴聊天  screen  signed  person_died_before
+      2026-11-13  09:00  10:00  -   wang  gone  陪伴聊天  screen  signed  person_died_before
+      2026-11-03  09:00  10:00  -   late  li    陪伴聊天  free    signed  held person_died_before
+      2026-11-03  09:00  10:00  -   wang  gone  陪伴聊天  free    signed  held person_died_before
+    `);
+  });
+
+  test('a minor is led by who was the guardian on the day', () => {
+    check(`
+      2026-11-02  09:00  10:00  -   xiaoer+zhao  li  陪伴聊天  free  signed  accepted 60
+      2026-11-03  09:00  10:00  -   xiaoer+zhao  li  陪伴聊天  free  signed  volunteer_minor_without_guardian
     `);
   });
 

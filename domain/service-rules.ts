@@ -1,6 +1,7 @@
 import { daysBetween } from './civil-date.ts';
 import { findClass, findItem, type CatalogueClass, type CatalogueItem } from './catalogue.ts';
 import {
+  hasDiedBefore,
   holdsRole,
   isActive,
   isAdultOn,
@@ -76,6 +77,7 @@ export type Refusal =
   | 'service_for_oneself'
   | 'service_for_spouse'
   | 'service_for_close_kin'
+  | 'person_died_before'
   | 'volunteer_minor_without_guardian'
   | 'recipient_too_young_on_day'
   | 'volunteer_not_trained'
@@ -85,7 +87,12 @@ export type Refusal =
   | 'service_overlaps'
   | DeductionError;
 export type Hold =
-  'service_in_future' | 'person_provisional' | 'confirmation_missing' | 'service_outside_outage' | 'day_limit_exceeded';
+  | 'service_in_future'
+  | 'person_died_before'
+  | 'person_provisional'
+  | 'confirmation_missing'
+  | 'service_outside_outage'
+  | 'day_limit_exceeded';
 export type Flag =
   | 'late'
   | 'recipient_overlap'
@@ -157,7 +164,7 @@ function refused(code: Refusal): Verdict {
 }
 
 function peopleRefusal(
-  { volunteer, recipient, relation, accompanyingGuardianId }: Facts,
+  { volunteer, recipient, relation, accompanyingGuardianId, serial }: Facts,
   servedOn: string,
 ): Refusal | null {
   if (volunteer === null) return 'volunteer_unknown';
@@ -168,7 +175,11 @@ function peopleRefusal(
   const related = relation(servedOn);
   if (related === 'spouse') return 'service_for_spouse';
   if (related === 'close_kin') return 'service_for_close_kin';
-  const isLed = () => volunteer.guardianId !== null && volunteer.guardianId === accompanyingGuardianId;
+  // On paper the day may be miswritten: it is kept and a person looks.
+  const isOnScreen = serial === null;
+  if (isOnScreen && [volunteer, recipient].some((party) => hasDiedBefore(party, servedOn))) return 'person_died_before';
+  const guardian = () => volunteer.guardianOn(servedOn);
+  const isLed = () => guardian() !== null && guardian() === accompanyingGuardianId;
   if (!isAdultOn(volunteer, servedOn) && !isLed()) return 'volunteer_minor_without_guardian';
   if (!isOldEnoughOn(recipient, servedOn)) return 'recipient_too_young_on_day';
   return isTrainedOn(volunteer, servedOn) ? null : 'volunteer_not_trained';
@@ -183,9 +194,11 @@ function doubtsOf(
   facts: Facts,
 ): readonly Hold[] {
   const isPaper = facts.serial !== null;
+  const parties = [facts.volunteer, facts.recipient].filter((party) => party !== null);
   const doubts: readonly (Hold | null)[] = [
     isFuture ? 'service_in_future' : null,
-    [facts.volunteer, facts.recipient].some((party) => party?.known === 'provisional') ? 'person_provisional' : null,
+    parties.some((party) => hasDiedBefore(party, span.servedOn)) ? 'person_died_before' : null,
+    parties.some(({ known }) => known === 'provisional') ? 'person_provisional' : null,
     isPaper && !isConfirmed ? 'confirmation_missing' : null,
     isPaper && !facts.isInOutage(span.servedOn) ? 'service_outside_outage' : null,
     isPaper && isDayLong ? 'day_limit_exceeded' : null,

@@ -14,12 +14,12 @@ const anybody = ['clerk', 'reviewer', 'manager'] as const;
 
 /** Lists from files: brought in pieces, judged without writing anything, looked at, confirmed, written (F3). */
 export const importEndpoints = {
-  /** One list at a time. Nothing of it is written before `import.write`. */
+  /** One list at a time; another's that waits is finished or discarded first. Nothing of it is written before `import.write`. */
   'import.begin': endpoint(
     anybody,
     z.strictObject({ list: listName, fileName: lineText, bytes: z.int().min(1).max(Number.MAX_SAFE_INTEGER) }),
     z.strictObject({ importId: z.string() }),
-    ['import_busy', 'import_file_too_large'],
+    ['import_busy', 'import_waits', 'import_file_too_large'],
   ),
   'import.piece': endpoint(
     anybody,
@@ -36,7 +36,7 @@ export const importEndpoints = {
     'import_unknown',
     'import_piece_out_of_order',
   ]),
-  /** The caller's own list; null when there is none. */
+  /** The list of this counter, whoever brought it; null when there is none. */
   'import.read': endpoint(
     anybody,
     z.strictObject({}),
@@ -46,6 +46,10 @@ export const importEndpoints = {
           importId: z.string(),
           list: listName,
           fileName: z.string(),
+          broughtBy: z.string(),
+          isOwn: z.boolean(),
+          /** Looked at, and not all of it written. */
+          waits: z.boolean(),
           phase: z.enum(['receiving', 'reading', 'checking', 'checked', 'writing', 'written', 'stopped', 'failed']),
           problem: problem.nullable(),
           done: z.int(),

@@ -41,6 +41,7 @@ const registrationRefusals = [
   'birth_date_impossible',
   'provisional_needs_birth_date',
   'training_date_impossible',
+  'qualification_date_impossible',
   'person_number_already_registered',
   'person_looks_registered',
   'guardian_not_registered',

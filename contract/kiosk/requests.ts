@@ -5,7 +5,7 @@ import { dateText, lineText, noteText, shortText, uuid } from '../text.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
 import { code } from './shapes.ts';
 
-const atCounter = ['clerk', 'reviewer', 'manager'] as const;
+export const atCounter = ['clerk', 'reviewer', 'manager'] as const;
 const personId = z.string().max(32);
 
 export const requestRow = z.strictObject({

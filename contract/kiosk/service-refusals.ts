@@ -13,6 +13,7 @@ export const serviceRefusals = [
   'service_for_oneself',
   'service_for_spouse',
   'service_for_close_kin',
+  'person_died_before',
   'volunteer_minor_without_guardian',
   'recipient_too_young_on_day',
   'volunteer_not_trained',

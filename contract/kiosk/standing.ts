@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lackCodes } from '../../domain/eligibility.ts';
-import { dateText, lineText, shortText, uuid } from '../text.ts';
+import { dateText, lineText, realDate, shortText, uuid } from '../text.ts';
 import { declarationKind, fitness, residenceEvidence } from '../records/declaration.ts';
 import { evidenceOfRelation, relationEnd, relationKind } from '../records/relation.ts';
 import { trainingMode, trainingTopic } from '../records/training.ts';
@@ -26,7 +26,7 @@ const training = z.strictObject({
 export const standingEndpoints = {
   'person.standing': endpoint(
     'signed_in',
-    z.strictObject({ personId, day: dateText.nullable() }),
+    z.strictObject({ personId, day: realDate.nullable() }),
     z.strictObject({
       day: z.string(),
       /** Null for who holds no such role. */

@@ -9,6 +9,8 @@ const draftTextMax = 20_000;
 /** The forms that keep what is typed: an operator has one draft of each. */
 export const draftKey = z.enum(['record', 'backfill.slip', 'people.registration', 'people.organisation']);
 export type DraftKey = z.infer<typeof draftKey>;
+/** A page that holds somebody's whole identity is for who may print it in the first place. */
+const informationRefusals = ['role_missing', 'person_closed', 'minor_opened_by_manager'] as const;
 const pin = z.string().regex(/^\d{4,12}$/);
 
 /** Start, session, drafts, the status strip. */
@@ -174,16 +176,17 @@ export const stationEndpoints = {
     'print_job_unknown',
     'print_job_not_asking',
   ]),
-  /** Prints again as a new, marked copy. */
+  /** Prints again as a new, marked copy. 我的信息 is a copy like the first, by who may print that. */
   'print.again': endpoint(
     'signed_in',
     z.strictObject({ intentId: uuid, jobId: uuid }),
     z.strictObject({ jobId: z.string() }),
-    ['print_job_unknown', 'blank_slips_printed'],
+    ['print_job_unknown', 'blank_slips_printed', ...informationRefusals],
   ),
   /** The rendered page of a job as base64 PDF, null while it is being rendered. */
   'print.page': endpoint('signed_in', z.strictObject({ jobId: uuid }), z.strictObject({ pdf: z.string().nullable() }), [
     'print_job_unknown',
+    ...informationRefusals,
   ]),
   'outage.list': endpoint(
     'signed_in',

@@ -42,10 +42,13 @@ export const personUnlocked = defineRecord('person.unlocked/1', 'city', z.looseO
   'reason',
 ]);
 
-/** More parts than a person who may be erased can have; a line has room for them. */
+/** A line has room for these. Who has more parts is erased by several records of one request. */
 export const emptiedPartsMax = 500;
 
-/** A person is forgotten: the named parts are empty here and wherever this record arrives. The chain stays as it is. */
+/**
+ * A person is forgotten: the named parts are empty here and wherever this record arrives. The chain stays as it is. One
+ * that follows for the same request names more parts and says nothing else anew.
+ */
 export const personErased = defineRecord(
   'person.erased/1',
   'city',

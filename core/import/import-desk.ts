@@ -19,18 +19,21 @@ export class ImportDesk {
     this.#log = log;
   }
 
-  /** A list that waits gives way to the next; one that is being worked on does not. */
+  /** A list of one's own that waits gives way to the next; another's does not, nor one that is being worked on. */
   begin(begun: ImportRun['begun']): Result<ImportRun, KioskError> {
     if (begun.bytes > tableLimits.bytes) return err(refusal('import_file_too_large'));
     if (this.#run?.isRunning === true) return err(refusal('import_busy'));
+    const isAnothers = this.#run !== null && this.#run.begun.operatorId !== begun.operatorId;
+    if (isAnothers && this.#run?.waits === true) return err(refusal('import_waits'));
     this.#run = new ImportRun(begun);
     this.#touch();
     return ok(this.#run);
   }
 
-  /** Null when there is none, or another operator's: what is in a file is seen by who brought it. */
-  runOf(operatorId: string): ImportRun | null {
-    if (this.#run?.begun.operatorId !== operatorId) return null;
+  /** Whoever may import may go on with it; null when there is none, or while another operator still brings it. */
+  runFor(operatorId: string): ImportRun | null {
+    if (this.#run === null) return null;
+    if (this.#run.phase === 'receiving' && this.#run.begun.operatorId !== operatorId) return null;
     this.#touch();
     return this.#run;
   }

@@ -30,7 +30,7 @@ function checked(rows: number, rowMs: number): ImportRun {
 /** How many rows each transaction wrote. */
 async function batchesOf(run: ImportRun): Promise<readonly number[]> {
   const before: number[] = [];
-  await run.write((work) => {
+  await run.write('op-1', (work) => {
     before.push(run.written.size);
     work();
   });

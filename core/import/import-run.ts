@@ -58,6 +58,11 @@ export class ImportRun {
     return this.phase === 'reading' || this.phase === 'checking' || this.phase === 'writing';
   }
 
+  /** It is looked at, and something of it is still to be written. */
+  get waits(): boolean {
+    return (this.phase === 'checked' || this.phase === 'stopped') && this.#ready().length > 0;
+  }
+
   /** A piece that came before, after a lost answer, is the same piece. */
   take(at: number, piece: Uint8Array): Result<number, KioskError> {
     const fits = this.phase === 'receiving' && at <= this.#received && at + piece.length <= this.#bytes.length;
@@ -112,10 +117,10 @@ export class ImportRun {
   }
 
   /**
-   * Writes what is ready, batch by batch, each by `inOneTransaction`. A batch that fails is as if it had never begun, and
+   * Writes what is ready in the name of who said so, batch by batch, each by `inOneTransaction`. A batch that fails is as if it had never begun, and
    * those before it stand: the same file again goes on after them.
    */
-  async write(inOneTransaction: (work: () => void) => void): Promise<void> {
+  async write(operator: string, inOneTransaction: (work: () => void) => void): Promise<void> {
     const { list } = this;
     if (list === null) return;
     this.phase = 'writing';
@@ -130,7 +135,7 @@ export class ImportRun {
         return;
       }
       const batch = indexes.slice(this.done, this.done + rowsPerBatchMax);
-      const wrote = this.#writeBatch(list, batch, inOneTransaction);
+      const wrote = this.#writeBatch(list, batch, operator, inOneTransaction);
       if (!wrote.ok) {
         this.#end('stopped', wrote.error);
         return;
@@ -153,10 +158,11 @@ export class ImportRun {
   #writeBatch(
     list: OpenedList,
     batch: readonly number[],
+    operator: string,
     inOneTransaction: (work: () => void) => void,
   ): Result<number, KioskError> {
     const verdicts = new Map<number, RowVerdict>();
-    const by = { operator: this.begun.operatorId, correlation: `import/${this.begun.importId}` };
+    const by = { operator, correlation: `import/${this.begun.importId}` };
     try {
       inOneTransaction(() => {
         const untilMs = performance.now() + batchMs;

@@ -4,7 +4,7 @@ import { findLookalike, findPersonByNumber, rolesOf, type PersonRow } from '../.
 import { isBlank } from '../../domain/blank-text.ts';
 import { foldNumber } from '../../domain/identity.ts';
 import { err, ok } from '../../domain/result.ts';
-import { hasWholePeriod, judgeRegistration, type RegistrationFacts } from '../../domain/registration.ts';
+import { judgeRegistration, type RegistrationFacts } from '../../domain/registration.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { isKnownArea } from './areas.ts';
@@ -12,7 +12,7 @@ import { readQualifications } from './cards.ts';
 import { findOpenPerson } from './closed-people.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
 import { statesAfter } from './person-states.ts';
-import { fieldOfRefusal, numberTooLong, registrationFacts } from './people.ts';
+import { fieldOfRefusal, numberTooLong, registrationFacts, unclearQualification } from './people.ts';
 
 type Amendment = InputOf<'person.amend'>;
 
@@ -32,6 +32,8 @@ export const amendPerson: Act<'person.amend'> = (app, caller, input) => {
   const row = found.value;
   const unstorable = numberTooLong(input);
   if (unstorable !== null) return err(refusal('identity_number_malformed', unstorable));
+  const unclear = unclearQualification(input);
+  if (unclear !== null) return err(unclear);
   if (!isKnownArea(app, input.areaCode)) return err(refusal('area_unknown', 'street'));
   const before = knownBefore(app, row);
   const after = knownAfter(before, input);
@@ -50,7 +52,7 @@ export const amendPerson: Act<'person.amend'> = (app, caller, input) => {
       roles: [...roles],
       birthYear: birthDate === null ? null : Number(birthDate.slice(0, 4)),
       trainedOn,
-      qualifications: qualifications.filter(hasWholePeriod),
+      qualifications,
       warnings: [...warnings],
       missing: [...missing],
       changed: [...changed],

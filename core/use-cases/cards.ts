@@ -36,7 +36,7 @@ function isPriority({ db }: Reader, personId: string, today: string): boolean {
 }
 
 /** Of whom nothing more is known than what stands beside it. */
-const unknown: Omit<PersonCard, 'personId' | 'name' | 'maskedName'> = {
+export const nothingKnown: Omit<PersonCard, 'personId' | 'name' | 'maskedName'> = {
   roles: [],
   sex: null,
   ageYears: null,
@@ -57,7 +57,7 @@ export function personCard(app: Reader, row: PersonRow): PersonCard {
 /** Of somebody who was forgotten or locked: a number and nothing that says who it is. */
 function closedCard(app: Reader, row: PersonRow, instead: string): PersonCard {
   const held = roles.parse(rolesOf(app.db, row.person_id));
-  return { ...unknown, personId: row.person_id, name: instead, maskedName: instead, roles: held };
+  return { ...nothingKnown, personId: row.person_id, name: instead, maskedName: instead, roles: held };
 }
 
 /** The same of somebody who is locked, for whoever answers for it. */
@@ -83,7 +83,7 @@ export function openCard(app: Reader, row: PersonRow): PersonCard {
 export function elsewhereCard(row: Omit<PlatformPersonRow, 'status'>): PersonCard {
   const tails = { documentTail: row.document_tail ?? '', phoneTail: row.phone_tail };
   return {
-    ...unknown,
+    ...nothingKnown,
     ...tails,
     personId: row.person_id,
     name: row.name,
@@ -103,7 +103,7 @@ export function cardOf(app: Reader, personId: string): PersonCard {
 
 /** The platform took them back, and says of them nothing any more; what was recorded goes on naming the number. */
 function goneCard(personId: string): PersonCard {
-  return { ...unknown, personId, name: personId, maskedName: personId, isElsewhere: true };
+  return { ...nothingKnown, personId, name: personId, maskedName: personId, isElsewhere: true };
 }
 
 export function operatorName(app: Reader, operatorId: string): string {

@@ -1,15 +1,14 @@
 import { refusal } from '../../contract/errors.ts';
 import { emptiedPartsMax } from '../../contract/records/leaving.ts';
 import { personProfile, personRole, type PersonProfile } from '../../contract/records/person.ts';
-import { dropDraftsNaming, dropInboxItemsOf, emptyParts, forgetPagesNaming } from '../../db/erase.ts';
+import { emptyParts } from '../../db/erase.ts';
 import {
   keptFormsOf,
   partsAbout,
-  partsHolding,
   partsOfRecord,
+  profilesNaming,
   rulingsOn,
   slipsNaming,
-  type Marks,
   type PartPlace,
 } from '../../db/read/erasure.ts';
 import { closureOf } from '../../db/read/leaving.ts';
@@ -17,12 +16,14 @@ import { findPerson, rolesOf, type PersonRow } from '../../db/read/people.ts';
 import { readPartBytes } from '../../db/read/records.ts';
 import { findRequest } from '../../db/read/requests.ts';
 import { assert } from '../../domain/assert.ts';
+import type { Marks } from '../../domain/naming.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { App } from '../app.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { readQualifications, readTexts } from './cards.ts';
 import { judgeErasureOf, marksOf } from './erasure-facts.ts';
+import { forgetLocally } from './forget-locally.ts';
 import { signedIn, type Act } from './kinds.ts';
 import { printLetter } from './requests.ts';
 
@@ -39,18 +40,27 @@ export const erasePerson: Act<'person.erase'> = (app, caller, { requestId }) => 
   if (judged.value === 'lock') {
     writeFact(app, { ...fact, type: 'person.locked/1', data });
   } else {
-    const marks = marksOf(row);
+    const marks = marksOf(app, row);
     assert(marks, 'who was not erased has a name and a number');
     const emptied = partsToEmpty(app, row, marks);
     unnameInOthers(app, operatorId, marks);
     emptyParts(app.db, emptied);
-    const places = emptied.map(({ record, part }) => ({ record, part }));
-    writeFact(app, { ...fact, type: 'person.erased/1', data: { ...data, emptied: places } });
+    for (const places of linesOf(emptied))
+      writeFact(app, { ...fact, type: 'person.erased/1', data: { ...data, emptied: places } });
     forgetLocally(app, marks);
   }
   const outcome = judged.value === 'lock' ? 'locked' : 'erased';
   return ok({ extent: judged.value, printJobId: printLetter(app, caller, request, { outcome, reason: '' }) });
 };
+
+/** As many as a line has room for. Who has more parts is erased by as many records, each of which says the rest of it alike. */
+function linesOf(places: readonly PartPlace[]): { record: string; part: string }[][] {
+  const emptied = places.map(({ record, part }) => ({ record, part }));
+  const lines = [emptied.slice(0, emptiedPartsMax)];
+  for (let at = emptiedPartsMax; at < emptied.length; at += emptiedPartsMax)
+    lines.push(emptied.slice(at, at + emptiedPartsMax));
+  return lines;
+}
 
 /** Every part that says who it was: of records about the person, of kept forms, of slips, and of others who name the number. */
 function partsToEmpty({ db }: Reader, row: PersonRow, marks: Marks): readonly PartPlace[] {
@@ -58,18 +68,16 @@ function partsToEmpty({ db }: Reader, row: PersonRow, marks: Marks): readonly Pa
     ...partsOfRecord(db, record),
     ...rulingsOn(db, record).flatMap((ruling) => partsOfRecord(db, ruling)),
   ]);
-  const elsewhere = partsHolding(db, marks.documentNumber);
+  const elsewhere = profilesNaming(db, marks.documentNumber);
   const all = [...partsAbout(db, marks.personId), ...forms, ...slipsNaming(db, marks), ...elsewhere];
-  const places = [...new Map(all.map((place) => [`${place.record} ${place.part}`, place])).values()];
-  assert(places.length <= emptiedPartsMax, 'a person who may be erased has few parts');
-  return places;
+  return [...new Map(all.map((place) => [`${place.record} ${place.part}`, place])).values()];
 }
 
 /** A spouse or a former ward is written anew without the number; what was written of them before is emptied. */
 function unnameInOthers(app: App, operator: string, { personId, documentNumber }: Marks): void {
   const naming = new Set(
-    partsHolding(app.db, documentNumber)
-      .filter(({ part, type }) => part === 'profile' && type !== 'person.registration_kept/1')
+    profilesNaming(app.db, documentNumber)
+      .filter(({ type }) => type !== 'person.registration_kept/1')
       .map(({ subject }) => subject.slice('person/'.length)),
   );
   for (const other of naming) {
@@ -112,10 +120,4 @@ function lastProfileOf({ db }: Reader, personId: string): PersonProfile {
   const bytes = place === undefined ? null : readPartBytes(db, place.record, 'profile');
   assert(bytes, 'somebody who names another has a profile');
   return personProfile.parse(JSON.parse(bytes.toString('utf8')));
-}
-
-function forgetLocally(app: App, marks: Marks): void {
-  dropDraftsNaming(app.db, marks);
-  app.spool.discardPages(forgetPagesNaming(app.db, marks, app.clock.nowMs()));
-  dropInboxItemsOf(app.db, marks.personId);
 }

@@ -5,10 +5,10 @@ import {
   isNamedInLines,
   keptFormsOf,
   lastKeptOn,
-  partsHolding,
+  otherNumbersOf,
+  profilesNaming,
   slipsNaming,
   wardsOf,
-  type Marks,
 } from '../../db/read/erasure.ts';
 import { closureOf } from '../../db/read/leaving.ts';
 import { balanceOf, confirmedMinutesOf } from '../../db/read/ledger.ts';
@@ -17,6 +17,7 @@ import type { RequestRow } from '../../db/read/requests.ts';
 import { wholeYearsBetween } from '../../domain/civil-date.ts';
 import { judgeErasure, type Erasure, type ErasureBar } from '../../domain/erasure.ts';
 import { localTime } from '../../domain/local-time.ts';
+import type { Marks } from '../../domain/naming.ts';
 import { adultAgeYears } from '../../domain/registration.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Reader } from '../station.ts';
@@ -34,7 +35,8 @@ export function judgeErasureOf(
 ): Result<Erasure, ErasureBar> {
   const row = request === null ? null : findPerson(app.db, request.person_id);
   const today = localTime(app.clock.nowMs()).date;
-  const marks = row === null ? null : marksOf(row);
+  const marks = row === null ? null : marksOf(app, row);
+  const numbers = row === null ? [] : (marks?.numbers ?? [row.person_id]);
   return judgeErasure({
     today,
     roles,
@@ -46,20 +48,19 @@ export function judgeErasureOf(
     closure: row === null ? null : (closureOf(app.db, row.person_id)?.kind ?? null),
     hasOpenWork: row !== null && marks !== null && hasOpenWork(app, row, marks),
     isGuardianOfMinor: marks !== null && wardsOf(app.db, marks.documentNumber).some((ward) => isMinor(ward, today)),
-    balanceMinutes: row === null ? 0 : balanceMinutesOf(app, row.person_id),
-    lastKeptOn: row === null ? null : lastKeptOn(app.db, row.person_id),
+    balanceMinutes: numbers.map((number) => balanceMinutesOf(app, number)).find((minutes) => minutes !== 0) ?? 0,
+    lastKeptOn: numbers.map((number) => lastKeptOn(app.db, number)).reduce(later, null),
     isNamedInRecords: marks !== null && isNamedInLines(app.db, marks),
   });
 }
 
+const later = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b > a) ? b : a);
+
 /** Null once the person was erased. */
-export function marksOf({
-  person_id: personId,
-  name,
-  document_number: documentNumber,
-  phone,
-}: PersonRow): Marks | null {
-  return name === null ? null : { personId, name, documentNumber, phone };
+export function marksOf({ db }: Reader, row: PersonRow): Marks | null {
+  const { person_id: personId, name, document_number: documentNumber, phone } = row;
+  if (name === null) return null;
+  return { personId, numbers: [personId, ...otherNumbersOf(db, personId)], name, documentNumber, phone };
 }
 
 function balanceMinutesOf({ db }: Reader, personId: string): number {
@@ -71,10 +72,10 @@ const isMinor = ({ birth_date: birthDate }: { readonly birth_date: string | null
 
 /** Services, slips that name the person in any way, and kept forms of others that name the number: somebody still needs them. */
 function hasOpenWork({ db }: Reader, row: PersonRow, marks: Marks): boolean {
-  if (hasOpenService(db, marks.personId)) return true;
+  if (marks.numbers.some((number) => hasOpenService(db, number))) return true;
   if (slipsNaming(db, marks).some(({ record }) => isEntryOpen(db, record))) return true;
   const ownForms = new Set(keptFormsOf(db, marks, row.birth_date));
-  return partsHolding(db, marks.documentNumber).some(
+  return profilesNaming(db, marks.documentNumber).some(
     ({ record, type }) => type === 'person.registration_kept/1' && !ownForms.has(record) && isKeptFormOpen(db, record),
   );
 }

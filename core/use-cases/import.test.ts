@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { viewTables, rebuildViews } from '../../db/rebuild.ts';
 import { instantOf } from '../../domain/local-time.ts';
-import { CounterApp } from '../../tests/fixtures/counter-app.ts';
+import { administratorPin, CounterApp } from '../../tests/fixtures/counter-app.ts';
 import { bringFile, importFile, rowsOf, settled } from '../../tests/fixtures/import-file.ts';
 import { workbookOf } from '../../tests/fixtures/workbook.ts';
 import { createClock } from '../clock.ts';
@@ -145,13 +145,45 @@ test('columns may stand in any order and under other names; what is unknown is n
   expect(twice).toMatchObject({ phase: 'failed', problem: { code: 'import_columns_twice' } });
 });
 
-test('a clerk may look and not write; another operator neither sees the list nor takes its place while it runs', async () => {
+test('a clerk may look and not write; whoever may finishes it, and it is written in their name', async () => {
   const { importId } = await bringFile(counter, clerk, csv(header, ...people));
   expect(await counter.call('import.write', clerk, { importId })).toMatchObject({ error: { code: 'role_missing' } });
-  const asked = { importId, outcomes: [], offset: 0, limit: 1 };
-  expect(await counter.call('import.rows', manager, asked)).toMatchObject({ error: { code: 'import_unknown' } });
-  expect(await counter.must('import.read', manager, {})).toEqual({ list: null });
+  const { list } = await counter.must('import.read', manager, {});
+  expect(list).toMatchObject({ importId, broughtBy: '李静', isOwn: false, waits: true, counts: { ready: 4 } });
+  expect(await rowsOf(counter, manager, await settled(counter, manager))).toHaveLength(4);
+  const mine = { list: 'people', fileName: 'x', bytes: 9 } as const;
+  expect(await counter.call('import.begin', manager, mine)).toMatchObject({ error: { code: 'import_waits' } });
+  await counter.must('import.write', manager, { importId });
+  expect(await settled(counter, clerk)).toMatchObject({ phase: 'written', isOwn: true, waits: false });
+  const by = counter.app.db
+    .prepare<[], string>(
+      `select distinct json_extract(line, '$.operator') from records where type = 'person.registered/1'`,
+    )
+    .pluck()
+    .all();
+  const { operators } = await counter.must('app.describe', null, {});
+  expect(by).toEqual(operators.filter(({ name }) => name === '赵刚').map(({ operatorId }) => operatorId));
+  expect(await counter.call('import.begin', manager, mine)).toMatchObject({ ok: true });
 });
+
+test("a list that waits may be discarded by a colleague; one that is still brought is nobody else's", async () => {
+  const { importId } = await bringFile(counter, manager, csv(header, ...people));
+  await counter.must('import.cancel', clerk, { importId });
+  expect(await counter.must('import.read', manager, {})).toEqual({ list: null });
+  const begun = await counter.must('import.begin', manager, { list: 'people', fileName: 'x', bytes: 9 });
+  expect(await counter.must('import.read', clerk, {})).toEqual({ list: null });
+  expect(await counter.call('import.piece', clerk, { importId: begun.importId, at: 0, data: 'YQ==' })).toMatchObject({
+    error: { code: 'import_unknown' },
+  });
+  const reader = await counter.addOperator(await administratorOf(), '孙平', ['reader'], '605218');
+  expect(await counter.call('import.read', reader, {})).toMatchObject({ error: { code: 'role_missing' } });
+});
+
+async function administratorOf(): Promise<string> {
+  const { operators } = await counter.must('app.describe', null, {});
+  const first = operators.find(({ roles }) => roles.includes('administrator'));
+  return await counter.signIn(first?.operatorId ?? '', administratorPin);
+}
 
 test('pieces that do not fit together are refused; the same piece twice is one', async () => {
   const bytes = csv(header, ...people);

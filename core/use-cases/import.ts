@@ -6,6 +6,7 @@ import type { App } from '../app.ts';
 import type { ImportRun } from '../import/import-run.ts';
 import type { ListKind, RowOutcome } from '../import/list.ts';
 import type { Caller } from '../sessions.ts';
+import { operatorName } from './cards.ts';
 import { peopleList } from './import-people.ts';
 import { trainingsList } from './import-trainings.ts';
 import { signedIn, type Act, type InputOf, type OutputOf } from './kinds.ts';
@@ -29,7 +30,7 @@ export const beginImport: Act<'import.begin'> = (app, caller, { list, fileName, 
 };
 
 function runOf(app: App, caller: Caller, importId: string): Result<ImportRun, KioskError> {
-  const run = app.imports.runOf(signedIn(caller).operatorId);
+  const run = app.imports.runFor(signedIn(caller).operatorId);
   return run?.begun.importId === importId ? ok(run) : err(refusal('import_unknown'));
 }
 
@@ -58,16 +59,20 @@ function listNameOf(run: ImportRun): ListName {
 }
 
 export const readImport: Act<'import.read'> = (app, caller) => {
-  const run = app.imports.runOf(signedIn(caller).operatorId);
-  return ok({ list: run === null ? null : shown(run) });
+  const { operatorId } = signedIn(caller);
+  const run = app.imports.runFor(operatorId);
+  return ok({ list: run === null ? null : shown(app, run, operatorId) });
 };
 
-function shown(run: ImportRun): OutputOf<'import.read'>['list'] {
+function shown(app: App, run: ImportRun, operatorId: string): OutputOf<'import.read'>['list'] {
   const { begun, phase, problem, done, list, notices } = run;
   return {
     importId: begun.importId,
     list: listNameOf(run),
     fileName: begun.fileName,
+    broughtBy: operatorName(app, begun.operatorId),
+    isOwn: begun.operatorId === operatorId,
+    waits: run.waits,
     phase,
     problem: problem === null ? null : { ...problem, detail: { ...problem.detail } },
     done,
@@ -120,7 +125,7 @@ export const writeImport: Act<'import.write'> = (app, caller, { importId }) => {
   if (run.phase === 'writing' || run.phase === 'written') return ok({});
   if (run.phase !== 'checked' && run.phase !== 'stopped') return err(refusal('import_not_checked'));
   app.imports.work(run, () =>
-    run.write((work) => {
+    run.write(signedIn(caller).operatorId, (work) => {
       transact(app.db, work);
       app.link.wake();
     }),

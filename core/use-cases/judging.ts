@@ -3,9 +3,8 @@ import { findPersonByNumber } from '../../db/read/people.ts';
 import { outageTouching } from '../../db/read/paper.ts';
 import { recipientDay, volunteerDay, type ServiceDbRow } from '../../db/read/services.ts';
 import { findNamed, findSomebody, type SomebodyRow } from '../../db/read/somebody.ts';
-import { addDays } from '../../domain/civil-date.ts';
 import { foldNumber } from '../../domain/identity.ts';
-import { instantOf, localTime } from '../../domain/local-time.ts';
+import { instantOf, localTime, minutesOfDay } from '../../domain/local-time.ts';
 import { judgeService, type Facts, type SerialFinding, type Verdict } from '../../domain/service-rules.ts';
 import { formatTime, type SpanTyped } from '../../domain/span.ts';
 import { rulesOn } from '../rules.ts';
@@ -93,7 +92,7 @@ function factsOf(app: Reader, claim: ServiceClaim, checkedBy: string | null): Fa
 
 /** The outage of a paper service: one that lasted on its day. Null when the day lies outside every one. */
 export function outageOf(app: Reader, servedOn: string): string | null {
-  const [fromMs, untilMs] = [instantOf(servedOn, 0), instantOf(addDays(servedOn, 1), 0)];
+  const [fromMs, untilMs] = [instantOf(servedOn, 0), instantOf(servedOn, minutesOfDay)];
   return outageTouching(app.db, fromMs, untilMs, app.clock.nowMs())?.outage_id ?? null;
 }
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { personRole } from '../../contract/records/person.ts';
+import { deathOf } from '../../db/read/leaving.ts';
 import { findPersonByNumber, rolesOf, type PersonRow } from '../../db/read/people.ts';
 import { relationsOf, type RelationRow } from '../../db/read/relations.ts';
 import { isHere, type SomebodyRow } from '../../db/read/somebody.ts';
 import { declarationsOf, stateAt } from '../../db/read/standing.ts';
 import type { Training } from '../../db/read/trainings.ts';
-import { addDays } from '../../domain/civil-date.ts';
 import type { Party, Statements } from '../../domain/eligibility.ts';
-import { instantOf, localTime } from '../../domain/local-time.ts';
+import { instantOf, minutesOfDay } from '../../domain/local-time.ts';
 import { holdsOn, kinshipOn, type Relation } from '../../domain/relations.ts';
 import type { Reader } from '../station.ts';
 import { readQualifications } from './cards.ts';
@@ -27,10 +27,9 @@ export function partyOf(app: Reader, row: SomebodyRow): Party {
     trainedOn: row.trained_on,
     qualifications: readQualifications(row.qualifications),
     // Asked for of minors alone.
-    get guardianId() {
-      return guardianOf(app, row);
-    },
-    stateOn: (cycle, day) => stateAt(db, row.person_id, cycle, instantOf(addDays(day, 1), 0)),
+    guardianOn: (day) => guardianOf(app, row, day),
+    diedOn: deathOf(db, row.person_id)?.died_on ?? null,
+    stateOn: (cycle, day) => stateAt(db, row.person_id, cycle, instantOf(day, minutesOfDay)),
   };
 }
 
@@ -38,22 +37,28 @@ export function partyOf(app: Reader, row: SomebodyRow): Party {
 function partyElsewhere({ person_id: personId, birth_year: stated, status }: Exclude<SomebodyRow, PersonRow>): Party {
   // A year that nobody was born in says nothing of an age.
   const birthYear = stated !== null && stated >= 1800 && stated <= 2200 ? stated : null;
-  const unknown = { roles: [], birthDate: null, trainedOn: null, qualifications: [], guardianId: null };
-  return { personId, known: status === 'gone' ? 'gone' : 'elsewhere', birthYear, ...unknown, stateOn: () => null };
+  const unknown = { roles: [], birthDate: null, trainedOn: null, qualifications: [], diedOn: null };
+  return {
+    personId,
+    known: status === 'gone' ? 'gone' : 'elsewhere',
+    birthYear,
+    ...unknown,
+    guardianOn: () => null,
+    stateOn: () => null,
+  };
 }
 
-/** Whom the registration names, and else whom a relation that holds today names. */
-function guardianOf({ db, clock }: Reader, row: PersonRow): string | null {
+/** Whom the registration names, and else whom a relation that held on the day names. */
+function guardianOf({ db }: Reader, row: PersonRow, day: string): string | null {
   const number = row.guardian_document_number;
   const named = number ? (findPersonByNumber(db, number)?.person_id ?? null) : null;
   if (named !== null) return named;
-  const today = localTime(clock.nowMs()).date;
   const isGuardian = (each: RelationRow) =>
     each.kind === 'guardian' &&
     each.confirmed_by !== null &&
     each.person_id === row.person_id &&
     rolesOf(db, each.other_id).includes('guardian') &&
-    holdsOn(relationOfRow(each), today);
+    holdsOn(relationOfRow(each), day);
   return relationsOf(db, row.person_id).find(isGuardian)?.other_id ?? null;
 }
 

@@ -76,6 +76,27 @@ test.each(['guardianDocumentNumber', 'spouseDocumentNumber'] as const)(
   },
 );
 
+test.each([
+  ['2026-02-30', '2027-12-31'],
+  ['0000-00-00', '2027-12-31'],
+  ['2024-01-01', '2027-13-01'],
+  ['2027-12-31', '2024-01-01'],
+])('a qualification from %s until %s is refused, not dropped', async (from, until) => {
+  const qualifications = [
+    { kind: '社工', from: '2024-01-01', until: '2027-01-01' },
+    { kind: '护士', from, until },
+  ];
+  const refusal = { ok: false, error: { code: 'qualification_date_impossible', field: 'qualifications' } };
+  expect(await register({ qualifications })).toMatchObject(refusal);
+  const known = form({ qualifications: qualifications.slice(0, 1) });
+  const personId = (await counter.must('person.register', clerk, known)).personId ?? '';
+  const { keepIfItLooksRegistered: _keep, priorityTags: _tags, ...blank } = registrationOf({ roles: [], name: '' });
+  const amendment = { intentId: counter.newIntent(), personId, ...blank, documentNumber: '', qualifications };
+  expect(await counter.call('person.amend', clerk, amendment)).toMatchObject(refusal);
+  const { qualifications: kept } = await counter.must('person.read', clerk, { personId });
+  expect(kept).toEqual(qualifications.slice(0, 1));
+});
+
 test('a birth date that does not exist has no age', async () => {
   const input = { documentKind: 'passport', documentNumber: 'E12345678', birthDate: '2020-02-30' } as const;
   expect(await counter.must('person.check', clerk, input)).toMatchObject({ birthDate: null, ageYears: null });

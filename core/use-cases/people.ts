@@ -109,6 +109,8 @@ export function registrationFacts(app: Pick<Reader, 'db' | 'clock'>): Registrati
 /** Registers a person, or keeps the form when it looks like somebody who is registered and the clerk insists. */
 export const registerPerson: Act<'person.register'> = (app, caller, input) => {
   const operator = signedIn(caller).operatorId;
+  const unclear = unclearQualification(input);
+  if (unclear !== null) return err(unclear);
   if (!isKnownArea(app, input.areaCode)) return err(refusal('area_unknown', 'street'));
   const judged = judgeForm(input, registrationFacts(app));
   if (!judged.ok) {
@@ -161,6 +163,14 @@ export function writeRegistration(
 
 /** A registration without what says which press of which key it was. */
 export type RegistrationForm = Omit<Registration, 'intentId' | 'keepIfItLooksRegistered'>;
+
+/**
+ * Somebody at the counter has the certificate at hand: its days are typed as they stand there, or the qualification is
+ * left away. A row of a list is noticed and asked for later.
+ */
+export function unclearQualification({ qualifications }: Pick<Registration, 'qualifications'>): KioskError | null {
+  return qualifications.every(hasWholePeriod) ? null : refusal('qualification_date_impossible', 'qualifications');
+}
 
 /** Folding can make one character many (㍿ is 株式会社), and what is kept is the folded number. */
 export function numberTooLong(

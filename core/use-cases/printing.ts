@@ -16,6 +16,7 @@ import { isForgottenOnPaper, readDocument } from '../printing/jobs.ts';
 import { reportPrint } from '../printing/spool.ts';
 import type { Caller } from '../sessions.ts';
 import type { Reader } from '../station.ts';
+import { mayPrintInformation, noteCopiedAgain } from './information.ts';
 import { signedIn, type Act } from './kinds.ts';
 
 const jobsShownMax = 100;
@@ -37,7 +38,7 @@ export const listJobs: Act<'print.jobs'> = (app, caller) =>
       state: job.state,
       why: printWhy.parse(job.why),
       copy: job.copy,
-      mayPrintAgain: mayPrintAgain(job),
+      mayPrintAgain: mayPrintAgain(app, caller, job),
       requestedAtMs: job.requested_at_ms,
     })),
   });
@@ -60,13 +61,26 @@ export const answerJob: Act<'print.answer'> = (app, caller, { jobId, cameOut }) 
 const isUsedPaper = ({ state, document }: PrintJobRow): boolean =>
   state === 'printed' && readDocument(document).kind === 'blank_slips';
 
-const mayPrintAgain = (job: PrintJobRow): boolean => job.document !== '' && !isUsedPaper(job);
+/** Whose whole identity a page holds; null of every other document. */
+function informedPerson({ document }: PrintJobRow): string | null {
+  const read = document === '' ? null : readDocument(document);
+  return read?.kind === 'information' ? read.document.personNumber : null;
+}
+
+function mayPrintAgain(app: Reader, caller: Caller, job: PrintJobRow): boolean {
+  if (job.document === '' || isUsedPaper(job)) return false;
+  const personId = informedPerson(job);
+  return personId === null || mayPrintInformation(app, caller, personId).ok;
+}
 
 /** A new job with the next copy number, whichever copy it was asked for from; slips and certificates say so on paper. */
 export const printAgain: Act<'print.again'> = (app, caller, { jobId }) => {
   const job = findJobFor(app, caller, jobId);
   if (job === null || job.document === '') return err(refusal('print_job_unknown', 'jobId'));
   if (isUsedPaper(job)) return err(refusal('blank_slips_printed', 'jobId'));
+  const personId = informedPerson(job);
+  const noted = personId === null ? ok(null) : noteCopiedAgain(app, caller, personId, job);
+  if (!noted.ok) return noted;
   const document = readDocument(job.document);
   const copied = document.kind === 'service_slip' ? { ...document, isReprint: true } : document;
   const newJobId = app.clock.newId();
@@ -84,6 +98,10 @@ export const printAgain: Act<'print.again'> = (app, caller, { jobId }) => {
 };
 
 export const readJobPage: Act<'print.page'> = (app, caller, { jobId }) => {
-  if (findJobFor(app, caller, jobId) === null) return err(refusal('print_job_unknown', 'jobId'));
+  const job = findJobFor(app, caller, jobId);
+  if (job === null) return err(refusal('print_job_unknown', 'jobId'));
+  const personId = informedPerson(job);
+  const may = personId === null ? ok(null) : mayPrintInformation(app, caller, personId);
+  if (!may.ok) return may;
   return ok({ pdf: readPage(app.db, jobId)?.toString('base64') ?? null });
 };

@@ -1,7 +1,8 @@
 import type { ErrorCode } from '../../contract/errors.ts';
 import type { Problem } from '../../contract/kiosk/shapes.ts';
+import { deathOf } from '../../db/read/leaving.ts';
 import { volunteerDay } from '../../db/read/services.ts';
-import { isHere } from '../../db/read/somebody.ts';
+import { isHere, type SomebodyRow } from '../../db/read/somebody.ts';
 import { maskName } from '../../domain/mask.ts';
 import { formatTime, overlaps, readSpan } from '../../domain/span.ts';
 import type { Reader } from '../station.ts';
@@ -46,7 +47,22 @@ export function problemOf(app: Reader, code: ErrorCode, claim: ServiceClaim): Pr
   if (claim.recipient?.name) detail['recipient'] = maskName(claim.recipient.name);
   if (code === 'volunteer_not_trained') detail['trainedOn'] = trainedOn(claim) ?? '';
   if (code === 'service_overlaps') Object.assign(detail, otherTimes(app, claim));
+  if (code === 'person_died_before') return { code, ...whoDied(app, claim, detail) };
   return { code, field: fieldOfCode[code] ?? null, detail };
+}
+
+/** The first of the two who had died by the day of the service, and when. */
+function whoDied(
+  { db }: Reader,
+  { servedOn, volunteer, recipient }: ServiceClaim,
+  detail: Record<string, string>,
+): Pick<Problem, 'field' | 'detail'> {
+  const diedOn = (row: SomebodyRow | null) => (row === null ? null : (deathOf(db, row.person_id)?.died_on ?? null));
+  const [field, day] = (['volunteer', 'recipient'] as const)
+    .map((who) => [who, diedOn(who === 'volunteer' ? volunteer : recipient)] as const)
+    .find(([, died]) => died !== null && died < servedOn) ?? [null, null];
+  if (field === null) return { field, detail };
+  return { field, detail: { ...detail, person: detail[field] ?? '', diedOn: day ?? '' } };
 }
 
 const trainedOn = ({ volunteer }: ServiceClaim): string | null =>

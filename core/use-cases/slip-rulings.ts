@@ -49,6 +49,9 @@ export const ruleOnSlip: Act<'slip.rule'> = (app, caller, { entryId, ruling, con
 const isAboutConfirmation = (doubt: string): boolean =>
   doubt === 'confirmation_missing' || doubt === 'confirmation_unknown';
 
+/** A document is seen and a death looked into, never ruled on: the slip waits for the number, or for the right day. */
+const unruledDoubts = ['person_provisional', 'person_died_before'] as const;
+
 /** The doubts that a ruling to let it stand settles, or why it cannot stand. */
 function doubtsToSettle(
   app: Reader,
@@ -64,8 +67,8 @@ function doubtsToSettle(
   const found = doubtsOf(app, service, entry);
   if (!found.ok) return found;
   const doubts = found.value.map(({ code }) => code);
-  // A document is seen, never ruled on: the slip waits for the number.
-  if (doubts.includes('person_provisional')) return err(refusal('person_provisional', 'ruling'));
+  const unruled = unruledDoubts.find((code) => doubts.includes(code));
+  if (unruled !== undefined) return err(refusal(unruled, 'ruling'));
   const isConfirmed = confirmation !== null || !doubts.some(isAboutConfirmation);
   return isConfirmed ? ok(doubts) : err(refusal('confirmation_missing', 'confirmation'));
 }

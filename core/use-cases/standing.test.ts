@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Input } from '../../contract/kiosk/contract.ts';
+import { findPerson } from '../../db/read/people.ts';
 import { verifyStore } from '../../db/verify.ts';
 import { instantOf } from '../../domain/local-time.ts';
 import { trainingTopics } from '../../domain/training.ts';
@@ -7,6 +8,7 @@ import { CounterApp } from '../../tests/fixtures/counter-app.ts';
 import { registrationOf } from '../../tests/fixtures/registration.ts';
 import { createClock } from '../clock.ts';
 import { identityNumber } from '../demo/identity-numbers.ts';
+import { partyOf } from './parties.ts';
 
 /** Goal: whether somebody may serve, be served or spend coins on a day is answered by what was noted, and says why not. */
 let counter: CounterApp;
@@ -51,6 +53,15 @@ const lecture: Training = {
 };
 const train = (personId: string, changed: Partial<Training> = {}) =>
   counter.call('training.note', clerk, { intentId: counter.newIntent(), personId, ...lecture, ...changed });
+
+test('the last day that has a number is answered for, and a day that there is not is refused', async () => {
+  const wang = await register('1970-06-01', 1, { roles: ['volunteer'], trainedOn: '2026-11-01' });
+  expect((await standing(wang, '9999-12-31')).day).toBe('9999-12-31');
+  for (const day of ['2026-02-30', '0000-00-00', '2026-13-01'])
+    expect(await counter.call('person.standing', clerk, { personId: wang, day })).toMatchObject(
+      refused('request_malformed', 'day'),
+    );
+});
 
 describe('training', () => {
   test('leads a volunteer who waits for it on to the review, and names the topics that are left', async () => {
@@ -190,6 +201,21 @@ describe('relations', () => {
     expect(await counter.call('relation.end', clerk, ended)).toEqual({ ok: true, value: {} });
     expect(codes((await standing(wang)).mayRedeem)).toEqual(['redeemer_too_young']);
     expect(codes((await standing(wang, '2026-11-22')).mayRedeem)).toEqual([]);
+  });
+
+  test('the guardian of a minor is whoever was it on the day that is asked about', async () => {
+    const xiao = await register('2011-06-01', 1, { roles: ['family_contact'] });
+    const sun = await register('1980-06-01', 2, { roles: ['guardian'] });
+    const noted = await note(xiao, sun, { kind: 'guardian', evidence: 'guardianship_papers', from: '2026-10-01' });
+    const relationId = noted.ok ? noted.value.relationId : '';
+    await confirm(relationId, reviewer);
+    const ended = { intentId: counter.newIntent(), relationId, until: '2026-11-20', why: 'no_longer' } as const;
+    expect(await counter.call('relation.end', clerk, ended)).toEqual({ ok: true, value: {} });
+    const row = findPerson(counter.app.db, xiao);
+    const guardianOn = row && partyOf(counter.app, row).guardianOn;
+    expect(
+      ['2026-09-30', '2026-10-01', '2026-11-20', '2026-11-21', '2026-11-23'].map((day) => guardianOn?.(day)),
+    ).toEqual([null, sun, sun, null, null]);
   });
 
   test('kin noted by one word stand in the way of a service at once, but not of the days before or after', async () => {

@@ -5,7 +5,7 @@ import { findPerson, rolesOf, type PersonRow } from '../../db/read/people.ts';
 import { relationsOf, type RelationRow } from '../../db/read/relations.ts';
 import { declarationsOf, priorityTagsOf } from '../../db/read/standing.ts';
 import { trainingsOf } from '../../db/read/trainings.ts';
-import { isLivedDay, parseCivilDate } from '../../domain/civil-date.ts';
+import { isLivedDay } from '../../domain/civil-date.ts';
 import { mayReceive, mayRedeem, mayServe } from '../../domain/eligibility.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { confirmedSpouseOn } from '../../domain/relations.ts';
@@ -26,7 +26,7 @@ export const readStanding: Act<'person.standing'> = (app, caller, { personId, da
   const isLocked = closureOf(app.db, personId)?.kind === 'locked';
   if (isLocked && !mayOpenLocked(signedIn(caller).roles)) return err(refusal('person_closed', 'personId'));
   const today = localTime(app.clock.nowMs()).date;
-  const day = asked !== null && parseCivilDate(asked) !== null ? asked : today;
+  const day = asked ?? today;
   const roles = rolesOf(app.db, personId);
   const party = partyOf(app, row);
   const trainings = trainingsOf(app.db, personId);

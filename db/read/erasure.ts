@@ -1,13 +1,7 @@
+import { z } from 'zod';
+import { foldDocumentNumber } from '../../domain/identity.ts';
+import { holdsNumber, isPersonIn, textsIn, type Marks } from '../../domain/naming.ts';
 import type { ReadDb } from '../connection.ts';
-
-/** By what somebody is known in bytes that name nobody's number. */
-export interface Marks {
-  readonly personId: string;
-  readonly name: string;
-  /** Null while nobody has seen the document. */
-  readonly documentNumber: string | null;
-  readonly phone: string | null;
-}
 
 export interface PartPlace {
   readonly record: string;
@@ -15,6 +9,8 @@ export interface PartPlace {
   readonly type: string;
   readonly subject: string;
 }
+
+const looseObject = z.looseObject({});
 
 const places = `select parts.record_id as record, parts.name as part, type, subject from parts join records using (record_id)
   where bytes is not null`;
@@ -40,26 +36,75 @@ export function rulingsOn(db: ReadDb, keptRecordId: string): readonly string[] {
     .all(keptRecordId);
 }
 
-/** Every profile and every typed slip in whose bytes a text stands. Reads them all: nobody is forgotten in a hurry. */
-export function partsHolding(db: ReadDb, text: string | null): readonly PartPlace[] {
-  // Nothing is in everything.
-  if (text === null || text === '') return [];
+/**
+ * Every other number that the platform says means the same person: aliases of this one, and the one of which it is an
+ * alias with its others. Without the number itself.
+ */
+export function otherNumbersOf(db: ReadDb, personId: string): readonly string[] {
+  const sql = `with named as (
+      select item_id, case when json_valid(data) then json_extract(data, '$.number') end as number
+      from inbox_items where type = 'person' and op = 'put'),
+    kept as (select number from named where item_id = @personId and number is not null union select @personId)
+    select item_id from named where number in (select number from kept) union select number from kept`;
   return db
-    .prepare<[Buffer], PartPlace>(
-      `${places} and parts.name in ('profile', 'typed') and instr(bytes, ?) > 0 order by position, parts.name`,
-    )
-    .all(Buffer.from(text, 'utf8'));
+    .prepare<[{ personId: string }], string>(sql)
+    .pluck()
+    .all({ personId })
+    .filter((number) => number !== personId);
 }
 
-/** What was typed from paper and names the person in any way. */
-export function slipsNaming(db: ReadDb, { name, documentNumber, phone, personId }: Marks): readonly PartPlace[] {
-  const bytes = (text: string | null) => (text === null ? null : Buffer.from(text, 'utf8'));
-  return db
-    .prepare<unknown[], PartPlace>(
-      `${places} and parts.name = 'typed' and (instr(bytes, ?) > 0 or instr(bytes, ?) > 0 or instr(bytes, ?) > 0 or instr(bytes, ?) > 0)
-       order by position`,
+interface PartWithBytes extends PartPlace {
+  readonly bytes: Buffer;
+}
+
+/** Reads them all: nobody is forgotten in a hurry, and a piece of a text names nobody. */
+function* partsSaying(
+  db: ReadDb,
+  part: 'profile' | 'typed',
+  fields: readonly string[],
+  isMeant: (field: string) => boolean,
+): Generator<PartPlace, void> {
+  const rows = db
+    .prepare<[string], PartWithBytes>(
+      `${places.replace('select ', 'select bytes, ')} and parts.name = ? order by position`,
     )
-    .all(bytes(name), bytes(documentNumber), bytes(phone), bytes(personId));
+    .iterate(part);
+  for (const { bytes, ...place } of rows) {
+    const said = new Map<string, unknown>(Object.entries(looseObject.parse(JSON.parse(bytes.toString('utf8')))));
+    const isNamed = fields.some((field) => {
+      const text = said.get(field);
+      return typeof text === 'string' && isMeant(text);
+    });
+    if (isNamed) yield place;
+  }
+}
+
+/** Every profile in which the number stands as whose it is, or as a guardian's or spouse's. */
+export function profilesNaming(db: ReadDb, documentNumber: string | null): readonly PartPlace[] {
+  // Nothing is in everything.
+  if (documentNumber === null || documentNumber === '') return [];
+  const fields = ['documentNumber', 'guardianDocumentNumber', 'spouseDocumentNumber'];
+  const folded = foldDocumentNumber(documentNumber);
+  return [...partsSaying(db, 'profile', fields, (field) => foldDocumentNumber(field) === folded)];
+}
+
+/** What was typed from paper and names the person as one of those who took part, in any way; or that was read so. */
+export function slipsNaming(db: ReadDb, marks: Marks): readonly PartPlace[] {
+  const fields = ['volunteer', 'recipient', 'accompanyingGuardian'];
+  const named = [...partsSaying(db, 'typed', fields, (field) => isPersonIn(field, marks))];
+  const read = marks.numbers.flatMap((number) => entriesOf(db, number)).flatMap((record) => partsOfRecord(db, record));
+  return [...named, ...read];
+}
+
+/** Both entries of every slip that was understood and in whose service the person took part. */
+function entriesOf(db: ReadDb, personId: string): readonly string[] {
+  return db
+    .prepare<[{ personId: string }], { record_id: string; second_record_id: string | null }>(
+      `select e.record_id, e.second_record_id from view_slip_entries e join view_services s using (entry_id)
+       where s.volunteer_id = @personId or s.recipient_id = @personId or s.guardian_id = @personId`,
+    )
+    .all({ personId })
+    .flatMap(({ record_id: first, second_record_id: second }) => (second === null ? [first] : [first, second]));
 }
 
 const openService = `state in ('recorded', 'unconfirmed', 'entered', 'reentered', 'differing', 'held')`;
@@ -107,13 +152,21 @@ export function lastKeptOn(db: ReadDb, personId: string): string | null {
 
 /** Whether a line that nobody can empty names the person: a number, or a name to whom slips were handed out. */
 export function isNamedInLines(db: ReadDb, { name, documentNumber, phone }: Marks): boolean {
-  const row = db
-    .prepare<[string | null, string | null, string]>(
-      `select 1 from records where instr(line, ?) > 0 or instr(line, ?) > 0
-       union all select 1 from view_hand_outs where instr(handed_to, ?) > 0 limit 1`,
+  const isHandedOut = db
+    .prepare<[string]>('select 1 from view_hand_outs where instr(handed_to, ?) > 0 limit 1')
+    .get(name);
+  if (isHandedOut !== undefined) return true;
+  const lines = db
+    .prepare<[string | null, string | null], string>(
+      'select line from records where instr(line, ?) > 0 or instr(line, ?) > 0',
     )
-    .get(documentNumber, phone, name);
-  return row !== undefined;
+    .pluck()
+    .iterate(documentNumber, phone);
+  for (const line of lines) {
+    const texts = [...textsIn(JSON.parse(line))];
+    if (texts.some((text) => holdsNumber(text, documentNumber) || holdsNumber(text, phone))) return true;
+  }
+  return false;
 }
 
 export function wardsOf(

@@ -64,6 +64,9 @@ export function foldPersonUnlocked(db: WriteDb, { record }: StoredRecord): void 
  */
 export function foldPersonErased(db: WriteDb, stored: StoredRecord): void {
   const { person, request, emptied } = personErased.data.parse(stored.record.data);
+  forgetKeptForms(db, emptied);
+  // Where one line had no room for all the parts, the next ones name the rest of them.
+  if (isErased(db, person)) return;
   hideFromSearch(db, person);
   db.prepare(
     `update view_people set name = null, name_search = null, document_kind = null, document_number = null,
@@ -81,10 +84,17 @@ export function foldPersonErased(db: WriteDb, stored: StoredRecord): void {
   close(db, stored, person, 'erased');
   answer(db, stored, request, 'done', null);
   db.prepare('update view_requests set requester = null, detail = null, reason = null where person_id = ?').run(person);
+}
+
+function forgetKeptForms(db: WriteDb, emptied: z.infer<typeof personErased.data>['emptied']): void {
   const keptForm = db.prepare(
     'update view_kept_registrations set name = null, birth_date = null, phone = null, document_number = null where record_id = ?',
   );
   for (const { record, part } of emptied) if (part === 'profile') keptForm.run(record);
+}
+
+function isErased(db: WriteDb, person: string): boolean {
+  return db.prepare(`select 1 from view_closures where person_id = ? and kind = 'erased'`).get(person) !== undefined;
 }
 
 function hideFromSearch(db: WriteDb, person: string): void {

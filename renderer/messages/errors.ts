@@ -79,6 +79,10 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: '培训日期不存在、在今天之后，或年份太早。',
     next: '请按 年-月-日 填培训当天，例如 2026-03-08；还没有培训的先不记。',
   },
+  qualification_date_impossible: {
+    what: '资质的起止日期不存在，或结束早于开始。',
+    next: '请照证书填 年-月-日；证书不在手边，先去掉这一条，以后再补。',
+  },
   person_number_already_registered: { what: '这个证件号码已经登记过。', next: '请直接查找这个人，不要重复登记。' },
   person_looks_registered: {
     what: '已有一位姓名、出生日期和手机都相同的人，证件号码不同。',

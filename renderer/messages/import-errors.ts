@@ -8,6 +8,10 @@ export const importErrorWords: Readonly<Record<Extract<ErrorCode, `import_${stri
     next: '请重新选择文件；已登记的不会再登记一次。',
   },
   import_busy: { what: '另一份名单正在处理。', next: '请等它办完，或请导入的同事先停下，再导入这一份。' },
+  import_waits: {
+    what: '同事导入的一份名单还等着登记。',
+    next: '请返回「人员」按「名单待登记」，先登记那一份，或按「不要这份名单」，再导入这一份。',
+  },
   import_file_too_large: { what: '文件超过 20 MB。', next: '请把名单拆成几个文件，分别导入。' },
   import_piece_out_of_order: { what: '文件没有传完整。', next: '请重新选择文件。' },
   import_file_empty: { what: '文件里没有内容。', next: '请确认选对了文件；工作簿只读第一张表。' },

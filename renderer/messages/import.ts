@@ -42,6 +42,7 @@ export const listWords = {
 /** Words of 导入名单: a file is read, judged, looked at, confirmed, written. */
 export const importWords = {
   open: '导入名单',
+  openWaiting: '名单待登记',
   which: '哪一种名单',
   back: '返回',
   choose: '选择文件',
@@ -76,7 +77,9 @@ export const importWords = {
   previous: '上一页',
   next: '下一页',
   goOn: '接着登记',
-  onlySupervisors: '登记要请站长或有复核权限的同事：换人登录后导入同一个文件。',
+  onlySupervisors: '登记要请站长或有复核权限的同事：换人登录后在「人员」按「名单待登记」接着办（半小时内）。',
+  broughtBy: (name: string) => `这是${name}导入的名单，还等着登记。可以接着登记；不要了，按「不要这份名单」。`,
+  discard: '不要这份名单',
   saveProblems: '存出有问题的行',
   problemsName: (stamp: string) => `导入结果-${stamp}.xlsx`,
   savedColumns: { outcome: '结果', why: '原因' },

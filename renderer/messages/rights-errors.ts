@@ -13,6 +13,10 @@ export const rightsErrorWords = {
     next: '家属要查阅、复制、更正或删除，请登记请求；登记错了，请站长撤销。',
   },
   death_not_noted: { what: '还没有登记去世。', next: '家属提请求之前，请先看证明，登记去世。' },
+  person_died_before: {
+    what: '其中一位（{person}）在服务日期之前已经去世（{diedOn}）。',
+    next: '请核对服务日期；去世登记错了，请站长先撤销再办；服务记错的，请退回或不予记入。',
+  },
   request_unknown: { what: '没有找到这件请求。', next: '请刷新后再看。' },
   request_already_answered: { what: '这件请求已经答复过了。', next: '请刷新后再看；还有要求，请另登记一件。' },
   request_done_otherwise: {

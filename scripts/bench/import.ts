@@ -76,7 +76,7 @@ async function imported(app: OpenedApp, list: ListName, file: string) {
   const host = await startHttpHost({ app, port: 0, token: hostToken, onBroken: console.error });
   const { operatorId, pin } = manager;
   const client = new Worker(program, { workerData: { port: host.port, hostToken, operatorId, pin, list, file } });
-  const watch = watchPhases(() => app.imports.runOf(operatorId)?.phase ?? '');
+  const watch = watchPhases(() => app.imports.runFor(operatorId)?.phase ?? '');
   const rows = await new Promise<number>((resolve, reject) => {
     client.once('message', (counts: unknown) => {
       resolve(written.parse(counts).written);

@@ -1,4 +1,5 @@
 import { orderOf } from '../../core/import/person-order.ts';
+import { hasWholePeriod } from '../../domain/registration.ts';
 import { cell, type Row } from './files.ts';
 import { newIntent } from './intent.ts';
 import type { Kiosk } from './kiosk.ts';
@@ -39,7 +40,9 @@ async function registerOne(
 ): Promise<PersonOutcome> {
   const line = { 证件号码: number };
   if (form === null) return { ...line, outcome: 'refused', code: 'document_kind_unknown' };
-  const answer = await kiosk.call('person.register', sessions.clerk, form);
+  // A clerk who cannot read the days of a certificate leaves it away and asks for it later.
+  const qualifications = form.qualifications.filter(hasWholePeriod);
+  const answer = await kiosk.call('person.register', sessions.clerk, { ...form, qualifications });
   if (answer.ok && answer.value.personId !== null) await review(kiosk, sessions, answer.value.personId);
   return answer.ok
     ? { ...line, outcome: answer.value.outcome, code: answer.value.code }

@@ -64,12 +64,15 @@ test('a clerk looks at what would become of a list, and saves the rows that have
   await page.setViewportSize({ width: 1366, height: 768 });
 }, 120_000);
 
-test('a manager writes it; the same file again changes nothing, another phone is shown and stays', async () => {
+test('a manager finds it waiting and writes it; the same file again changes nothing, another phone is shown and stays', async () => {
   const { page } = counter;
   await counter.signIn('赵刚');
   await counter.open('F5', '人员');
+  await counter.sees('名单待登记');
+  await counter.picture('import-waiting');
   await counter.press('Alt+d');
-  await choose(join(counter.folder, '名册.csv'));
+  await counter.sees('这是李静导入的名单');
+  await counter.picture('import-of-a-colleague');
   await page.getByRole('button', { name: '登记 4 人' }).waitFor();
   await counter.press('Alt+s');
   await counter.sees('已登记 4 人。');

@@ -18,6 +18,12 @@ const rowsPerAnswer = 500;
 export const outcomes: readonly Outcome[] = ['refused', 'differs', 'noticed', 'ready', 'there'];
 const problemOutcomes: readonly Outcome[] = ['refused', 'differs'];
 
+/** Whether a list was looked at and left, by whomever, and is still to be written. */
+export async function doesListWait(): Promise<boolean> {
+  const answer = await call('import.read', {});
+  return answer.ok && answer.value.list?.waits === true;
+}
+
 /** One file from the choice to the records. Core holds the list; this shows how far it is. */
 export class Import {
   /** What is chosen; of a list that is there, what it is. */
@@ -41,7 +47,7 @@ export class Import {
     this.list === null ? 0 : outcomes.reduce((sum, each) => sum + (this.list?.counts[each] ?? 0), 0),
   );
 
-  /** A list that was left is gone on with. */
+  /** A list that was left is gone on with, whoever brought it. */
   async resume(): Promise<void> {
     await this.#ask();
   }
