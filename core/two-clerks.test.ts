@@ -169,7 +169,8 @@ describe.each([
     const { importId } = await bringFile(counter, one, bytes);
     const write = { name: 'import.write', input: { importId } } as const;
     const answers = await Promise.all([send(one, write), send(other, write), send(one, write)]);
-    expect(answers).toMatchObject([{ ok: true }, { ok: false, error: { code: 'import_unknown' } }, { ok: true }]);
+    // Whoever says it first has it written; who says it again hears that it is under way.
+    expect(answers).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
     expect(await settled(counter, one)).toMatchObject({ phase: 'written', counts: { written: 45 } });
     const again = await bringFile(counter, other, bytes);
     expect(again.counts).toMatchObject({ there: 45, ready: 0 });
