@@ -18,7 +18,7 @@ type Reversal = z.infer<typeof serviceReversed.data>;
 export async function judgeReversal(sql: Sql, record: RecordEnvelope, station: string): Promise<Doubt | null> {
   const reversal = serviceReversed.data.parse(record.data);
   const service = await findService(sql, reversal.service);
-  if (service === null || service.approval_id === null) return dependsOn(`approval/${reversal.service}`);
+  if (service?.approval_id == null) return dependsOn(`approval/${reversal.service}`);
   const isItsOwn = service.station === station && service.approval_id === reversal.approval;
   if (!isItsOwn || service.reversal_id !== null || service.minutes !== reversal.minutes) return doubt('conflict');
   if ((await isEntryPosted(sql, reversal.entry.id)) || !(await isTurnedRound(sql, reversal, service.volunteer_id))) {
@@ -41,8 +41,7 @@ async function isTurnedRound(sql: Sql, { approval, volunteer, entry }: Reversal,
     entry.transfers.every((line, at) => {
       const its = posted[at];
       return (
-        its !== undefined &&
-        accountOf(line.from) === its.to_account &&
+        accountOf(line.from) === its?.to_account &&
         line.to === its.from_account &&
         line.lot === its.lot &&
         line.minutes === its.minutes

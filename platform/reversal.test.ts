@@ -38,7 +38,10 @@ function reverse(change: Partial<Reversal> = {}): void {
     approval,
     reason: '没有这次服务',
     certificates: [],
-    entry: { id: seed.uuid(), transfers: [{ from: `person/${volunteer}`, to: 'issue/S0412', lot: 'live', minutes: 90 }] },
+    entry: {
+      id: seed.uuid(),
+      transfers: [{ from: `person/${volunteer}`, to: 'issue/S0412', lot: 'live', minutes: 90 }],
+    },
     ...change,
   });
 }
@@ -63,15 +66,30 @@ test.each<[string, Partial<Reversal>]>([
   ['of another approval', { approval: '01900000-0000-7000-8000-00000000000b' }],
   [
     'to another account',
-    { entry: { id: seed.uuid(), transfers: [{ from: `person/${volunteer}`, to: 'pool/S0412', lot: 'live', minutes: 90 }] } },
+    {
+      entry: {
+        id: seed.uuid(),
+        transfers: [{ from: `person/${volunteer}`, to: 'pool/S0412', lot: 'live', minutes: 90 }],
+      },
+    },
   ],
   [
     'from another person',
-    { entry: { id: seed.uuid(), transfers: [{ from: `person/${recipient}`, to: 'issue/S0412', lot: 'live', minutes: 90 }] } },
+    {
+      entry: {
+        id: seed.uuid(),
+        transfers: [{ from: `person/${recipient}`, to: 'issue/S0412', lot: 'live', minutes: 90 }],
+      },
+    },
   ],
   [
     'in other lines',
-    { entry: { id: seed.uuid(), transfers: [{ from: `person/${volunteer}`, to: 'issue/S0412', lot: 'paper', minutes: 90 }] } },
+    {
+      entry: {
+        id: seed.uuid(),
+        transfers: [{ from: `person/${volunteer}`, to: 'issue/S0412', lot: 'paper', minutes: 90 }],
+      },
+    },
   ],
 ])('a reversal %s is held', async (_what, change) => {
   reverse(change);

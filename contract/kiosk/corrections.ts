@@ -6,7 +6,7 @@ import { serviceRow } from './shapes.ts';
 
 const atCounter = ['clerk', 'reviewer', 'manager'] as const;
 
-export const correctionRow = z.strictObject({
+const correctionRow = z.strictObject({
   correctionId: z.string(),
   service: serviceRow,
   state: z.enum(['claimed', 'upheld', 'rejected', 'answered']),

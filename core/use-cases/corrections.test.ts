@@ -74,7 +74,10 @@ const decide = (correctionId: string, reason = '查过签到表，九点到十�
 });
 const minutes = () => balanceOf(counter.app.db, `person/${volunteer}`).minutes;
 const stateOf = (serviceId: string) =>
-  counter.app.db.prepare<[string], string>('select state from view_services where service_id = ?').pluck().get(serviceId);
+  counter.app.db
+    .prepare<[string], string>('select state from view_services where service_id = ?')
+    .pluck()
+    .get(serviceId);
 const faults = () => verifyStore(counter.app.db).flatMap((finding) => finding.faults);
 
 test('a claim that is true takes back what was posted, and the time is free for what was really served', async () => {

@@ -20,9 +20,8 @@ export interface CorrectionRow {
 
 export function findCorrection(db: ReadDb, correctionId: string): CorrectionRow | null {
   return (
-    db
-      .prepare<[string], CorrectionRow>('select * from view_corrections where correction_id = ?')
-      .get(correctionId) ?? null
+    db.prepare<[string], CorrectionRow>('select * from view_corrections where correction_id = ?').get(correctionId) ??
+    null
   );
 }
 
@@ -35,6 +34,20 @@ export function openCorrectionOf(db: ReadDb, serviceId: string): CorrectionRow |
 }
 
 const openStates = `('claimed', 'upheld', 'rejected')`;
+
+/** Claims about services in which somebody took part, whoever made them: by their records. */
+export function claimsAbout(
+  db: ReadDb,
+  personId: string,
+): readonly { readonly recordId: string; readonly isOpen: boolean }[] {
+  return db
+    .prepare<[{ personId: string }], { recordId: string; state: CorrectionState }>(
+      `select c.record_id as recordId, c.state from view_corrections c join view_services s using (service_id)
+       where s.volunteer_id = @personId or s.recipient_id = @personId or s.guardian_id = @personId`,
+    )
+    .all({ personId })
+    .map(({ recordId, state }) => ({ recordId, isOpen: state === 'claimed' }));
+}
 
 /** What somebody still waits for, by the day it is due, and then the last that were answered. */
 export function listCorrections(db: ReadDb, answeredMax: number): readonly CorrectionRow[] {
@@ -49,15 +62,6 @@ export function listCorrections(db: ReadDb, answeredMax: number): readonly Corre
     )
     .all(answeredMax);
   return [...open, ...answered];
-}
-
-export function countOpenCorrections(db: ReadDb): { readonly count: number; readonly nearestDueOn: string | null } {
-  const row = db
-    .prepare<[], { count: number; nearestDueOn: string | null }>(
-      `select count(*) as count, min(due_on) as nearestDueOn from view_corrections where state in ${openStates}`,
-    )
-    .get();
-  return row ?? { count: 0, nearestDueOn: null };
 }
 
 /** Certificates in force on which a service stands. */

@@ -19,8 +19,10 @@ export function balanceOf(db: ReadDb, account: string): Balance {
 /** Minutes minted by this store and not taken back: what issue accounts gave less what returned to them. */
 export function mintedMinutes(db: ReadDb): number {
   const sum = db
-    .prepare<[], number>(`select coalesce(sum(case when from_account glob 'issue/*' then minutes else -minutes end), 0) from view_transfers
-         where from_account glob 'issue/*' or to_account glob 'issue/*'`)
+    .prepare<[], number>(
+      `select coalesce(sum(case when from_account glob 'issue/*' then minutes else -minutes end), 0) from view_transfers
+         where from_account glob 'issue/*' or to_account glob 'issue/*'`,
+    )
     .pluck()
     .get();
   return sum ?? 0;
