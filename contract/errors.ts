@@ -107,6 +107,16 @@ export const errorCodes = [
   'person_has_open_work',
   'guardian_still_needed',
   'balance_lives',
+  // Corrections of posted services.
+  'correction_unknown',
+  'correction_not_of_posted',
+  'correction_open',
+  'correction_date_impossible',
+  'correction_already_decided',
+  'correction_not_decided',
+  'correction_already_answered',
+  'claim_taken_by_yourself',
+  'reversal_exceeds_balance',
   // Services, in the order they are judged.
   'service_date_impossible',
   'service_time_impossible',

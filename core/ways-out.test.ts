@@ -7,6 +7,7 @@ import type { SlipRow } from '../contract/kiosk/paper.ts';
 import type { ServiceRow } from '../contract/kiosk/shapes.ts';
 import type { PrintJobState } from '../db/local/print-jobs.ts';
 import { instantOf } from '../domain/local-time.ts';
+import type { CorrectionState } from '../domain/corrections.ts';
 import { lifeCycles, organisationCycle, type CycleName } from '../domain/life-cycles.ts';
 import { CounterApp } from '../tests/fixtures/counter-app.ts';
 import { bringFile, settled } from '../tests/fixtures/import-file.ts';
@@ -24,7 +25,8 @@ const service: Readonly<Record<ServiceRow['state'], Way>> = {
   reentered: { by: ['review.approve', 'review.return'] },
   differing: { by: ['slip.enter'] },
   held: { by: ['slip.rule', 'slip.enter', 'review.return'] },
-  approved: { end: 'minted; what is wrong with it is a record of its own' },
+  approved: { by: ['correction.claim'] },
+  reversed: { end: 'what was served is recorded again, and paper is corrected by another entry' },
   returned: { end: 'what was served is recorded again, and paper is corrected by another entry' },
   refused: { end: 'the rules bar it; paper is corrected by another entry' },
 };
@@ -99,7 +101,15 @@ const death: Readonly<Record<'noted' | 'revoked', Way>> = {
   revoked: { by: ['person.note_death'] },
 };
 
+const correction: Readonly<Record<CorrectionState, Way>> = {
+  claimed: { by: ['correction.uphold', 'correction.reject'] },
+  upheld: { by: ['correction.answer'] },
+  rejected: { by: ['correction.answer'] },
+  answered: { end: 'whoever claimed it was told; what else is wrong is another claim' },
+};
+
 const machines = {
+  correction,
   request,
   closure,
   death,
@@ -135,12 +145,14 @@ test('no state that the store can hold is left out', () => {
     service,
     { ...slip, corrected: null },
     printJob,
+    correction,
     Object.fromEntries(organisationCycle.states.map((s) => [s, null])),
   ];
   const known = named.map((ways) => Object.keys(ways));
   // A slip that nobody entered has no entry, and so no state of one.
   for (const states of checks) expect(known.some((each) => states.every((state) => each.includes(state)))).toBe(true);
-  expect(checks.length).toBe(named.length);
+  // A table that was made anew states its check once more.
+  for (const each of known) expect(checks.some((states) => states.every((state) => each.includes(state)))).toBe(true);
 });
 
 let counter: CounterApp;

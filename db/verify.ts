@@ -5,7 +5,7 @@ import { openStore, type ReadDb } from './connection.ts';
 import { Faults, type Finding } from './finding.ts';
 import { migrate } from './migrator.ts';
 import { foldInto, viewTables } from './rebuild.ts';
-import { balancesThatDiffer, mintedMinutes } from './read/ledger.ts';
+import { balancesThatDiffer, mintedMinutes, unbalancedReversals } from './read/ledger.ts';
 import { verifyChains, verifyDelivery, verifyEpochs } from './verify-chains.ts';
 
 /** Everything that can be said about a store from its own bytes. Reads only; a fault is named and never mended. */
@@ -117,7 +117,8 @@ function verifyMinting(db: ReadDb): Finding {
     .prepare<[], { service_id: string; minutes: number; posted: number; entries: number }>(
       `select services.service_id, services.minutes, coalesce(sum(transfers.minutes), 0) as posted,
          count(distinct transfers.entry_id) as entries
-       from view_services services left join view_transfers transfers using (service_id)
+       from view_services services left join view_transfers transfers
+         on transfers.service_id = services.service_id and transfers.reverses_entry_id is null
        where services.state = 'approved' group by services.service_id`,
     )
     .all();
@@ -125,6 +126,7 @@ function verifyMinting(db: ReadDb): Finding {
     if (posted !== minutes || entries !== 1)
       faults.note(`${serviceId}: 服务 ${minutes.toString()} 分钟，入账 ${posted.toString()}`);
   }
+  for (const serviceId of unbalancedReversals(db)) faults.note(`${serviceId}: 冲正和入账不相抵`);
   const total = approved.reduce((sum, { minutes }) => sum + minutes, 0);
   const minted = mintedMinutes(db);
   if (total !== minted) faults.note(`已复核服务 ${total.toString()} 分钟，签发 ${minted.toString()} 分钟`);

@@ -63,11 +63,15 @@ export function wholeYearsBetween(birthDate: string, on: string): number {
   return on.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
+/** Whether a day exists and has come. */
+export function hasCome(text: string, today: string): boolean {
+  return parseCivilDate(text) !== null && text <= today;
+}
+
 /** Nobody who speaks of a day at a counter is older; the oldest person on record became 122. */
 const livedYearsMax = 130;
 
 /** Whether a day is one that can have been in the life of somebody: it exists, it has come, and `0026-01-05` is a slip. */
 export function isLivedDay(text: string, today: string): boolean {
-  const isDay = parseCivilDate(text) !== null && text <= today;
-  return isDay && wholeYearsBetween(text, today) <= livedYearsMax;
+  return hasCome(text, today) && wholeYearsBetween(text, today) <= livedYearsMax;
 }

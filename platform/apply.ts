@@ -5,6 +5,7 @@ import type { ReceivedRecord } from '../wire/batch.ts';
 import { touch, touchPerson } from './changes.ts';
 import { applyClosing, isClosing } from './closing.ts';
 import { claimOf, withdrawalOf, type ServiceClaim } from './claims.ts';
+import { applyReversal } from './judge-reversal.ts';
 import { spanOf } from './judge-claim.ts';
 import { isReadable } from './judge.ts';
 import { postEntry } from './ledger.ts';
@@ -27,6 +28,7 @@ export async function applyRecord(sql: Sql, received: ReceivedRecord, options: A
   if (record.type === 'person.amended/1') return applyAmendment(sql, received, options);
   if (isClosing(record)) return applyClosing(sql, record, options.station);
   if (record.type === 'service.approved/1') return applyApproval(sql, received);
+  if (record.type === 'service.reversed/1') return applyReversal(sql, record);
   const withdrawn = withdrawalOf(record);
   if (withdrawn !== null) await withdraw(sql, options.station, withdrawn, record.id);
   const claim = claimOf(record);

@@ -1,7 +1,7 @@
 import { slipEntered, slipRuled, slipVoided } from '../contract/records/paper.ts';
 import type { RecordEnvelope } from '../contract/records/envelope.ts';
 import { personAmended, personRegistered } from '../contract/records/person.ts';
-import { serviceRecorded, serviceReturned, type ServiceFields } from '../contract/records/service.ts';
+import { serviceApproved, serviceRecorded, serviceReturned, type ServiceFields } from '../contract/records/service.ts';
 import type { Device } from './enrolment.ts';
 import { isOfStation, isOwnNumber } from './own-number.ts';
 
@@ -54,6 +54,7 @@ export function broughtBy(record: RecordEnvelope, isReadable: boolean, owner: De
   const isOwn =
     (kind === 'person' && isOwnNumber('P', number, owner)) ||
     (kind === 'service' && isOwnNumber('F', number, owner)) ||
+    (kind === 'approval' && isOwnNumber('F', number, owner)) ||
     (kind === 'document' && isOfStation('P', number, owner));
   return isOwn ? `${kind}/${number}` : null;
 }
@@ -62,6 +63,7 @@ function readName(record: RecordEnvelope): string | null {
   if (record.type === 'person.registered/1') return `person/${personRegistered.data.parse(record.data).person}`;
   // Whoever waits for a document is judged again by what the amendment says.
   if (record.type === 'person.amended/1') return `document/${personAmended.data.parse(record.data).person}`;
+  if (record.type === 'service.approved/1') return `approval/${serviceApproved.data.parse(record.data).service}`;
   const claim = claimOf(record);
   return claim && `service/${claim.service}`;
 }

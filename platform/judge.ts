@@ -9,6 +9,7 @@ import type { Device } from './enrolment.ts';
 import { judgeApproval } from './judge-approval.ts';
 import { judgeClaim } from './judge-claim.ts';
 import { judgeOrganisation } from './judge-organisation.ts';
+import { judgeReversal } from './judge-reversal.ts';
 import { isOfStation, isOwnNumber } from './own-number.ts';
 import { findByNumber, findPerson, isErased, numberMacOf } from './people.ts';
 import type { Sql } from './store.ts';
@@ -44,6 +45,7 @@ export async function judge(sql: Sql, received: ReceivedRecord, by: JudgedBy): P
   if (record.type === 'person.amended/1') return judgeAmendment(sql, received, by);
   if (isClosing(record)) return judgeClosing(sql, record, by);
   if (record.type === 'service.approved/1') return judgeApproval(sql, record, owner.station);
+  if (record.type === 'service.reversed/1') return judgeReversal(sql, record, owner.station);
   const withdrawn = withdrawalOf(record);
   if (withdrawn !== null && (await isMinted(sql, owner.station, withdrawn))) return doubt('conflict');
   const claim = claimOf(record);

@@ -3,7 +3,7 @@ import { assert } from '../domain/assert.ts';
 import type { LedgerEntry } from '../contract/records/transfers.ts';
 import { touchPerson } from './changes.ts';
 import { findPerson } from './people.ts';
-import type { Sql } from './store.ts';
+import { bigint, type Sql } from './store.ts';
 
 export async function isEntryPosted(sql: Sql, entryId: string): Promise<boolean> {
   const rows = await sql.rows(z.object({}), 'select 1 from transfers where entry_id = $1 limit 1', [entryId]);
@@ -22,6 +22,14 @@ export async function postEntry(sql: Sql, recordId: string, entry: LedgerEntry):
     await move(sql, from, -transfer.minutes);
     await move(sql, to, transfer.minutes);
   }
+}
+
+/** Minutes; nothing was ever posted to an account that is not there. */
+export async function balanceOf(sql: Sql, account: string): Promise<number> {
+  const [row] = await sql.rows(z.object({ minutes: bigint }), 'select minutes from balances where account = $1', [
+    account,
+  ]);
+  return row?.minutes ?? 0;
 }
 
 async function accountOf(sql: Sql, account: string): Promise<string> {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { localTime } from '../domain/local-time.ts';
 import { keptUntil, serviceYears } from '../domain/retention.ts';
-import { bigint, type Sql } from './store.ts';
+import { balanceOf } from './ledger.ts';
+import type { Sql } from './store.ts';
 
 const found = z.object({});
 
@@ -12,18 +13,11 @@ const found = z.object({});
  */
 export async function isStillNeeded(sql: Sql, personId: string, nowMs: number): Promise<boolean> {
   return (
-    (await balanceOf(sql, personId)) !== 0 ||
+    (await balanceOf(sql, `person/${personId}`)) !== 0 ||
     (await isNamedByService(sql, personId, localTime(nowMs).date)) ||
     (await isNamedByHeld(sql, personId)) ||
     (await isRegisteredTwice(sql, personId))
   );
-}
-
-async function balanceOf(sql: Sql, personId: string): Promise<number> {
-  const [row] = await sql.rows(z.object({ minutes: bigint }), 'select minutes from balances where account = $1', [
-    `person/${personId}`,
-  ]);
-  return row?.minutes ?? 0;
 }
 
 const servedRow = z.object({ open: z.boolean().nullable(), last: z.string().nullable() });
@@ -47,7 +41,7 @@ export async function isNamedByHeld(sql: Sql, personId: string): Promise<boolean
   const rows = await sql.rows(
     found,
     `select 1 from records
-     where state = 'held' and type in ('service.recorded/1', 'slip.entered/1', 'service.approved/1') and exists (
+     where state = 'held' and type in ('service.recorded/1', 'slip.entered/1', 'service.approved/1', 'service.reversed/1') and exists (
        select 1 from (select $1::text as number union all select person_id from aliases where kept_id = $1) n
        where position('"' || n.number || '"' in line) > 0)
      limit 1`,

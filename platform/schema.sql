@@ -155,8 +155,11 @@ create table if not exists services (
 create index if not exists services_by_volunteer on services (volunteer_id, served_on);
 create index if not exists services_by_entry on services (station, entry_id) where entry_id is not null;
 create index if not exists services_by_serial on services (serial) where serial is not null;
-create unique index if not exists services_one_approved_by_serial on services (serial)
-  where serial is not null and approval_id is not null;
+-- Null until its hour was taken back. What was served after all is another service, of the same slip where there is one.
+alter table services add column if not exists reversal_id text unique references records;
+drop index if exists services_one_approved_by_serial;
+create unique index if not exists services_one_posted_by_serial on services (serial)
+  where serial is not null and approval_id is not null and reversal_id is null;
 
 -- What a station took back, `service/…`, `entry/…` or `serial/…`: nothing is minted for it, whichever came first.
 create table if not exists withdrawals (

@@ -14,6 +14,7 @@ const serviceRow = z.object({
   entry_id: z.string().nullable(),
   recorded_by: z.string(),
   approval_id: z.string().nullable(),
+  reversal_id: z.string().nullable(),
 });
 export type ServiceRow = z.infer<typeof serviceRow>;
 
@@ -23,11 +24,11 @@ export async function findService(sql: Sql, serviceId: string): Promise<ServiceR
   return row ?? null;
 }
 
-/** Whether an hour was made already out of the same time of the same person, or out of the same slip. */
+/** Whether an hour was made already and stands, out of the same time of the same person, or out of the same slip. */
 export async function isHourTaken(sql: Sql, service: ServiceRow): Promise<boolean> {
   const taken = await sql.rows(
     z.object({}),
-    `select 1 from services where approval_id is not null and service_id <> $1
+    `select 1 from services where approval_id is not null and reversal_id is null and service_id <> $1
        and ((volunteer_id = $2 and served_on = $3 and start_minute < $5 and end_minute > $4) or serial = $6) limit 1`,
     [
       service.service_id,

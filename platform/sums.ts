@@ -3,9 +3,9 @@ import { assert } from '../domain/assert.ts';
 import { bigint, type Store } from './store.ts';
 
 export interface Sums {
-  /** Taken from the stations' own accounts. */
+  /** Taken from the stations' own accounts, less what went back. */
   readonly mintedMinutes: number;
-  /** Given to people, from whatever account. The same, as long as nothing but a service makes an hour. */
+  /** Given to people, from whatever account, less what was taken back. The same, as long as nothing but a service makes an hour. */
   readonly creditedMinutes: number;
   readonly records: number;
   readonly held: number;
@@ -18,15 +18,18 @@ export async function readSums(store: Store): Promise<Sums> {
     const [counts] = await sql.rows(
       z.object({ records: bigint, held: bigint, minted: bigint, credited: bigint }),
       `select count(*) as records, count(*) filter (where state = 'held') as held,
-         (select coalesce(sum(minutes), 0) from transfers where from_account like 'issue/%') as minted,
-         (select coalesce(sum(minutes), 0) from transfers where to_account like 'person/%') as credited
+         (select coalesce(sum(case when from_account like 'issue/%' then minutes else -minutes end), 0) from transfers
+            where from_account like 'issue/%' or to_account like 'issue/%') as minted,
+         (select coalesce(sum(case when to_account like 'person/%' then minutes else -minutes end), 0) from transfers
+            where (to_account like 'person/%') <> (from_account like 'person/%')) as credited
        from records`,
     );
     assert(counts, 'a count has one row');
     const stations = await sql.rows(
       z.object({ station: z.string(), minutes: bigint }),
-      `select substring(from_account from 7) as station, sum(minutes) as minutes
-       from transfers where from_account like 'issue/%' group by 1 order by 1`,
+      `select substring(case when from_account like 'issue/%' then from_account else to_account end from 7) as station,
+         sum(case when from_account like 'issue/%' then minutes else -minutes end) as minutes
+       from transfers where from_account like 'issue/%' or to_account like 'issue/%' group by 1 order by 1`,
     );
     return {
       mintedMinutes: counts.minted,

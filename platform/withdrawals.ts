@@ -27,7 +27,7 @@ export async function isWithdrawn(sql: Sql, service: ServiceRow): Promise<boolea
 export async function isMinted(sql: Sql, station: string, subject: string): Promise<boolean> {
   const rows = await sql.rows(
     found,
-    `select 1 from services where station = $1 and approval_id is not null
+    `select 1 from services where station = $1 and approval_id is not null and reversal_id is null
        and $2 in ('service/' || service_id, 'entry/' || entry_id, 'serial/' || serial) limit 1`,
     [station, subject],
   );

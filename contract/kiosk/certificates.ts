@@ -51,6 +51,8 @@ export const certificateEndpoints = {
           issuedBy: z.string(),
           issuedAtMs: z.int(),
           voidedAtMs: z.int().nullable(),
+          /** Hours on it that were reversed since: it no longer says what is so. */
+          reversedCount: z.int(),
         }),
       ),
     }),
@@ -67,6 +69,7 @@ export const certificateEndpoints = {
       until: z.string(),
       minutes: z.int(),
       count: z.int(),
+      reversedCount: z.int(),
     }),
     ['certificate_code_malformed', 'certificate_key_unknown', 'certificate_signature_wrong'],
   ),

@@ -34,6 +34,7 @@ export const serviceState = z.enum([
   'approved',
   'returned',
   'refused',
+  'reversed',
 ]);
 
 /** How far the record has come on its way to the platform. */

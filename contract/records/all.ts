@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { certificateIssued, certificateVoided } from './certificate.ts';
+import { correctionAnswered, correctionClaimed, correctionRejected, serviceReversed } from './correction.ts';
 import { personDeclared } from './declaration.ts';
 import { consentGiven, consentWithdrawn } from './consent.ts';
 import { personDeathRevoked, personDied, personErased, personLocked, personUnlocked } from './leaving.ts';
@@ -82,6 +83,10 @@ export const recordTypes = {
   'service.approved/1': serviceApproved,
   'service.returned/1': serviceReturned,
   'service.confirmed/1': serviceConfirmed,
+  'service.reversed/1': serviceReversed,
+  'correction.claimed/1': correctionClaimed,
+  'correction.rejected/1': correctionRejected,
+  'correction.answered/1': correctionAnswered,
   'outage.opened/1': outageOpened,
   'outage.closed/1': outageClosed,
   'outage.reopened/1': outageReopened,

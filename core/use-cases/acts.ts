@@ -3,6 +3,13 @@ import { amendPerson } from './amend-person.ts';
 import { chooseUnit, findAreas, listUnits } from './areas.ts';
 import { issueCertificate, listIssued, previewCertificate, verifyCode, voidCertificate } from './certificates.ts';
 import { giveConsent, withdrawConsent } from './consents.ts';
+import {
+  answerCorrection,
+  claimCorrection,
+  listOpenCorrections,
+  rejectCorrection,
+  upholdCorrection,
+} from './corrections.ts';
 import { erasePerson } from './erase-person.ts';
 import { findPeople, readElsewhere, recent } from './find-people.ts';
 import { printInformation } from './information.ts';
@@ -97,6 +104,11 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'request.receive': receiveRequest,
   'request.list': listRequests,
   'request.answer': answerRequest,
+  'correction.claim': claimCorrection,
+  'correction.list': listOpenCorrections,
+  'correction.uphold': upholdCorrection,
+  'correction.reject': rejectCorrection,
+  'correction.answer': answerCorrection,
   'consent.give': giveConsent,
   'consent.withdraw': withdrawConsent,
   'person.search': findPeople,

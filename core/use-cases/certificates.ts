@@ -3,6 +3,7 @@ import { refusal, type KioskError } from '../../contract/errors.ts';
 import type { DocumentKind } from '../../contract/records/person.ts';
 import { deliveryStateOf } from '../../db/outbox.ts';
 import type { PersonRow } from '../../db/read/people.ts';
+import { reversedOn } from '../../db/read/corrections.ts';
 import { countCertificates, findCertificate, lastCertificate, listCertificates } from '../../db/read/register.ts';
 import { approvedServices, type ServiceDbRow } from '../../db/read/services.ts';
 import { isBlank } from '../../domain/blank-text.ts';
@@ -220,6 +221,7 @@ export const listIssued: Act<'certificate.list'> = (app, _caller, { personId }) 
       issuedBy: operatorName(app, row.issued_by),
       issuedAtMs: row.issued_at_ms,
       voidedAtMs: row.voided_at_ms,
+      reversedCount: reversedOn(app.db, row.certificate_id),
     })),
   });
 
@@ -234,7 +236,8 @@ export const verifyCode: Act<'certificate.verify'> = (app, _caller, { code }) =>
   const { certificate, maskedName, from, until, minutes, count } = verified.value;
   const known = findCertificate(app.db, certificate);
   const state = known === null ? 'signed_elsewhere' : known.voided_at_ms === null ? 'valid' : 'voided';
-  return ok({ state, certificateId: certificate, maskedName, from, until, minutes, count });
+  const reversedCount = reversedOn(app.db, certificate);
+  return ok({ state, certificateId: certificate, maskedName, from, until, minutes, count, reversedCount });
 };
 
 export const voidCertificate: Act<'certificate.void'> = (app, caller, { certificateId, reason }) => {

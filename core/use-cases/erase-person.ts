@@ -11,6 +11,7 @@ import {
   slipsNaming,
   type PartPlace,
 } from '../../db/read/erasure.ts';
+import { claimsAbout } from '../../db/read/corrections.ts';
 import { closureOf } from '../../db/read/leaving.ts';
 import { findPerson, rolesOf, type PersonRow } from '../../db/read/people.ts';
 import { readPartBytes } from '../../db/read/records.ts';
@@ -69,7 +70,10 @@ function partsToEmpty({ db }: Reader, row: PersonRow, marks: Marks): readonly Pa
     ...rulingsOn(db, record).flatMap((ruling) => partsOfRecord(db, ruling)),
   ]);
   const elsewhere = profilesNaming(db, marks.documentNumber);
-  const all = [...partsAbout(db, marks.personId), ...forms, ...slipsNaming(db, marks), ...elsewhere];
+  const claims = marks.numbers
+    .flatMap((number) => claimsAbout(db, number))
+    .flatMap(({ recordId }) => partsOfRecord(db, recordId));
+  const all = [...partsAbout(db, marks.personId), ...forms, ...claims, ...slipsNaming(db, marks), ...elsewhere];
   return [...new Map(all.map((place) => [`${place.record} ${place.part}`, place])).values()];
 }
 

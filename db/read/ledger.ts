@@ -1,3 +1,4 @@
+import type { LotOrigin } from '../../contract/records/transfers.ts';
 import type { ReadDb } from '../connection.ts';
 
 export interface Balance {
@@ -15,10 +16,13 @@ export function balanceOf(db: ReadDb, account: string): Balance {
   return { minutes: row?.minutes ?? 0, paperMinutes: row?.paper_minutes ?? 0 };
 }
 
-/** Minutes minted by this store: taken from issue accounts. */
+/** Minutes minted by this store and not taken back: what issue accounts gave less what returned to them. */
 export function mintedMinutes(db: ReadDb): number {
   const sum = db
-    .prepare<[], number>(`select coalesce(sum(minutes), 0) from view_transfers where from_account glob 'issue/*'`)
+    .prepare<[], number>(
+      `select coalesce(sum(case when from_account glob 'issue/*' then minutes else -minutes end), 0) from view_transfers
+         where from_account glob 'issue/*' or to_account glob 'issue/*'`,
+    )
     .pluck()
     .get();
   return sum ?? 0;
@@ -58,6 +62,20 @@ export function balancesThatDiffer(db: ReadDb): readonly AccountSum[] {
     .all();
 }
 
+/** Reversed services whose entries do not cancel out, line by line. There must be none. */
+export function unbalancedReversals(db: ReadDb): readonly string[] {
+  return db
+    .prepare<[], string>(
+      `select service_id from view_services where state = 'reversed' and (
+         (select count(*) from view_transfers t where t.service_id = view_services.service_id and reverses_entry_id is null) = 0
+         or exists (select 1 from view_transfers t where t.service_id = view_services.service_id and reverses_entry_id is null
+           and not exists (select 1 from view_transfers r where r.reverses_entry_id = t.entry_id and r.line = t.line
+             and r.minutes = t.minutes and r.from_account = t.to_account and r.to_account = t.from_account and r.lot = t.lot)))`,
+    )
+    .pluck()
+    .all();
+}
+
 /** What the platform last said that a person holds; 0 before it said anything. */
 export function confirmedMinutesOf(db: ReadDb, personId: string): number {
   const minutes = db
@@ -65,6 +83,22 @@ export function confirmedMinutesOf(db: ReadDb, personId: string): number {
     .pluck()
     .get(personId);
   return minutes ?? 0;
+}
+
+export interface PostedLine {
+  readonly from: string;
+  readonly to: string;
+  readonly lot: LotOrigin;
+  readonly minutes: number;
+}
+
+/** What a record posted, line by line. */
+export function entryOf(db: ReadDb, recordId: string): readonly PostedLine[] {
+  return db
+    .prepare<[string], PostedLine>(
+      `select from_account as "from", to_account as "to", lot, minutes from view_transfers where record_id = ? order by line`,
+    )
+    .all(recordId);
 }
 
 export interface TransferRow {

@@ -2,6 +2,12 @@ import { isKnownType, type RecordTypeName } from '../../contract/records/all.ts'
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
 import { foldConsentGiven, foldConsentWithdrawn } from './consents.ts';
+import {
+  foldCorrectionAnswered,
+  foldCorrectionClaimed,
+  foldCorrectionRejected,
+  foldServiceReversed,
+} from './corrections.ts';
 import { foldPersonDeclared } from './declarations.ts';
 import {
   foldPersonDeathRevoked,
@@ -79,6 +85,10 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'service.approved/1': foldServiceApproved,
   'service.returned/1': foldServiceReturned,
   'service.confirmed/1': foldServiceConfirmed,
+  'service.reversed/1': foldServiceReversed,
+  'correction.claimed/1': foldCorrectionClaimed,
+  'correction.rejected/1': foldCorrectionRejected,
+  'correction.answered/1': foldCorrectionAnswered,
   'outage.opened/1': foldOutageOpened,
   'outage.closed/1': foldOutageClosed,
   'outage.reopened/1': foldOutageReopened,

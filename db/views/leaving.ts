@@ -64,7 +64,7 @@ export function foldPersonUnlocked(db: WriteDb, { record }: StoredRecord): void 
  */
 export function foldPersonErased(db: WriteDb, stored: StoredRecord): void {
   const { person, request, emptied } = personErased.data.parse(stored.record.data);
-  forgetKeptForms(db, emptied);
+  forgetInViews(db, emptied);
   // Where one line had no room for all the parts, the next ones name the rest of them.
   if (isErased(db, person)) return;
   hideFromSearch(db, person);
@@ -86,11 +86,15 @@ export function foldPersonErased(db: WriteDb, stored: StoredRecord): void {
   db.prepare('update view_requests set requester = null, detail = null, reason = null where person_id = ?').run(person);
 }
 
-function forgetKeptForms(db: WriteDb, emptied: z.infer<typeof personErased.data>['emptied']): void {
+function forgetInViews(db: WriteDb, emptied: z.infer<typeof personErased.data>['emptied']): void {
   const keptForm = db.prepare(
     'update view_kept_registrations set name = null, birth_date = null, phone = null, document_number = null where record_id = ?',
   );
-  for (const { record, part } of emptied) if (part === 'profile') keptForm.run(record);
+  const claim = db.prepare('update view_corrections set statement = null where record_id = ?');
+  for (const { record, part } of emptied) {
+    if (part === 'profile') keptForm.run(record);
+    if (part === 'statement') claim.run(record);
+  }
 }
 
 function isErased(db: WriteDb, person: string): boolean {

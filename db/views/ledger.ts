@@ -4,10 +4,16 @@ import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
 
 /** Posts an entry. A transfer takes from one account what it gives to another, so no sum can ever be off. */
-export function foldTransfers(db: WriteDb, stored: StoredRecord, entry: LedgerEntry, serviceId: string | null): void {
+export function foldTransfers(
+  db: WriteDb,
+  stored: StoredRecord,
+  entry: LedgerEntry,
+  serviceId: string | null,
+  reverses: string | null = null,
+): void {
   const insert = db.prepare(
-    `insert into view_transfers (entry_id, line, record_id, service_id, from_account, to_account, lot, minutes, posted_at_ms)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into view_transfers (entry_id, line, record_id, service_id, from_account, to_account, lot, minutes, posted_at_ms, reverses_entry_id)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const move = db.prepare(
     `insert into view_balances (account, minutes, paper_minutes, last_position) values (@account, @minutes, @paper, @position)
@@ -15,12 +21,48 @@ export function foldTransfers(db: WriteDb, stored: StoredRecord, entry: LedgerEn
   );
   entry.transfers.forEach((transfer, line) => {
     const { from, to, lot, minutes } = transfer;
-    insert.run(entry.id, line, stored.record.id, serviceId, from, to, lot, minutes, stored.recordedAtMs);
+    insert.run(entry.id, line, stored.record.id, serviceId, from, to, lot, minutes, stored.recordedAtMs, reverses);
     const paper = lot === 'paper' ? minutes : 0;
     move.run({ account: from, minutes: -minutes, paper: -paper, position: stored.position });
     move.run({ account: to, minutes, paper, position: stored.position });
     for (const account of [from, to]) assertNotOverdrawn(db, account);
   });
+}
+
+interface Reversal {
+  readonly service: string;
+  readonly approval: string;
+  readonly minutes: number;
+  readonly entry: LedgerEntry;
+}
+
+interface PostedLine {
+  readonly entry_id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly lot: string;
+  readonly minutes: number;
+}
+
+/** Takes an entry back line by line, read once more from the ledger: it is the entry turned round, and nothing else. */
+export function foldReversal(db: WriteDb, stored: StoredRecord, { service, approval, minutes, entry }: Reversal): void {
+  const posted = db
+    .prepare<[string, string], PostedLine>(
+      `select entry_id, from_account as "from", to_account as "to", lot, minutes from view_transfers
+       where record_id = ? and service_id = ? order by line`,
+    )
+    .all(approval, service);
+  const [first] = posted;
+  assert(first !== undefined, `the entry of ${service} that is taken back was posted`);
+  const isTurnedRound =
+    entry.transfers.length === posted.length &&
+    entry.transfers.every((line, at) => {
+      const its = posted[at];
+      return line.from === its?.to && line.to === its.from && line.lot === its.lot && line.minutes === its.minutes;
+    });
+  assert(isTurnedRound, `a reversal of ${service} is its entry turned round`);
+  assert(posted.reduce((sum, line) => sum + line.minutes, 0) === minutes, 'a reversal takes back every minute');
+  foldTransfers(db, stored, entry, service, first.entry_id);
 }
 
 /** A person's account never goes below nothing: there is no credit (S-三(四)3). */

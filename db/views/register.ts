@@ -24,6 +24,12 @@ export function foldCertificateIssued(db: WriteDb, stored: StoredRecord): void {
     stored.record.operator,
     stored.recordedAtMs,
   );
+  foldCertificateServices(db, data.certificate, data.services);
+}
+
+function foldCertificateServices(db: WriteDb, certificate: string, services: readonly string[]): void {
+  const insert = db.prepare('insert into view_certificate_services (certificate_id, service_id) values (?, ?)');
+  for (const service of services) insert.run(certificate, service);
 }
 
 export function foldCertificateVoided(db: WriteDb, stored: StoredRecord): void {

@@ -200,6 +200,7 @@ export const words = {
     approved: '已入账',
     returned: '已退回',
     refused: '不予记入',
+    reversed: '已冲正',
   },
   delivery: {
     waiting: '待上报',

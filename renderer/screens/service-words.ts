@@ -15,7 +15,7 @@ export function stateWords({ state, source, delivery }: ServiceRow): StateWords 
     if (delivery === 'refused_by_platform') return { text: mark + text, tone: 'bad' };
     return { text: mark + text, tone: source === 'paper' ? 'warn' : isThere ? 'ok' : 'quiet' };
   }
-  const isBad = state === 'refused' || state === 'differing';
+  const isBad = state === 'refused' || state === 'differing' || state === 'reversed';
   const tone = isBad ? 'bad' : source === 'paper' || state === 'held' ? 'warn' : 'quiet';
   return { text: mark + words.serviceStates[state], tone };
 }

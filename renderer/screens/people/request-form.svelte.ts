@@ -2,7 +2,7 @@ import type { Input } from '../../../contract/kiosk/contract.ts';
 import { evidencesOf } from '../../../domain/requests.ts';
 import { act } from '../../client.ts';
 import { dayOrNone, readDay } from '../typed-time.ts';
-import { Filing } from './filing.svelte.ts';
+import { Filing } from '../filing.svelte.ts';
 
 type Received = Input<'request.receive'>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { refusal, type KioskError } from '../../../contract/errors.ts';
 import type { Input, Output } from '../../../contract/kiosk/contract.ts';
-import { personCard, type Confirmation, type PersonCard } from '../../../contract/kiosk/shapes.ts';
+import { personCard, type Confirmation, type PersonCard, type ServiceRow } from '../../../contract/kiosk/shapes.ts';
 import { classOfDigit, type CatalogueClass } from '../../../domain/catalogue.ts';
 import { localTime } from '../../../domain/local-time.ts';
 import { parseCivilDate } from '../../../domain/civil-date.ts';
@@ -34,6 +34,16 @@ export interface LastRecorded {
   readonly recipient: string;
   readonly minutes: number;
   readonly atMs: number;
+}
+
+/** A service that was sent back or reversed lately, to be recorded as it really was. */
+async function findUndone(serviceId: string): Promise<ServiceRow | null> {
+  const returned = await call('service.returned', {});
+  const sentBack = returned.ok ? returned.value.services.find((each) => each.serviceId === serviceId) : undefined;
+  if (sentBack !== undefined) return sentBack;
+  const claims = await call('correction.list', {});
+  const claim = claims.ok ? claims.value.corrections.find(({ service }) => service.serviceId === serviceId) : undefined;
+  return claim?.service ?? null;
 }
 
 /** What the sentence says so far, what core thinks of it, and the act itself. Everything typed is kept as a draft. */
@@ -106,9 +116,8 @@ export class RecordForm {
 
   /** What was sent back, to be mended and recorded once more. */
   async redo(serviceId: string): Promise<void> {
-    const answer = await call('service.returned', {});
-    const service = answer.ok ? answer.value.services.find((each) => each.serviceId === serviceId) : undefined;
-    if (service === undefined) return;
+    const service = await findUndone(serviceId);
+    if (service === null) return;
     const { volunteer, recipient, servedOn, classNumber, item, startTime, endTime, deductionMinutes, place } = service;
     Object.assign(this, { volunteer, recipient, guardian: null, servedOn, item, place });
     this.classDigit = classNumber.toString();

@@ -1,5 +1,5 @@
-import type { KioskError } from '../../../contract/errors.ts';
-import type { Result } from '../../../domain/result.ts';
+import type { KioskError } from '../../contract/errors.ts';
+import type { Result } from '../../domain/result.ts';
 
 /** One small form in a dialog: open or not, being saved or not, and what was wrong with it. */
 export class Filing {

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { RecordEnvelope } from '../contract/records/envelope.ts';
+import { serviceReversed } from '../contract/records/correction.ts';
+import { assert } from '../domain/assert.ts';
+import { dependsOn, doubt, type Doubt } from './doubt.ts';
+import { balanceOf, isEntryPosted, postEntry } from './ledger.ts';
+import { findService } from './services.ts';
+import type { Sql } from './store.ts';
+
+const postedLine = z.object({ from_account: z.string(), to_account: z.string(), lot: z.string(), minutes: z.int() });
+
+type Reversal = z.infer<typeof serviceReversed.data>;
+
+/**
+ * Takes back what an approval of the same station posted, line by line and once. It waits for the approval; minutes that
+ * were spent already are nobody's to take back without a person (`insufficient`).
+ */
+export async function judgeReversal(sql: Sql, record: RecordEnvelope, station: string): Promise<Doubt | null> {
+  const reversal = serviceReversed.data.parse(record.data);
+  const service = await findService(sql, reversal.service);
+  if (service?.approval_id == null) return dependsOn(`approval/${reversal.service}`);
+  const isItsOwn = service.station === station && service.approval_id === reversal.approval;
+  if (!isItsOwn || service.reversal_id !== null || service.minutes !== reversal.minutes) return doubt('conflict');
+  if ((await isEntryPosted(sql, reversal.entry.id)) || !(await isTurnedRound(sql, reversal, service.volunteer_id))) {
+    return doubt('conflict');
+  }
+  const balance = await balanceOf(sql, `person/${service.volunteer_id}`);
+  return balance < reversal.minutes ? doubt('insufficient') : null;
+}
+
+/** Under whichever of their numbers the station names the volunteer. */
+async function isTurnedRound(sql: Sql, { approval, volunteer, entry }: Reversal, meant: string): Promise<boolean> {
+  const posted = await sql.rows(
+    postedLine,
+    'select from_account, to_account, lot, minutes from transfers where record_id = $1 order by line',
+    [approval],
+  );
+  const accountOf = (account: string): string => (account === `person/${volunteer}` ? `person/${meant}` : account);
+  return (
+    posted.length === entry.transfers.length &&
+    entry.transfers.every((line, at) => {
+      const its = posted[at];
+      return (
+        accountOf(line.from) === its?.to_account &&
+        line.to === its.from_account &&
+        line.lot === its.lot &&
+        line.minutes === its.minutes
+      );
+    })
+  );
+}
+
+export async function applyReversal(sql: Sql, record: RecordEnvelope): Promise<void> {
+  const { service, entry } = serviceReversed.data.parse(record.data);
+  const reversed = await sql.run(
+    'update services set reversal_id = $1 where service_id = $2 and approval_id is not null and reversal_id is null',
+    [record.id, service],
+  );
+  assert(reversed === 1, `service ${service} is approved and not reversed yet`);
+  await postEntry(sql, record.id, entry);
+}
