@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { areaEndpoints } from './areas.ts';
 import { certificateEndpoints } from './certificates.ts';
+import { demandEndpoints } from './demands.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { deviceEndpoints } from './devices.ts';
 import { importEndpoints } from './import.ts';
@@ -25,6 +26,7 @@ export const kioskContract = {
   ...requestEndpoints,
   ...ruleEndpoints,
   ...serviceEndpoints,
+  ...demandEndpoints,
   ...paperEndpoints,
   ...certificateEndpoints,
   ...deviceEndpoints,

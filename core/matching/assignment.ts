@@ -1,0 +1,47 @@
+import { linearSumAssignment } from 'linear-sum-assignment';
+import { costOf, factsOf, Fittest, isProposable, type VolunteerToMatch } from '../../domain/matching.ts';
+import type { KnownDemand } from './known.ts';
+
+/** So many of the fittest stand for each demand; what is left out costs more than any of them, for the batch too. */
+const candidatesMax = 12;
+/** Above the worst cost that a volunteer can have. */
+const nobodyCost = 1000;
+
+export interface Pair {
+  readonly demand: KnownDemand;
+  readonly volunteer: VolunteerToMatch;
+}
+
+/**
+ * One volunteer for each demand, none for two, so that all costs together are least: the assignment problem, solved
+ * exactly (Jonker and Volgenant; decision 0018). Demands come in their order, and where there are too few volunteers an
+ * earlier one goes without only when that costs the others less.
+ */
+export function bestPairs(demands: readonly KnownDemand[], volunteers: readonly VolunteerToMatch[]): readonly Pair[] {
+  const fittest = demands.map((demand) => fittestOf(demand, volunteers));
+  const columns = [...new Set(fittest.flatMap((each) => each.map(({ index }) => index)))];
+  if (columns.length === 0) return [];
+  const columnOf = new Map(columns.map((index, column) => [index, column]));
+  const matrix = fittest.map((each, row) => {
+    // Nobody is an answer as well, each demand's own: so that no volunteer stands in for it.
+    const costs = new Float64Array(columns.length + demands.length).fill(nobodyCost + demands.length - row);
+    for (const { index, cost } of each) costs[columnOf.get(index) ?? 0] = cost;
+    return costs;
+  });
+  const { rowAssignments } = linearSumAssignment(matrix, { maximaze: false });
+  return demands.flatMap((demand, row) => {
+    const column = rowAssignments[row] ?? -1;
+    const isNobody = (matrix[row]?.[column] ?? nobodyCost) >= nobodyCost;
+    const volunteer = isNobody ? undefined : volunteers[columns[column] ?? -1];
+    return volunteer === undefined ? [] : [{ demand, volunteer }];
+  });
+}
+
+function fittestOf({ demand, between }: KnownDemand, volunteers: readonly VolunteerToMatch[]) {
+  const fittest = new Fittest(candidatesMax);
+  for (const [index, volunteer] of volunteers.entries()) {
+    const facts = factsOf(demand, volunteer, between(volunteer.personId));
+    if (isProposable(facts)) fittest.take(index, costOf(facts, volunteer));
+  }
+  return fittest.kept;
+}
