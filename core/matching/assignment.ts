@@ -13,12 +13,27 @@ export interface Pair {
 }
 
 /**
- * One volunteer for each demand, none for two, so that all costs together are least: the assignment problem, solved
- * exactly (Jonker and Volgenant; decision 0018). Demands come in their order, and where there are too few volunteers an
- * earlier one goes without only when that costs the others less.
+ * One volunteer for each demand, none for two, so that all costs together are least (decision 0018). Demands come in
+ * their order. Whoever goes without because the fittest of many were the same few is asked about once more, among those
+ * who are left.
  */
 export function bestPairs(demands: readonly KnownDemand[], volunteers: readonly VolunteerToMatch[]): readonly Pair[] {
-  const fittest = demands.map((demand) => fittestOf(demand, volunteers));
+  const pairs: Pair[] = [];
+  let [waiting, free] = [demands, volunteers];
+  while (waiting.length > 0 && free.length > 0) {
+    const found = solve(waiting, free);
+    if (found.length === 0) break;
+    pairs.push(...found);
+    const [served, going] = [new Set(found.map(({ demand }) => demand)), new Set(found.map((each) => each.volunteer))];
+    waiting = waiting.filter((demand) => !served.has(demand));
+    free = free.filter((volunteer) => !going.has(volunteer));
+  }
+  return pairs;
+}
+
+/** The assignment problem among the fittest few of each, solved exactly (Jonker and Volgenant). */
+function solve(demands: readonly KnownDemand[], volunteers: readonly VolunteerToMatch[]): readonly Pair[] {
+  const fittest = demands.map((demand, row) => fittestOf(demand, volunteers, row));
   const columns = [...new Set(fittest.flatMap((each) => each.map(({ index }) => index)))];
   if (columns.length === 0) return [];
   const columnOf = new Map(columns.map((index, column) => [index, column]));
@@ -37,9 +52,13 @@ export function bestPairs(demands: readonly KnownDemand[], volunteers: readonly 
   });
 }
 
-function fittestOf({ demand, between }: KnownDemand, volunteers: readonly VolunteerToMatch[]) {
+/** Each demand begins to look elsewhere: where many volunteers are alike, not all demands name the same few. */
+function fittestOf({ demand, between }: KnownDemand, volunteers: readonly VolunteerToMatch[], row: number) {
   const fittest = new Fittest(candidatesMax);
-  for (const [index, volunteer] of volunteers.entries()) {
+  for (let step = 0; step < volunteers.length; step += 1) {
+    const index = (step + row * candidatesMax) % volunteers.length;
+    const volunteer = volunteers[index];
+    if (volunteer === undefined) continue;
     const facts = factsOf(demand, volunteer, between(volunteer.personId));
     if (isProposable(facts)) fittest.take(index, costOf(facts, volunteer));
   }

@@ -76,7 +76,7 @@ export const demandWords = {
     period: '时段',
     from: '几点起',
     until: '到几点',
-    timeHint: '没说定就空着',
+    timeHint: '可空着',
     address: '门牌',
     addressHint: '楼、单元、门号。派单前谁都看不到',
     note: '要注意的',
