@@ -16,6 +16,7 @@ test('a demand of a known elder is registered in few keystrokes', async () => {
   await counter.sees('待审核需求 2');
   await counter.picture('demand-today');
   await counter.open('F6', '需求');
+  await counter.sees('魏兰英');
   await counter.picture('demand-list');
   counter.strokes = 0;
   await counter.press('Alt+n');

@@ -11,7 +11,8 @@ type Candidates = Omit<Output<'demand.candidates'>, 'rows'> & { readonly rows: r
 /** 需求: those of one state, the one that is open, and who could go for it. */
 export class Demands {
   state = $state<DemandState>('published');
-  list = $state.raw<readonly DemandShown[]>([]);
+  /** Null until it was read. */
+  list = $state.raw<readonly DemandShown[] | null>(null);
   counts = $state.raw<ReadonlyMap<DemandState, number>>(new Map());
   active = $state(0);
   page = $state.raw<DemandPage | null>(null);
@@ -88,6 +89,6 @@ export class Demands {
   }
 
   move(step: 1 | -1): void {
-    this.active = Math.max(0, Math.min(this.list.length - 1, this.active + step));
+    this.active = Math.max(0, Math.min((this.list?.length ?? 0) - 1, this.active + step));
   }
 }
