@@ -28,14 +28,14 @@ export function spanOfPeriod(period: Period): { readonly startMinute: number; re
 }
 
 /** A weekday that is off by the State Council's notice is a holiday; a Saturday that is worked stays a Saturday. */
-export function dayKindOf(day: string): DayKind {
+function dayKindOf(day: string): DayKind {
   const off = exceptionsByYear[Number(day.slice(0, 4))]?.off ?? '';
   if (off.split(' ').includes(day.slice(5))) return 'holiday';
   return dayKinds[weekday(day) - 1] ?? 'sun';
 }
 
 /** The slot's number, 0 to 23: which day of the week, then which part of it. */
-export function slotNumber(kind: DayKind, period: Period): number {
+function slotNumber(kind: DayKind, period: Period): number {
   return dayKinds.indexOf(kind) * periods.length + periods.indexOf(period);
 }
 

@@ -16,7 +16,6 @@ export const availability = z.looseObject({
   classes: z.array(z.int().min(1).max(9)).max(9),
   languages: shortText,
 });
-export type Availability = z.infer<typeof availability>;
 
 /** When a volunteer says that they are free and what they offer. The newest word counts; when somebody is out is personal. */
 export const personAvailable = defineRecord(

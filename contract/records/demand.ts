@@ -40,7 +40,6 @@ export const demandAsking = z.looseObject({
   sexWish: z.enum(sexWishes),
   language: shortText,
 });
-export type DemandAsking = z.infer<typeof demandAsking>;
 
 /** Taken at the counter, by phone or on a visit, from the elder or for them (S-三(三)1). Its subject is the elder. */
 export const demandRegistered = defineRecord(

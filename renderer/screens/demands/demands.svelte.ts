@@ -29,11 +29,14 @@ export class Demands {
   }
 
   async load(): Promise<void> {
-    const answer = await call('demand.list', { state: this.state });
+    const { state } = this;
+    const answer = await call('demand.list', { state });
+    // The answer about a list that was left meanwhile comes too late.
+    if (state !== this.state) return;
     this.error = answer.ok ? null : answer.error;
     if (!answer.ok) return;
     this.list = answer.value.demands;
-    this.counts = new Map(answer.value.counts.map(({ state, count }) => [state, count]));
+    this.counts = new Map(answer.value.counts.map((each) => [each.state, each.count]));
   }
 
   async open(demandId: string): Promise<void> {
