@@ -71,6 +71,7 @@ test('all that wait are matched at once, and the service is recorded from the de
   await page.getByRole('heading', { name: '曹秋菊', level: 2 }).waitFor();
   await counter.press('Alt+l');
   await page.getByRole('heading', { name: '登记服务', level: 1 }).waitFor();
+  await counter.sees('满 60 周岁');
   await page.locator('#record-start').focus();
   await counter.type('09001000');
   await counter.sees('对吗？');

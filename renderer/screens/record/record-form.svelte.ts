@@ -124,8 +124,11 @@ export class RecordForm {
 
   /** Given for a demand: most of the sentence is known. */
   async serve(demandId: string): Promise<void> {
+    [this.start, this.end, this.deduction] = ['', '', ''];
     const prefilled = await prefillOf(demandId, this.#today());
-    if (prefilled.ok) Object.assign(this, { guardian: null, deduction: '', ...prefilled.value });
+    // What was typed while the answer was on its way stays.
+    const typed = this.start === '' ? {} : { start: this.start, end: this.end };
+    if (prefilled.ok) Object.assign(this, { guardian: null, ...prefilled.value, ...typed });
     await this.changed();
     if (!prefilled.ok) this.error = prefilled.error;
   }
