@@ -8,6 +8,7 @@ import type { ServiceRow } from '../contract/kiosk/shapes.ts';
 import type { PrintJobState } from '../db/local/print-jobs.ts';
 import { instantOf } from '../domain/local-time.ts';
 import type { CorrectionState } from '../domain/corrections.ts';
+import type { DemandState } from '../domain/demands.ts';
 import { lifeCycles, organisationCycle, type CycleName } from '../domain/life-cycles.ts';
 import { CounterApp } from '../tests/fixtures/counter-app.ts';
 import { bringFile, settled } from '../tests/fixtures/import-file.ts';
@@ -108,8 +109,21 @@ const correction: Readonly<Record<CorrectionState, Way>> = {
   answered: { end: 'whoever claimed it was told; what else is wrong is another claim' },
 };
 
+const demand: Readonly<Record<DemandState, Way>> = {
+  registered: { by: ['demand.review', 'demand.adjust', 'demand.cancel'] },
+  returned: { by: ['demand.adjust', 'demand.cancel'] },
+  passed: { by: ['demand.publish', 'demand.adjust', 'demand.cancel'] },
+  published: { by: ['demand.assign', 'demand.adjust', 'demand.close', 'demand.cancel'] },
+  assigned: { by: ['demand.start', 'service.record', 'demand.decline', 'demand.cancel'] },
+  started: { by: ['service.record', 'demand.decline', 'demand.cancel'] },
+  served: { by: ['review.approve', 'review.return', 'service.undo', 'demand.close'] },
+  closed: { end: 'done; wished for again it is another' },
+  cancelled: { end: 'nobody goes; wished for again it is another' },
+};
+
 const machines = {
   correction,
+  demand,
   request,
   closure,
   death,
@@ -146,6 +160,7 @@ test('no state that the store can hold is left out', () => {
     { ...slip, corrected: null },
     printJob,
     correction,
+    demand,
     Object.fromEntries(organisationCycle.states.map((s) => [s, null])),
   ];
   const known = named.map((ways) => Object.keys(ways));

@@ -14,6 +14,7 @@ export const screenNames = [
   'review',
   'backfill',
   'people',
+  'demands',
   'certificates',
   'sync',
   'printing',

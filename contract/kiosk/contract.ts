@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { areaEndpoints } from './areas.ts';
 import { certificateEndpoints } from './certificates.ts';
 import { correctionEndpoints } from './corrections.ts';
+import { demandEndpoints } from './demands.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { deviceEndpoints } from './devices.ts';
 import { importEndpoints } from './import.ts';
@@ -27,6 +28,7 @@ export const kioskContract = {
   ...ruleEndpoints,
   ...serviceEndpoints,
   ...correctionEndpoints,
+  ...demandEndpoints,
   ...paperEndpoints,
   ...certificateEndpoints,
   ...deviceEndpoints,

@@ -64,6 +64,8 @@ export const serviceEndpoints = {
       place: lineText,
       confirmation,
       accompanyingGuardian: z.string().max(32).nullable(),
+      /** The demand it was given for. */
+      demand: z.string().max(32).nullable().optional(),
     }),
     z.strictObject({
       serviceId: z.string(),
@@ -72,7 +74,7 @@ export const serviceEndpoints = {
       flags: z.array(serviceFlag),
       printJobId: z.string(),
     }),
-    serviceRefusals,
+    [...serviceRefusals, 'demand_unknown', 'demand_of_another'],
   ),
   'service.confirm': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],
@@ -153,6 +155,13 @@ export const serviceEndpoints = {
       /** People whom the operator may let pass, apart from those they registered; null for who lets nobody pass. */
       peopleToReview: z.strictObject({ count: z.int(), oldestAtMs: z.int().nullable(), ownCount: z.int() }).nullable(),
       printAskingCount: z.int(),
+      /** Demands that wait for a review, for a volunteer, and for which somebody goes today. */
+      demands: z.strictObject({
+        toReview: z.int(),
+        toAssign: z.int(),
+        oldestToAssignAtMs: z.int().nullable(),
+        goingToday: z.int(),
+      }),
       openOutage: z
         .strictObject({
           outageId: z.string(),

@@ -1,7 +1,19 @@
 import type { z } from 'zod';
+import { personAvailable } from './availability.ts';
 import { certificateIssued, certificateVoided } from './certificate.ts';
 import { correctionAnswered, correctionClaimed, correctionRejected, serviceReversed } from './correction.ts';
 import { personDeclared } from './declaration.ts';
+import {
+  demandAdjusted,
+  demandAssigned,
+  demandCancelled,
+  demandClosed,
+  demandDeclined,
+  demandPublished,
+  demandRegistered,
+  demandReviewed,
+  demandStarted,
+} from './demand.ts';
 import { consentGiven, consentWithdrawn } from './consent.ts';
 import { personDeathRevoked, personDied, personErased, personLocked, personUnlocked } from './leaving.ts';
 import {
@@ -107,6 +119,16 @@ export const recordTypes = {
   'print.reported/1': printReported,
   'recovery.confirmed/1': recoveryConfirmed,
   'backup.made/1': backupMade,
+  'person.available/1': personAvailable,
+  'demand.registered/1': demandRegistered,
+  'demand.reviewed/1': demandReviewed,
+  'demand.published/1': demandPublished,
+  'demand.adjusted/1': demandAdjusted,
+  'demand.assigned/1': demandAssigned,
+  'demand.declined/1': demandDeclined,
+  'demand.started/1': demandStarted,
+  'demand.closed/1': demandClosed,
+  'demand.cancelled/1': demandCancelled,
 } as const;
 
 export type RecordTypeName = keyof typeof recordTypes;

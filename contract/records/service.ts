@@ -48,6 +48,8 @@ export const serviceRecorded = defineRecord(
     minutes: minutes.min(1),
     flags: z.array(serviceFlag),
     rules: shortText,
+    /** The demand it was given for; null or absent where nobody had asked through the station. */
+    demand: z.string().max(32).nullable().optional(),
   }),
   [],
 );

@@ -17,6 +17,7 @@ import { cardOf, classNameOf, operatorName } from '../use-cases/cards.ts';
 /** What a job prints. Written by this program into its own table, so the inner shapes are taken as they were written. */
 const printDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('service_slip'), serviceId: z.string(), isReprint: z.boolean() }),
+  z.strictObject({ kind: z.literal('dispatch_slip'), demandId: z.string() }),
   z.strictObject({ kind: z.literal('blank_slips'), sheet: z.custom<BlankSlipSheet>() }),
   z.strictObject({ kind: z.literal('certificate'), document: z.custom<CertificateDocument>() }),
   z.strictObject({ kind: z.literal('information'), document: z.custom<InformationDocument>() }),
@@ -24,7 +25,7 @@ const printDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('recovery_half'), document: z.custom<RecoveryHalfDocument>() }),
 ]);
 export type PrintDocument = z.infer<typeof printDocument>;
-export type PageDocument = Exclude<PrintDocument, { kind: 'service_slip' }>;
+export type PageDocument = Exclude<PrintDocument, { kind: 'service_slip' | 'dispatch_slip' }>;
 
 export function readDocument(text: string): PrintDocument {
   return printDocument.parse(JSON.parse(text));

@@ -17,10 +17,12 @@ import { recoveryHalfHtml } from '../../printers/a4/recovery-half.ts';
 import { requestLetterHtml } from '../../printers/a4/request-letter.ts';
 import { notPrinted, unknownWhether, type PrintOutcome } from '../../printers/print-outcome.ts';
 import { renderReceipt } from '../../printers/receipt/render.ts';
+import { dispatchSlip } from '../../printers/receipt/dispatch-slip.ts';
 import { serviceSlip } from '../../printers/receipt/service-slip.ts';
 import { inBackground } from '../background.ts';
 import { writeFact, systemOperator } from '../write.ts';
 import type { Mode, Worker, Writer } from '../station.ts';
+import { dispatchSlipOf } from './dispatch-jobs.ts';
 import { isForgottenOnPaper, readDocument, serviceSlipOf, type PageDocument } from './jobs.ts';
 import type { Printers } from './printers.ts';
 
@@ -138,6 +140,10 @@ async function printJob(parts: SpoolParts, job: PrintJobRow): Promise<PrintOutco
   const document = readDocument(job.document);
   if (document.kind === 'service_slip') {
     const slip = serviceSlip(serviceSlipOf(parts, document.serviceId, document.isReprint));
+    return await printers.receipt(renderReceipt(slip, printers.paperWidthMm), job.job_id);
+  }
+  if (document.kind === 'dispatch_slip') {
+    const slip = dispatchSlip(dispatchSlipOf(parts, document.demandId, job));
     return await printers.receipt(renderReceipt(slip, printers.paperWidthMm), job.job_id);
   }
   if (job.is_key_half === 1 && !printers.takesKeyHalves) return notPrinted('printer_unreachable');

@@ -10,6 +10,10 @@ import {
   rejectCorrection,
   upholdCorrection,
 } from './corrections.ts';
+import { readAvailability, noteAvailability } from './availability.ts';
+import { adjustDemand, assignDemand, declineDemand } from './demand-going.ts';
+import { listDemands, readDemand } from './demand-pages.ts';
+import { cancelDemand, closeDemand, publishDemand, registerDemand, reviewDemand, startDemand } from './demands.ts';
 import { erasePerson } from './erase-person.ts';
 import { findPeople, readElsewhere, recent } from './find-people.ts';
 import { printInformation } from './information.ts';
@@ -27,6 +31,7 @@ import type { Act } from './kinds.ts';
 import { endOrganisation, joinOrganisation, leaveOrganisation, resumeOrganisation } from './organisation-life.ts';
 import { listAllOrganisations, readOrganisation } from './organisation-pages.ts';
 import { amendOrganisation, checkOrganisation, registerOrganisation } from './organisations.ts';
+import { listCandidates, suggestPairs } from './matching.ts';
 import { noteDeath, revokeDeath, unlockPerson } from './leaving.ts';
 import { closeOutage, declareOutage, listAllOutages } from './outages.ts';
 import { handOut, issuePad, listAllPads } from './pads.ts';
@@ -137,6 +142,21 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'review.list': listReviews,
   'review.approve': approve,
   'review.return': returnService,
+  'demand.list': listDemands,
+  'demand.read': readDemand,
+  'demand.register': registerDemand,
+  'demand.review': reviewDemand,
+  'demand.publish': publishDemand,
+  'demand.adjust': adjustDemand,
+  'demand.assign': assignDemand,
+  'demand.decline': declineDemand,
+  'demand.start': startDemand,
+  'demand.close': closeDemand,
+  'demand.cancel': cancelDemand,
+  'demand.candidates': listCandidates,
+  'demand.suggest': suggestPairs,
+  'person.availability': readAvailability,
+  'person.note_availability': noteAvailability,
   'today.read': readToday,
   'service.returned': listReturned,
   'pad.list': listAllPads,

@@ -1,3 +1,4 @@
+import { hasOpenDemand } from '../../db/read/demands.ts';
 import {
   hasOpenService,
   isEntryOpen,
@@ -73,8 +74,8 @@ const isMinor = ({ birth_date: birthDate }: { readonly birth_date: string | null
 
 /** Services, slips that name the person in any way, and kept forms of others that name the number: somebody still needs them. */
 function hasOpenWork({ db }: Reader, row: PersonRow, marks: Marks): boolean {
-  if (marks.numbers.some((number) => hasOpenService(db, number))) return true;
   if (marks.numbers.some((number) => claimsAbout(db, number).some(({ isOpen }) => isOpen))) return true;
+  if (marks.numbers.some((number) => hasOpenService(db, number) || hasOpenDemand(db, number))) return true;
   if (slipsNaming(db, marks).some(({ record }) => isEntryOpen(db, record))) return true;
   const ownForms = new Set(keptFormsOf(db, marks, row.birth_date));
   return profilesNaming(db, marks.documentNumber).some(

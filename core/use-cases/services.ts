@@ -12,6 +12,7 @@ import type { Reader } from '../station.ts';
 import { serviceSlipJob } from '../printing/jobs.ts';
 import { writeFact } from '../write.ts';
 import { cardOf, somebodyCard } from './cards.ts';
+import { demandServed } from './demands.ts';
 import { judge, type ServiceClaim } from './judging.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
 import { partyOf, relationOf } from './parties.ts';
@@ -100,6 +101,8 @@ export const recordService: Act<'service.record'> = (app, caller, input) => {
   const claim = claimOf(app, input);
   const verdict = judge(app, claim);
   if (verdict.outcome === 'refused') return err(problemOf(app, verdict.code, claim));
+  const demand = demandServed(app, input.demand ?? null, input.recipient);
+  if (!demand.ok) return demand;
   const { span, catalogueClass, item, rules } = verdict.understood;
   const fields: ServiceFields = {
     volunteer: input.volunteer,
@@ -120,7 +123,7 @@ export const recordService: Act<'service.record'> = (app, caller, input) => {
     type: 'service.recorded/1',
     subject: `service/${serviceId}`,
     operator,
-    data: { service: serviceId, ...fields, minutes: span.minutes, flags, rules },
+    data: { service: serviceId, ...fields, minutes: span.minutes, flags, rules, ...demand.value },
   });
   const printJobId = serviceSlipJob(app, serviceId, operator);
   const state = input.confirmation === 'none' ? 'unconfirmed' : 'recorded';

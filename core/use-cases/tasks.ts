@@ -1,11 +1,13 @@
 import type { EndpointName } from '../../contract/kiosk/contract.ts';
 import type { Task } from './kinds.ts';
+import { openContact } from './demand-pages.ts';
 import { readCard } from './read-card.ts';
 import { revealField } from './reveal.ts';
 import { openSession } from './session.ts';
 import { enrolStation, syncNow } from './status.ts';
 
-export type TaskName = 'session.open' | 'sync.now' | 'platform.enrol' | 'person.reveal' | 'reader.read';
+export type TaskName =
+  'session.open' | 'sync.now' | 'platform.enrol' | 'person.reveal' | 'reader.read' | 'demand.contact';
 
 /** Endpoints that wait for something outside the store. */
 export const tasks: { readonly [Name in TaskName & EndpointName]: Task<Name> } = {
@@ -14,4 +16,5 @@ export const tasks: { readonly [Name in TaskName & EndpointName]: Task<Name> } =
   'platform.enrol': enrolStation,
   'person.reveal': revealField,
   'reader.read': readCard,
+  'demand.contact': openContact,
 };

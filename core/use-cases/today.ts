@@ -16,6 +16,7 @@ import { instantOf, localTime } from '../../domain/local-time.ts';
 import { ok } from '../../domain/result.ts';
 import type { Reader } from '../station.ts';
 import { serviceRow } from './cards.ts';
+import { demandsToDo } from './demand-pages.ts';
 import type { Act } from './kinds.ts';
 import { daysLeft } from './requests.ts';
 import { undoReason } from './services.ts';
@@ -55,6 +56,7 @@ export const readToday: Act<'today.read'> = (app, caller) => {
     requestCount: requests.length,
     requestDueInDays: requests[0] === undefined ? null : daysLeft(app, requests[0].due_on),
     peopleToReview: peopleToReview(app, caller),
+    demands: demandsToDo(app),
     printAskingCount: countJobs(app.db, 'unknown'),
     openOutage: describe(app, openOutage(app.db), entries),
     services: services.map((row) => serviceRow(app, row)),

@@ -1,6 +1,7 @@
 import { isKnownType, type RecordTypeName } from '../../contract/records/all.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
+import { foldPersonAvailable } from './availability.ts';
 import { foldConsentGiven, foldConsentWithdrawn } from './consents.ts';
 import {
   foldCorrectionAnswered,
@@ -9,6 +10,17 @@ import {
   foldServiceReversed,
 } from './corrections.ts';
 import { foldPersonDeclared } from './declarations.ts';
+import {
+  foldDemandAdjusted,
+  foldDemandAssigned,
+  foldDemandCancelled,
+  foldDemandClosed,
+  foldDemandDeclined,
+  foldDemandPublished,
+  foldDemandRegistered,
+  foldDemandReviewed,
+  foldDemandStarted,
+} from './demands.ts';
 import {
   foldPersonDeathRevoked,
   foldPersonDied,
@@ -109,6 +121,16 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'print.reported/1': noView,
   'recovery.confirmed/1': noView,
   'backup.made/1': noView,
+  'person.available/1': foldPersonAvailable,
+  'demand.registered/1': foldDemandRegistered,
+  'demand.reviewed/1': foldDemandReviewed,
+  'demand.published/1': foldDemandPublished,
+  'demand.adjusted/1': foldDemandAdjusted,
+  'demand.assigned/1': foldDemandAssigned,
+  'demand.declined/1': foldDemandDeclined,
+  'demand.started/1': foldDemandStarted,
+  'demand.closed/1': foldDemandClosed,
+  'demand.cancelled/1': foldDemandCancelled,
 };
 
 /**

@@ -10,6 +10,7 @@ import { personRole } from '../../contract/records/person.ts';
 import { assert } from '../../domain/assert.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
+import { forgetDemands } from './demand-services.ts';
 import { readPart } from './parts.ts';
 import { findableOf } from './people.ts';
 import { moveStates } from './person-states.ts';
@@ -81,6 +82,7 @@ export function foldPersonErased(db: WriteDb, stored: StoredRecord): void {
   db.prepare('delete from view_relations where person_id = ? or other_id = ?').run(person, person);
   db.prepare('update view_reveals set reason = null where person_id = ?').run(person);
   db.prepare('update view_deaths set reporter = null where person_id = ?').run(person);
+  forgetDemands(db, person);
   close(db, stored, person, 'erased');
   answer(db, stored, request, 'done', null);
   db.prepare('update view_requests set requester = null, detail = null, reason = null where person_id = ?').run(person);

@@ -9,6 +9,7 @@ import {
 } from '../../contract/records/service.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
+import { closeDemandOf, reopenDemandOf, serveDemand } from './demand-services.ts';
 import { foldTransfers } from './ledger.ts';
 
 export interface NewServiceRow {
@@ -76,6 +77,7 @@ export function foldServiceRecorded(db: WriteDb, stored: StoredRecord): void {
     flags: data.flags,
     rules: data.rules,
   });
+  serveDemand(db, stored, data.demand ?? null, data.service);
 }
 
 export function foldServiceConfirmed(db: WriteDb, stored: StoredRecord): void {
@@ -97,6 +99,7 @@ export function foldServiceApproved(db: WriteDb, stored: StoredRecord): void {
     data.service,
   );
   foldTransfers(db, stored, data.entry, data.service);
+  closeDemandOf(db, stored, data.service);
 }
 
 export function foldServiceReturned(db: WriteDb, stored: StoredRecord): void {
@@ -104,6 +107,7 @@ export function foldServiceReturned(db: WriteDb, stored: StoredRecord): void {
   setServiceState(db, data.service, 'returned');
   noteDecision(db, stored, data.service, data.reason);
   db.prepare(`update view_slip_entries set state = 'returned' where service_id = ?`).run(data.service);
+  reopenDemandOf(db, stored, data.service);
 }
 
 /** Who decided, when, by which record, and the reason that goes with it. */

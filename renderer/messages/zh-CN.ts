@@ -15,6 +15,7 @@ export const words = {
     review: '复核',
     backfill: '补登',
     people: '人员',
+    demands: '需求',
     certificates: '证明',
     sync: '同步',
     printing: '打印',

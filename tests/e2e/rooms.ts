@@ -5,6 +5,7 @@ export const rooms = [
   { key: 'F3', title: '复核', name: 'review' },
   { key: 'F4', title: '补登', name: 'backfill' },
   { key: 'F5', title: '人员', name: 'people' },
+  { key: 'F6', title: '需求', name: 'demands' },
   { key: 'F7', title: '证明', name: 'certificates' },
   { key: 'F8', title: '同步', name: 'sync' },
   { key: 'F9', title: '打印', name: 'printing' },

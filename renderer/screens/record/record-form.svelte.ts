@@ -9,6 +9,7 @@ import { formatTime, readTime } from '../../../domain/span.ts';
 import { act, call } from '../../client.ts';
 import { knownRules } from '../../known-rules.svelte.ts';
 import { Draft } from '../../draft.svelte.ts';
+import { prefillOf } from './demand-prefill.ts';
 import { readClock, readDay } from '../typed-time.ts';
 
 const typed = z.object({
@@ -22,6 +23,8 @@ const typed = z.object({
   end: z.string(),
   deduction: z.string(),
   place: z.string(),
+  /** Absent in what was typed before there were demands. */
+  demand: z.string().nullable().optional(),
 });
 
 const fold = (text: string): string => text.normalize('NFKC').trim();
@@ -58,6 +61,8 @@ export class RecordForm {
   end = $state('');
   deduction = $state('');
   place = $state('家中');
+  /** The demand it is given for. */
+  demand = $state<string | null>(null);
   check = $state.raw<Check | null>(null);
   error = $state.raw<KioskError | null>(null);
   last = $state.raw<LastRecorded | null>(null);
@@ -124,6 +129,17 @@ export class RecordForm {
     [this.start, this.end] = [startTime, endTime];
     this.deduction = deductionMinutes === 0 ? '' : deductionMinutes.toString();
     await this.changed();
+  }
+
+  /** Given for a demand: most of the sentence is known. */
+  async serve(demandId: string): Promise<void> {
+    [this.start, this.end, this.deduction] = ['', '', ''];
+    const prefilled = await prefillOf(demandId, this.#today());
+    // What was typed while the answer was on its way stays.
+    const typed = this.start === '' ? {} : { start: this.start, end: this.end };
+    if (prefilled.ok) Object.assign(this, { guardian: null, ...prefilled.value, ...typed });
+    await this.changed();
+    if (!prefilled.ok) this.error = prefilled.error;
   }
 
   async #begin(personId: string): Promise<void> {
@@ -202,6 +218,7 @@ export class RecordForm {
     this.volunteer = null;
     this.recipient = null;
     this.guardian = null;
+    this.demand = null;
     this.classDigit = '';
     this.item = '';
     this.start = '';
@@ -274,13 +291,14 @@ export class RecordForm {
       item: this.item,
       place: this.place,
       confirmation: how,
+      demand: this.demand,
       accompanyingGuardian: claim.accompanyingGuardian,
     };
   }
 
   #keep(): void {
-    const { volunteer, recipient, guardian, servedOn, classDigit, item, start, end, deduction, place } = this;
-    const fields = { volunteer, recipient, guardian, servedOn, classDigit, item, start, end, deduction, place };
+    const { volunteer, recipient, guardian, servedOn, classDigit, item, start, end, deduction, place, demand } = this;
+    const fields = { volunteer, recipient, guardian, servedOn, classDigit, item, start, end, deduction, place, demand };
     this.#draft.save(fields);
   }
 }
