@@ -11,6 +11,7 @@ import { judgeClaim } from './judge-claim.ts';
 import { judgeOrganisation } from './judge-organisation.ts';
 import { isOfStation, isOwnNumber } from './own-number.ts';
 import { findByNumber, findPerson, isErased, numberMacOf } from './people.ts';
+import { judgeCodeUse } from './second-eyes.ts';
 import type { Sql } from './store.ts';
 import { isMinted } from './withdrawals.ts';
 
@@ -44,6 +45,7 @@ export async function judge(sql: Sql, received: ReceivedRecord, by: JudgedBy): P
   if (record.type === 'person.amended/1') return judgeAmendment(sql, received, by);
   if (isClosing(record)) return judgeClosing(sql, record, by);
   if (record.type === 'service.approved/1') return judgeApproval(sql, record, owner.station);
+  if (record.type === 'service.code_used/1') return judgeCodeUse(sql, record, owner.station);
   const withdrawn = withdrawalOf(record);
   if (withdrawn !== null && (await isMinted(sql, owner.station, withdrawn))) return doubt('conflict');
   const claim = claimOf(record);

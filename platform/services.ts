@@ -14,6 +14,7 @@ const serviceRow = z.object({
   entry_id: z.string().nullable(),
   recorded_by: z.string(),
   approval_id: z.string().nullable(),
+  held: z.boolean(),
 });
 export type ServiceRow = z.infer<typeof serviceRow>;
 

@@ -7,6 +7,7 @@ import { importEndpoints } from './import.ts';
 import { paperEndpoints } from './paper.ts';
 import { peopleEndpoints } from './people.ts';
 import { peopleListEndpoints } from './people-lists.ts';
+import { reviewEndpoints } from './review.ts';
 import { requestEndpoints } from './requests.ts';
 import { ruleEndpoints } from './rules.ts';
 import { serviceEndpoints } from './services.ts';
@@ -25,6 +26,7 @@ export const kioskContract = {
   ...requestEndpoints,
   ...ruleEndpoints,
   ...serviceEndpoints,
+  ...reviewEndpoints,
   ...paperEndpoints,
   ...certificateEndpoints,
   ...deviceEndpoints,

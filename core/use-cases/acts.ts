@@ -30,7 +30,8 @@ import { answerJob, listJobs, printAgain, readJobPage } from './printing.ts';
 import { answerRequest, listRequests, receiveRequest } from './requests.ts';
 import { readReveals } from './reveal.ts';
 import { confirmRelation, endRelation, noteRelation } from './relations.ts';
-import { approve, listReviews, returnService } from './review.ts';
+import { listReviews } from './review-list.ts';
+import { approve, returnService } from './review.ts';
 import { nextForSecondEntry, reenterSlip, showDifferences } from './second-entry.ts';
 import { checkService, confirmService, recordService, undoService } from './services.ts';
 import { readRules } from './rules.ts';
@@ -43,12 +44,15 @@ import {
   makeRecoveryHalves,
   resetPin,
 } from './setup.ts';
+import { ruleOnService } from './service-rulings.ts';
 import { ruleOnSlip, voidSlip } from './slip-rulings.ts';
 import { checkSlip, enterSlip, listSlips } from './slips.ts';
 import { readStatus, readSync, readTraining, setTraining } from './status.ts';
 import { declare, readStanding } from './standing.ts';
 import type { TaskName } from './tasks.ts';
+import { readCodes } from './street-codes.ts';
 import { listReturned, readToday } from './today.ts';
+import { linkPerson } from './operator-person.ts';
 import { noteTraining } from './trainings.ts';
 import { listExpiring, listWaiting } from './waiting-people.ts';
 
@@ -125,6 +129,9 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'review.list': listReviews,
   'review.approve': approve,
   'review.return': returnService,
+  'service.rule': ruleOnService,
+  'codes.read': readCodes,
+  'operator.link_person': linkPerson,
   'today.read': readToday,
   'service.returned': listReturned,
   'pad.list': listAllPads,
