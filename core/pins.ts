@@ -7,11 +7,6 @@ export function hashPin(pin: string, pepper: Buffer): Buffer {
   return Buffer.from(hashSync(pin, { ...cost, secret: pepper }), 'utf8');
 }
 
-/** A one-time code, off this thread: there are many of them, and each takes as long as a PIN. */
-export async function hashCode(code: string, pepper: Buffer): Promise<Buffer> {
-  return Buffer.from(await hash(code, { ...cost, secret: pepper }), 'utf8');
-}
-
 export async function checkPin(pin: string, kept: Buffer, pepper: Buffer): Promise<boolean> {
   return await verify(kept.toString('utf8'), pin, { secret: pepper });
 }

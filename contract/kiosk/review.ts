@@ -16,7 +16,6 @@ const codeRefusals = [
   'code_number_unknown',
   'code_used',
   'code_locked',
-  'code_wrong',
 ] as const;
 
 /** The second pair of eyes: what waits for it, and what it decides. */
@@ -102,14 +101,15 @@ export const reviewEndpoints = {
   /** The only reviewer of a station opens one of their own services, by a code that the street office reads out (C6). */
   'review.use_code': cityEndpoint(
     ['reviewer', 'manager'],
-    z.strictObject({ serviceId: z.string().max(32), number: z.int().min(1), code: text(20) }),
-    z.strictObject({}),
+    z.strictObject({ intentId: uuid, serviceId: z.string().max(32), number: z.int().min(1), code: text(20) }),
+    /** A wrong code is an answer and no refusal: it counts. */
+    z.strictObject({ isOpened: z.boolean(), triesLeft: z.int() }),
     codeRefusals,
   ),
   /** A new list of one-time codes: printed once for the street office, and every list before it opens nothing any more. */
   'codes.issue': cityEndpoint(
     ['manager', 'administrator'],
-    z.strictObject({}),
+    z.strictObject({ intentId: uuid }),
     z.strictObject({ count: z.int(), jobId: z.string() }),
     ['recovery_needs_printer'],
   ),

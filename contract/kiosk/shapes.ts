@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { confirmation, guardCode, lateReason, serviceFlag } from '../records/service.ts';
+import { lateReasons } from '../../domain/lateness.ts';
+import { confirmation, guardCode, serviceFlag } from '../records/service.ts';
 import { personRole, sex } from '../records/person.ts';
 import { errorCodes } from '../errors.ts';
 
@@ -67,7 +68,7 @@ export const serviceRow = z.strictObject({
   doubts: z.array(guardCode),
   ruledBy: z.string().nullable(),
   rulingReason: z.string().nullable(),
-  lateReason: lateReason.nullable(),
+  lateReason: z.strictObject({ kind: z.enum(lateReasons), note: z.string() }).nullable(),
   dutyReason: z.string(),
 });
 export type ServiceRow = z.infer<typeof serviceRow>;

@@ -50,7 +50,7 @@ import { checkSlip, enterSlip, listSlips } from './slips.ts';
 import { readStatus, readSync, readTraining, setTraining } from './status.ts';
 import { declare, readStanding } from './standing.ts';
 import type { TaskName } from './tasks.ts';
-import { readCodes } from './street-codes.ts';
+import { issueCodes, readCodes, useCode } from './street-codes.ts';
 import { listReturned, readToday } from './today.ts';
 import { linkPerson } from './operator-person.ts';
 import { noteTraining } from './trainings.ts';
@@ -131,6 +131,8 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'review.return': returnService,
   'service.rule': ruleOnService,
   'codes.read': readCodes,
+  'codes.issue': issueCodes,
+  'review.use_code': useCode,
   'operator.link_person': linkPerson,
   'today.read': readToday,
   'service.returned': listReturned,

@@ -123,6 +123,11 @@ function deliveryOf({ db }: Reader, row: ServiceDbRow): ServiceRow['delivery'] {
   return state === 'held' ? 'held_by_platform' : state;
 }
 
+function lateReasonOf(text: string): ServiceRow['lateReason'] {
+  const { kind, note } = lateReason.parse(JSON.parse(text));
+  return { kind, note };
+}
+
 export function serviceRow(app: Reader, row: ServiceDbRow): ServiceRow {
   return {
     serviceId: row.service_id,
@@ -151,7 +156,7 @@ export function serviceRow(app: Reader, row: ServiceDbRow): ServiceRow {
     doubts: readGuards(row.doubts),
     ruledBy: row.ruled_by === null ? null : operatorName(app, row.ruled_by),
     rulingReason: row.ruling_reason,
-    lateReason: row.late_reason === null ? null : lateReason.parse(JSON.parse(row.late_reason)),
+    lateReason: row.late_reason === null ? null : lateReasonOf(row.late_reason),
     dutyReason: row.duty_reason,
   };
 }

@@ -1,5 +1,5 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { refusal, type KioskError } from '../../contract/errors.ts';
-import { transact } from '../../db/connection.ts';
 import { codeFailures, noteCodeFailure } from '../../db/local/code-tries.ts';
 import { readSecret, writeSecret } from '../../db/local/settings.ts';
 import { currentCodeList, isCodeUsed, usedCodes, type CodeListRow } from '../../db/read/codes.ts';
@@ -7,11 +7,10 @@ import type { ServiceDbRow } from '../../db/read/services.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { App } from '../app.ts';
-import { checkPin, hashCode } from '../pins.ts';
 import { addPageJob } from '../printing/jobs.ts';
 import { writeFact } from '../write.ts';
 import { operatorName } from './cards.ts';
-import { signedIn, type Act, type Task } from './kinds.ts';
+import { signedIn, type Act } from './kinds.ts';
 import { undecided } from './services.ts';
 import { isOnlyReviewer, isOpenedByCode } from './who-reviews.ts';
 
@@ -28,29 +27,23 @@ function newCode(app: App): string {
   }
 }
 
+/** What tells a right code from a wrong one, and is nothing without the key that lies outside the store. */
+function hashOf(app: App, list: string, number: number, code: string): Buffer {
+  return createHmac('sha256', app.pepper).update(`${list}/${number.toString()}/${code}`).digest();
+}
+
 /** Printed for the street office and forgotten here: the station keeps what tells a right code, and never the code. */
-export const issueCodes: Task<'codes.issue'> = async (app, caller) => {
+export const issueCodes: Act<'codes.issue'> = (app, caller) => {
   const operator = signedIn(caller).operatorId;
   if (!app.spool.takesKeyHalves) return err(refusal('recovery_needs_printer'));
   const codes = Array.from({ length: codesOfList }, () => newCode(app));
-  const hashes: Buffer[] = [];
-  for (const code of codes) hashes.push(await hashCode(code, app.pepper));
-  const jobId = transact(app.db, () => {
-    const list = app.clock.newId();
-    for (const [index, hash] of hashes.entries()) {
-      writeSecret(app.db, `street_code/${list}/${(index + 1).toString()}`, hash);
-    }
-    writeFact(app, {
-      type: 'codes.issued/1',
-      subject: `codes/${list}`,
-      operator,
-      data: { list, count: codes.length },
-    });
-    return addListJob(app, operator, codes);
-  });
-  app.spool.wake();
-  app.link.wake();
-  return ok({ count: codes.length, jobId });
+  const list = app.clock.newId();
+  for (const [index, code] of codes.entries()) {
+    const number = index + 1;
+    writeSecret(app.db, `street_code/${list}/${number.toString()}`, hashOf(app, list, number, code));
+  }
+  writeFact(app, { type: 'codes.issued/1', subject: `codes/${list}`, operator, data: { list, count: codes.length } });
+  return ok({ count: codes.length, jobId: addListJob(app, operator, codes) });
 };
 
 function addListJob(app: App, operator: string, codes: readonly string[]): string {
@@ -79,37 +72,28 @@ export const readCodes: Act<'codes.read'> = (app) => {
   return ok({ list: { count: codes, usedCount, issuedBy: operatorName(app, by), issuedAtMs } });
 };
 
-/** Wrong codes count, whatever comes of the call; so it opens its own transactions. Opened already, it stays open. */
-export const useCode: Task<'review.use_code'> = async (app, caller, { serviceId, number, code: typed }) => {
+/** A wrong code is answered, not refused: a refusal leaves nothing behind, and this one counts. */
+export const useCode: Act<'review.use_code'> = (app, caller, { serviceId, number, code: typed }) => {
   const operator = signedIn(caller).operatorId;
   const found = undecided(app, serviceId);
   if (!found.ok) return found;
-  if (isOpenedByCode(app, found.value, operator)) return ok({});
+  if (isOpenedByCode(app, found.value, operator)) return ok({ isOpened: true, triesLeft: triesMax });
   const opened = openable(app, found.value, operator, number);
   if (!opened.ok) return opened;
   const { list_id: list } = opened.value;
   const kept = readSecret(app.db, `street_code/${list}/${number.toString()}`);
-  // The try counts before it is checked: many at once are not all checked before the first of them counts.
-  transact(app.db, () => {
+  const given = hashOf(app, list, number, typed.normalize('NFKC').replace(/\D/g, ''));
+  if (kept === null || !timingSafeEqual(kept, given)) {
     noteCodeFailure(app.db, list, number);
+    return ok({ isOpened: false, triesLeft: triesMax - codeFailures(app.db, list, number) });
+  }
+  writeFact(app, {
+    type: 'service.code_used/1',
+    subject: `service/${serviceId}`,
+    operator,
+    data: { service: serviceId, list, number },
   });
-  const isRight = kept !== null && (await checkPin(typed.normalize('NFKC').replace(/\D/g, ''), kept, app.pepper));
-  if (!isRight) return err(wrongCode(app, list, number));
-  return transact(app.db, () => {
-    // It may have been used, or the service decided, while the code was checked.
-    const now = undecided(app, serviceId);
-    if (!now.ok) return now;
-    if (isCodeUsed(app.db, list, number)) return err(refusal('code_used', 'number'));
-    if (!isOpenedByCode(app, now.value, operator)) {
-      writeFact(app, {
-        type: 'service.code_used/1',
-        subject: `service/${serviceId}`,
-        operator,
-        data: { service: serviceId, list, number },
-      });
-    }
-    return ok({});
-  });
+  return ok({ isOpened: true, triesLeft: triesMax });
 };
 
 /** The list by which this operator may open this service now, or why not. */
@@ -128,9 +112,4 @@ function openable(app: App, row: ServiceDbRow, operator: string, number: number)
   if (isCodeUsed(app.db, list.list_id, number)) return err(refusal('code_used', 'number'));
   const isLocked = codeFailures(app.db, list.list_id, number) >= triesMax;
   return isLocked ? err(refusal('code_locked', 'number')) : ok(list);
-}
-
-function wrongCode(app: App, list: string, number: number): KioskError {
-  const left = triesMax - codeFailures(app.db, list, number);
-  return left <= 0 ? refusal('code_locked', 'number') : refusal('code_wrong', 'code', { left: left.toString() });
 }

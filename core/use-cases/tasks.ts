@@ -4,10 +4,8 @@ import { readCard } from './read-card.ts';
 import { revealField } from './reveal.ts';
 import { openSession } from './session.ts';
 import { enrolStation, syncNow } from './status.ts';
-import { issueCodes, useCode } from './street-codes.ts';
 
-export type TaskName =
-  'session.open' | 'sync.now' | 'platform.enrol' | 'person.reveal' | 'reader.read' | 'codes.issue' | 'review.use_code';
+export type TaskName = 'session.open' | 'sync.now' | 'platform.enrol' | 'person.reveal' | 'reader.read';
 
 /** Endpoints that wait for something outside the store. */
 export const tasks: { readonly [Name in TaskName & EndpointName]: Task<Name> } = {
@@ -16,6 +14,4 @@ export const tasks: { readonly [Name in TaskName & EndpointName]: Task<Name> } =
   'platform.enrol': enrolStation,
   'person.reveal': revealField,
   'reader.read': readCard,
-  'codes.issue': issueCodes,
-  'review.use_code': useCode,
 };

@@ -95,10 +95,12 @@ export function stateOnceRuled(confirmation: string): 'unconfirmed' | 'recorded'
 export function foldServiceConfirmed(db: WriteDb, stored: StoredRecord): void {
   const data = serviceConfirmed.data.parse(stored.record.data);
   setConfirmation(db, data.service, data.confirmation);
+  const state = db
+    .prepare<[string], string>('select state from view_services where service_id = ?')
+    .pluck()
+    .get(data.service);
   // What is held stays so: a confirmation settles no other doubt.
-  db.prepare(`update view_services set state = 'recorded' where service_id = ? and state = 'unconfirmed'`).run(
-    data.service,
-  );
+  setServiceState(db, data.service, state === 'held' ? 'held' : 'recorded');
 }
 
 export function setConfirmation(db: WriteDb, serviceId: string, confirmation: string): void {
