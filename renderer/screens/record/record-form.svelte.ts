@@ -5,6 +5,7 @@ import { personCard, type Confirmation, type PersonCard } from '../../../contrac
 import { classOfDigit, type CatalogueClass } from '../../../domain/catalogue.ts';
 import { localTime } from '../../../domain/local-time.ts';
 import { parseCivilDate } from '../../../domain/civil-date.ts';
+import { lateReasons, type LateReason } from '../../../domain/lateness.ts';
 import { formatTime, readTime } from '../../../domain/span.ts';
 import { act, call } from '../../client.ts';
 import { knownRules } from '../../known-rules.svelte.ts';
@@ -22,12 +23,21 @@ const typed = z.object({
   end: z.string(),
   deduction: z.string(),
   place: z.string(),
+  lateKind: z.enum(['', ...lateReasons]).default(''),
+  lateNote: z.string().default(''),
+  dutyReason: z.string().default(''),
 });
 
 const fold = (text: string): string => text.normalize('NFKC').trim();
 
 export type Time = 'start' | 'end';
 type Check = Output<'service.check'>;
+interface Saved {
+  readonly minutes: number;
+  /** A person has to look into it before its review. */
+  readonly isHeld: boolean;
+}
+
 export interface LastRecorded {
   readonly serviceId: string;
   readonly volunteer: string;
@@ -48,6 +58,11 @@ export class RecordForm {
   end = $state('');
   deduction = $state('');
   place = $state('家中');
+  /** Why it comes after its tenth working day; asked for then alone. */
+  lateKind = $state<'' | LateReason>('');
+  lateNote = $state('');
+  /** Why it is not the duty of the institution that the elder lives in; asked for then alone. */
+  dutyReason = $state('');
   check = $state.raw<Check | null>(null);
   error = $state.raw<KioskError | null>(null);
   last = $state.raw<LastRecorded | null>(null);
@@ -82,6 +97,9 @@ export class RecordForm {
   readonly class = $derived<CatalogueClass | null>(classOfDigit(this.classes, this.classDigit));
   readonly problem = $derived<KioskError | null>(this.unreadable ?? this.error ?? this.check?.problem ?? null);
   readonly flags = $derived(this.check?.flags ?? []);
+  readonly doubts = $derived(this.check?.doubts ?? []);
+  readonly isLate = $derived(this.flags.includes('late'));
+  readonly asksDuty = $derived(this.doubts.some(({ code }) => code === 'guard_institution'));
   readonly minutes = $derived(this.check?.minutes ?? null);
   /** Every part of the sentence is there; whether it may be recorded, core says. */
   readonly isFilled = $derived(
@@ -163,7 +181,7 @@ export class RecordForm {
   }
 
   /** Answers the minutes when it is recorded; null keeps everything as it was typed and says why. */
-  async save(how: Confirmation): Promise<number | null> {
+  async save(how: Confirmation): Promise<Saved | null> {
     // Enter may come before the answer about the last digit.
     await this.#checking;
     const { volunteer, recipient } = this;
@@ -175,10 +193,10 @@ export class RecordForm {
       this.error = answer.error;
       return null;
     }
-    const { serviceId, minutes } = answer.value;
+    const { serviceId, minutes, state } = answer.value;
     this.last = { serviceId, volunteer: volunteer.name, recipient: recipient.maskedName, minutes, atMs: this.#nowMs() };
     await this.clear();
-    return minutes;
+    return { minutes, isHeld: state === 'held' };
   }
 
   async undo(): Promise<boolean> {
@@ -198,6 +216,9 @@ export class RecordForm {
     this.start = '';
     this.end = '';
     this.deduction = '';
+    this.lateKind = '';
+    this.lateNote = '';
+    this.dutyReason = '';
     this.servedOn = this.#today();
     this.timesLeft = [];
     this.round += 1;
@@ -266,12 +287,15 @@ export class RecordForm {
       place: this.place,
       confirmation: how,
       accompanyingGuardian: claim.accompanyingGuardian,
+      lateReason: this.isLate && this.lateKind !== '' ? { kind: this.lateKind, note: this.lateNote.trim() } : null,
+      dutyReason: this.asksDuty ? this.dutyReason : '',
     };
   }
 
   #keep(): void {
     const { volunteer, recipient, guardian, servedOn, classDigit, item, start, end, deduction, place } = this;
-    const fields = { volunteer, recipient, guardian, servedOn, classDigit, item, start, end, deduction, place };
-    this.#draft.save(fields);
+    const { lateKind, lateNote, dutyReason } = this;
+    const what = { servedOn, classDigit, item, start, end, deduction, place };
+    this.#draft.save({ volunteer, recipient, guardian, ...what, lateKind, lateNote, dutyReason });
   }
 }
