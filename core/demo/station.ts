@@ -98,7 +98,8 @@ function visitFact(app: App, visit: DemoVisit, today: string): void {
     place: visit.place,
     confirmation: 'signature',
     accompanyingGuardian: null,
-    ...{ lateReason: null, dutyReason: '' },
+    // Kept where it came late alone.
+    ...{ lateReason: { kind: 'told_late', note: '' }, dutyReason: '' },
   });
   assert(recorded.ok, 'a demo visit is recorded');
   if (!visit.isApproved) return;
