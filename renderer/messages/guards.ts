@@ -37,7 +37,7 @@ export const guardWords = {
     donation: '是捐款捐物或转发消息',
     training_or_meeting: '是培训或开会，不算服务时间',
   } satisfies Readonly<Record<ReturnReason, string>>,
-  reasonsTitle: '常见原因（点一下，或按数字）',
+  reasonsTitle: '常见原因（点一下，或按 Alt 加数字）',
   ruled: (name: string, reason: string) => `${name} 裁定：${reason}`,
   ruleTitle: '裁定这笔服务',
   filters: { label: '只看', all: '全部', due: '快到期', harmless: '没有疑点' },

@@ -15,6 +15,9 @@ afterAll(async () => {
 async function sentence(day: string, times: string, digits = ''): Promise<void> {
   await counter.open('F2', '登记服务');
   await counter.lines('ly', 'cqj');
+  // What a pair is proposed moves the cursor: a hand that goes back to the date waits for it.
+  await counter.sees(/上次服务/);
+  if (digits === '') await expect.poll(() => counter.page.locator('#record-item').inputValue()).not.toBe('');
   await counter.type(digits);
   await counter.fill('日期', day);
   await counter.press('Enter');
@@ -73,8 +76,11 @@ test('another person rules with a reason; then it waits for its review', async (
 test('a service is sent back for a listed reason', async () => {
   const late = counter.page.getByRole('listitem').filter({ hasText: '逾期原因：对方事后才来登记' });
   await late.getByRole('button', { name: '退回' }).click();
+  await counter.sees('常见原因（点一下，或按 Alt 加数字）');
   await counter.press('Alt+5');
-  await expect(counter.page.getByLabel('原因').inputValue()).resolves.toBe('是本职工作，不是志愿服务');
+  await expect
+    .poll(() => counter.page.getByLabel('原因', { exact: true }).inputValue())
+    .toBe('是本职工作，不是志愿服务');
   await counter.picture('guards-return');
   await counter.page.getByRole('dialog').getByRole('button', { name: '退回这笔服务' }).click();
   await counter.sees('已退回，原因已记下。');
