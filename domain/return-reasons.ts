@@ -1,5 +1,5 @@
 /** Why something is no volunteer service at all, and no record is made of it (令67§19, B4). */
-export const noServiceReasons = [
+const noServiceReasons = [
   'own_job',
   'family_duty',
   'institution_duty',

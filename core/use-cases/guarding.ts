@@ -59,7 +59,7 @@ export function personOfOperator({ db }: Reader, operator: string): string | nul
 }
 
 /** The institution a person said to live in; null where they live in none. */
-export function institutionOf({ db }: Reader, personId: string): string | null {
+function institutionOf({ db }: Reader, personId: string): string | null {
   const said = declarationsOf(db, personId).find(({ kind }) => kind === 'institution')?.value ?? '';
   return said === '' ? null : said;
 }

@@ -217,8 +217,7 @@ export class RecordForm {
     this.end = '';
     this.deduction = '';
     this.lateKind = '';
-    this.lateNote = '';
-    this.dutyReason = '';
+    [this.lateNote, this.dutyReason] = ['', ''];
     this.servedOn = this.#today();
     this.timesLeft = [];
     this.round += 1;
