@@ -23,7 +23,7 @@ const service: Readonly<Record<ServiceRow['state'], Way>> = {
   entered: { by: ['slip.reenter'] },
   reentered: { by: ['review.approve', 'review.return'] },
   differing: { by: ['slip.enter'] },
-  held: { by: ['slip.rule', 'slip.enter', 'review.return'] },
+  held: { by: ['slip.rule', 'slip.enter', 'service.rule', 'review.return'] },
   approved: { end: 'minted; what is wrong with it is a record of its own' },
   returned: { end: 'what was served is recorded again, and paper is corrected by another entry' },
   refused: { end: 'the rules bar it; paper is corrected by another entry' },

@@ -40,7 +40,14 @@ export const guardWords = {
   reasonsTitle: '常见原因（点一下，或按 Alt 加数字）',
   ruled: (name: string, reason: string) => `${name} 裁定：${reason}`,
   ruleTitle: '裁定这笔服务',
-  filters: { label: '只看', all: '全部', due: '快到期', harmless: '没有疑点' },
+  filters: {
+    label: '只看',
+    all: '全部',
+    due: '快到期',
+    harmless: '没有疑点',
+    none: '这一栏没有',
+    noneHint: '别的在「全部」里（Alt 1）。',
+  },
   batch: {
     open: (count: number) => `没有疑点的 ${String(count)} 笔一起通过`,
     title: '一起通过并入账',
