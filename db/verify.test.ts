@@ -44,14 +44,8 @@ test('every view is rebuilt and none is empty on such a day but who left and wha
   const rebuilt = verifyStore(db).filter(({ check }) => check.startsWith('重建'));
   expect(rebuilt.map(({ check }) => check.slice(3)).sort()).toEqual(views.sort());
   const empty = rebuilt.filter(({ counted }) => counted === 0).map(({ check }) => check.slice(3));
-  expect(empty.sort()).toEqual([
-    'view_areas',
-    'view_closures',
-    'view_deaths',
-    'view_platform_people',
-    'view_rule_packs',
-    'view_rulings',
-  ]);
+  const sent = ['view_areas', 'view_platform_people', 'view_rule_packs', 'view_rulings'];
+  expect(empty.sort()).toEqual([...sent, 'view_closures', 'view_deaths'].sort());
 });
 
 describe('a change behind the journal’s back is found', () => {
