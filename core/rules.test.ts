@@ -1,15 +1,11 @@
-import { createHash, createPrivateKey } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Input } from '../contract/kiosk/contract.ts';
-import { applyChanges } from '../db/inbox.ts';
-import { writeSetting } from '../db/local/settings.ts';
 import { foundingClasses, type CatalogueItem } from '../domain/catalogue.ts';
 import { instantOf } from '../domain/local-time.ts';
-import { foundingSettings, type RuleSettings } from '../domain/rules/settings.ts';
+import type { RuleSettings } from '../domain/rules/settings.ts';
 import { CounterApp } from '../tests/fixtures/counter-app.ts';
+import { receivePack as receiveSigned } from '../tests/fixtures/rule-packs.ts';
 import { registrationOf } from '../tests/fixtures/registration.ts';
-import { generateSigningKey } from '../wire/keys.ts';
-import { signRulePack } from '../wire/rule-pack.ts';
 import { createClock } from './clock.ts';
 import { identityNumber } from './demo/identity-numbers.ts';
 
@@ -50,23 +46,9 @@ const withHaircut = foundingClasses.map((each) =>
   each.number === 9 ? { ...each, items: [haircut, ...each.items] } : each,
 );
 
-function receivePack(version: string, inForceFrom: string, settings: Partial<RuleSettings> = {}): void {
-  const { privateKeyPem, publicKeyPem } = generateSigningKey();
-  const body = JSON.stringify({
-    version,
-    inForceFrom,
-    classes: withHaircut,
-    settings: { ...foundingSettings, ...settings },
-  });
-  const data = JSON.stringify({ body, signature: signRulePack(body, createPrivateKey(privateKeyPem)) });
-  const hash = createHash('sha256').update(data).digest('base64');
-  writeSetting(counter.app.db, 'platform_public_key', publicKeyPem);
-  applyChanges(counter.app.db, [{ type: 'rule_pack', id: version, version: 1, op: 'put', data, hash }], {
-    cursor: version,
-    platformEpoch: 'e',
-    atMs: 1,
-  });
-}
+const receivePack = (version: string, inForceFrom: string, settings: Partial<RuleSettings> = {}) => {
+  receiveSigned(counter, { version, inForceFrom, classes: withHaircut, settings });
+};
 
 const serviceOn = (servedOn: string): Input<'service.record'> => ({
   intentId: counter.newIntent(),

@@ -25,7 +25,7 @@ const service: Readonly<Record<ServiceRow['state'], Way>> = {
   entered: { by: ['slip.reenter'] },
   reentered: { by: ['review.approve', 'review.return'] },
   differing: { by: ['slip.enter'] },
-  held: { by: ['slip.rule', 'slip.enter', 'review.return'] },
+  held: { by: ['slip.rule', 'slip.enter', 'service.rule', 'review.return'] },
   approved: { by: ['correction.claim'] },
   reversed: { end: 'what was served is recorded again, and paper is corrected by another entry' },
   returned: { end: 'what was served is recorded again, and paper is corrected by another entry' },

@@ -10,6 +10,7 @@ import { spanOf } from './judge-claim.ts';
 import { isReadable } from './judge.ts';
 import { postEntry } from './ledger.ts';
 import { findPerson, numberMacOf, profileOf } from './people.ts';
+import { applySecondEyes } from './second-eyes.ts';
 import type { Sql } from './store.ts';
 import { withdraw } from './withdrawals.ts';
 
@@ -29,6 +30,7 @@ export async function applyRecord(sql: Sql, received: ReceivedRecord, options: A
   if (isClosing(record)) return applyClosing(sql, record, options.station);
   if (record.type === 'service.approved/1') return applyApproval(sql, received);
   if (record.type === 'service.reversed/1') return applyReversal(sql, record);
+  await applySecondEyes(sql, record, options.station);
   const withdrawn = withdrawalOf(record);
   if (withdrawn !== null) await withdraw(sql, options.station, withdrawn, record.id);
   const claim = claimOf(record);
@@ -92,8 +94,8 @@ async function applyClaim(sql: Sql, { record }: ReceivedRecord, claim: ServiceCl
   assert(span && volunteer !== null && recipient !== null, 'a claim that takes effect was judged');
   await sql.run(
     `insert into services (service_id, record_id, station, volunteer_id, recipient_id, served_on, start_minute,
-       end_minute, minutes, serial, entry_id, recorded_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+       end_minute, minutes, serial, entry_id, recorded_by, held)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       claim.service,
       record.id,
@@ -107,6 +109,7 @@ async function applyClaim(sql: Sql, { record }: ReceivedRecord, claim: ServiceCl
       claim.serial,
       claim.entry,
       record.operator,
+      claim.isHeld,
     ],
   );
 }

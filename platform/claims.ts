@@ -1,7 +1,13 @@
 import { slipEntered, slipRuled, slipVoided } from '../contract/records/paper.ts';
 import type { RecordEnvelope } from '../contract/records/envelope.ts';
 import { personAmended, personRegistered } from '../contract/records/person.ts';
-import { serviceApproved, serviceRecorded, serviceReturned, type ServiceFields } from '../contract/records/service.ts';
+import {
+  serviceApproved,
+  serviceRecorded,
+  serviceReturned,
+  serviceRuled,
+  type ServiceFields,
+} from '../contract/records/service.ts';
 import type { Device } from './enrolment.ts';
 import { isOfStation, isOwnNumber } from './own-number.ts';
 
@@ -12,17 +18,26 @@ export interface ServiceClaim {
   readonly minutes: number;
   readonly serial: string | null;
   readonly entry: string | null;
+  /** Whether a person has to let it stand first. */
+  readonly isHeld: boolean;
 }
 
 /** The service that a record registers; null for any other record, and for a slip that stands for none. */
 export function claimOf({ type, data }: RecordEnvelope): ServiceClaim | null {
   if (type === 'service.recorded/1') {
     const fields = serviceRecorded.data.parse(data);
-    return { service: fields.service, fields, minutes: fields.minutes, serial: null, entry: null };
+    return {
+      service: fields.service,
+      fields,
+      minutes: fields.minutes,
+      serial: null,
+      entry: null,
+      isHeld: (fields.doubts ?? []).length > 0,
+    };
   }
   if (type !== 'slip.entered/1') return null;
   const { service, fields, minutes, serial, entry, outcome } = slipEntered.data.parse(data);
-  return fields === null || outcome === 'refused' ? null : { service, fields, minutes, serial, entry };
+  return fields === null || outcome === 'refused' ? null : { service, fields, minutes, serial, entry, isHeld: false };
 }
 
 /** What a record takes back, so that nothing is minted for it any more; null when it takes back nothing. */
@@ -33,6 +48,10 @@ export function withdrawalOf({ type, data }: RecordEnvelope): string | null {
     case 'slip.entered/1': {
       const { corrects } = slipEntered.data.parse(data);
       return corrects === null ? null : `entry/${corrects}`;
+    }
+    case 'service.ruled/1': {
+      const { ruling, service } = serviceRuled.data.parse(data);
+      return ruling === 'refused' ? `service/${service}` : null;
     }
     case 'slip.ruled/1': {
       const { ruling, entry } = slipRuled.data.parse(data);

@@ -4,6 +4,7 @@ import { serviceApproved } from '../contract/records/service.ts';
 import { dependsOn, doubt, type Doubt } from './doubt.ts';
 import { isEntryPosted } from './ledger.ts';
 import { findPerson, findProvisional, isErased } from './people.ts';
+import { isSecond, isSettled } from './second-eyes.ts';
 import { findService, isHourTaken, type ServiceRow } from './services.ts';
 import type { Sql } from './store.ts';
 import { isWithdrawn } from './withdrawals.ts';
@@ -12,7 +13,8 @@ type Approval = z.infer<typeof serviceApproved.data>;
 
 /**
  * The one record that makes hours. It waits for its service (`dependency`); everything in it must then be what the
- * service says, once, from the station's own account to who gave the time, or it is a `conflict`. Then it waits until the
+ * service says, once, from the station's own account to who gave the time, by a second person or under a code of the
+ * street office, and with what the service was held for settled, or it is a `conflict`. Then it waits until the
  * document of both was seen: another station cannot know that it was not.
  */
 export async function judgeApproval(sql: Sql, record: RecordEnvelope, station: string): Promise<Doubt | null> {
@@ -22,7 +24,8 @@ export async function judgeApproval(sql: Sql, record: RecordEnvelope, station: s
   if (service === null) return dependsOn(`service/${approval.service}`);
   const isItsOwn =
     service.station === station &&
-    service.recorded_by !== record.operator &&
+    (await isSecond(sql, service, record.operator, approval.flags)) &&
+    (await isSettled(sql, service)) &&
     (await isOfService(sql, approval, service));
   if (!isItsOwn || service.approval_id !== null || (await isWithdrawn(sql, service))) return doubt('conflict');
   const isTwice = (await isHourTaken(sql, service)) || (await isEntryPosted(sql, approval.entry.id));

@@ -12,6 +12,7 @@ import { judgeOrganisation } from './judge-organisation.ts';
 import { judgeReversal } from './judge-reversal.ts';
 import { isOfStation, isOwnNumber } from './own-number.ts';
 import { findByNumber, findPerson, isErased, numberMacOf } from './people.ts';
+import { judgeCodeUse } from './second-eyes.ts';
 import type { Sql } from './store.ts';
 import { isMinted } from './withdrawals.ts';
 
@@ -46,6 +47,7 @@ export async function judge(sql: Sql, received: ReceivedRecord, by: JudgedBy): P
   if (isClosing(record)) return judgeClosing(sql, record, by);
   if (record.type === 'service.approved/1') return judgeApproval(sql, record, owner.station);
   if (record.type === 'service.reversed/1') return judgeReversal(sql, record, owner.station);
+  if (record.type === 'service.code_used/1') return judgeCodeUse(sql, record, owner.station);
   const withdrawn = withdrawalOf(record);
   if (withdrawn !== null && (await isMinted(sql, owner.station, withdrawn))) return doubt('conflict');
   const claim = claimOf(record);

@@ -152,6 +152,38 @@ create table if not exists services (
   approval_id text unique references records
 );
 
+-- Whether its station held it for a person to look into before anything is minted.
+alter table services add column if not exists held boolean not null default false;
+
+-- Who let a held service stand, as its station says.
+create table if not exists service_rulings (
+  station text not null,
+  service_id text not null,
+  record_id text not null references records,
+  ruled_by text not null,
+  primary key (station, service_id)
+);
+
+-- Lists of one-time codes in the hands of a street office, and what each code opened at a station of one person.
+create table if not exists code_lists (
+  station text not null,
+  list_id text not null,
+  codes integer not null,
+  issued_by text not null,
+  primary key (station, list_id)
+);
+
+create table if not exists code_uses (
+  station text not null,
+  list_id text not null,
+  number integer not null,
+  service_id text not null,
+  record_id text not null references records,
+  used_by text not null,
+  primary key (station, list_id, number),
+  unique (station, service_id)
+);
+
 create index if not exists services_by_volunteer on services (volunteer_id, served_on);
 create index if not exists services_by_entry on services (station, entry_id) where entry_id is not null;
 create index if not exists services_by_serial on services (serial) where serial is not null;

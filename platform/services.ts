@@ -15,6 +15,7 @@ const serviceRow = z.object({
   recorded_by: z.string(),
   approval_id: z.string().nullable(),
   reversal_id: z.string().nullable(),
+  held: z.boolean(),
 });
 export type ServiceRow = z.infer<typeof serviceRow>;
 

@@ -9,6 +9,7 @@ import { importEndpoints } from './import.ts';
 import { paperEndpoints } from './paper.ts';
 import { peopleEndpoints } from './people.ts';
 import { peopleListEndpoints } from './people-lists.ts';
+import { reviewEndpoints } from './review.ts';
 import { requestEndpoints } from './requests.ts';
 import { ruleEndpoints } from './rules.ts';
 import { serviceEndpoints } from './services.ts';
@@ -29,6 +30,7 @@ export const kioskContract = {
   ...serviceEndpoints,
   ...correctionEndpoints,
   ...demandEndpoints,
+  ...reviewEndpoints,
   ...paperEndpoints,
   ...certificateEndpoints,
   ...deviceEndpoints,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { lateReasons } from '../../domain/lateness.ts';
 import { dateText, lineText, minutes, noteText, realDate, shortText, uuid } from '../text.ts';
-import { clockTime, confirmation, serviceFlag } from '../records/service.ts';
+import { clockTime, confirmation, guardCode, serviceFlag } from '../records/service.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
 import { serviceRefusals } from './service-refusals.ts';
 import { personCard, problem, serviceRow } from './shapes.ts';
 
-/** Record, confirm, review; today's page. */
+/** Record, confirm; today's page. */
 export const serviceEndpoints = {
   /** Judges what is typed so far and computes the minutes. Records nothing. */
   'service.check': endpoint(
@@ -25,6 +26,8 @@ export const serviceEndpoints = {
       minutes: z.int().nullable(),
       problem: problem.nullable(),
       flags: z.array(serviceFlag),
+      /** What it will be held for. */
+      doubts: z.array(problem),
       volunteer: z
         .strictObject({
           person: personCard,
@@ -66,15 +69,23 @@ export const serviceEndpoints = {
       accompanyingGuardian: z.string().max(32).nullable(),
       /** The demand it was given for. */
       demand: z.string().max(32).nullable().optional(),
+      /** Asked for of a service that comes after its tenth working day. */
+      lateReason: z
+        .strictObject({ kind: z.enum(lateReasons), note: noteText })
+        .nullable()
+        .default(null),
+      /** Asked for where the recipient lives in an institution. */
+      dutyReason: noteText.default(''),
     }),
     z.strictObject({
       serviceId: z.string(),
       minutes: z.int(),
-      state: z.enum(['recorded', 'unconfirmed']),
+      state: z.enum(['recorded', 'unconfirmed', 'held']),
       flags: z.array(serviceFlag),
+      doubts: z.array(guardCode),
       printJobId: z.string(),
     }),
-    [...serviceRefusals, 'demand_unknown', 'demand_of_another'],
+    [...serviceRefusals, 'demand_unknown', 'demand_of_another', 'late_reason_missing', 'duty_reason_missing'],
   ),
   'service.confirm': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],
@@ -88,49 +99,6 @@ export const serviceEndpoints = {
     z.strictObject({ intentId: uuid, serviceId: z.string().max(32) }),
     z.strictObject({}),
     ['service_unknown', 'service_already_decided'],
-  ),
-  'review.list': endpoint(
-    ['reviewer', 'manager'],
-    z.strictObject({}),
-    z.strictObject({
-      items: z.array(
-        z.strictObject({
-          service: serviceRow,
-          /** Why this operator may not decide it; null when they may. */
-          blockedBy: z.enum(['reviewer_recorded_it', 'confirmation_missing', 'entries_differ', 'held']).nullable(),
-          /** What a ruling has to settle; empty unless it is held. */
-          doubts: z.array(problem),
-          secondBy: z.string().nullable(),
-          /** Whether this operator may see both entries: who made neither. */
-          mayCompare: z.boolean(),
-          dueOn: z.string(),
-          workingDaysLeft: z.int(),
-        }),
-      ),
-    }),
-  ),
-  'review.approve': cityEndpoint(
-    ['reviewer', 'manager'],
-    z.strictObject({ intentId: uuid, serviceId: z.string().max(32) }),
-    z.strictObject({ minutes: z.int(), balanceMinutes: z.int() }),
-    [
-      'service_unknown',
-      'service_already_decided',
-      'reviewer_recorded_it',
-      'confirmation_missing',
-      'confirmation_unknown',
-      'service_outside_outage',
-      'day_limit_exceeded',
-      'second_entry_missing',
-      'entries_differ',
-      ...serviceRefusals,
-    ],
-  ),
-  'review.return': cityEndpoint(
-    ['reviewer', 'manager'],
-    z.strictObject({ intentId: uuid, serviceId: z.string().max(32), reason: noteText }),
-    z.strictObject({}),
-    ['service_unknown', 'service_already_decided', 'reason_missing'],
   ),
   /** Sent back by a reviewer in the last two weeks, with the reason and by whom. */
   'service.returned': endpoint('signed_in', z.strictObject({}), z.strictObject({ services: z.array(serviceRow) })),

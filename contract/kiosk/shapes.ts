@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { confirmation, serviceFlag } from '../records/service.ts';
+import { lateReasons } from '../../domain/lateness.ts';
+import { confirmation, guardCode, serviceFlag } from '../records/service.ts';
 import { personRole, sex } from '../records/person.ts';
 import { errorCodes } from '../errors.ts';
 
@@ -64,6 +65,12 @@ export const serviceRow = z.strictObject({
   recordedAtMs: z.int(),
   decidedBy: z.string().nullable(),
   reason: z.string().nullable(),
+  /** What a service on screen was held for, and how that was settled. */
+  doubts: z.array(guardCode),
+  ruledBy: z.string().nullable(),
+  rulingReason: z.string().nullable(),
+  lateReason: z.strictObject({ kind: z.enum(lateReasons), note: z.string() }).nullable(),
+  dutyReason: z.string(),
 });
 export type ServiceRow = z.infer<typeof serviceRow>;
 export type Confirmation = ServiceRow['confirmation'];

@@ -68,6 +68,8 @@ export const standingEndpoints = {
       declared: z.discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('residence'), value: residenceEvidence }),
         z.strictObject({ kind: z.literal('health'), value: fitness }),
+        /** The institution by its name; empty for who lives in none any more. */
+        z.strictObject({ kind: z.literal('institution'), value: shortText }),
       ]),
       declaredOn: dateText,
     }),

@@ -62,6 +62,13 @@ export const stationEndpoints = {
     z.strictObject({ operatorId: z.string() }),
     ['pin_too_simple', 'operator_name_missing', 'roles_need_administrator'],
   ),
+  /** Which person of the register an operator is: their own services and those of their kin are looked into (X18). */
+  'operator.link_person': endpoint(
+    ['administrator', 'manager'],
+    z.strictObject({ intentId: uuid, operatorId: shortText, personId: z.string().max(32).nullable() }),
+    nothing,
+    ['operator_unknown', 'person_unknown', 'person_closed'],
+  ),
   /** For who forgot it: the old PIN and everything that was opened with it end. */
   'operator.reset_pin': endpoint(
     ['administrator'],

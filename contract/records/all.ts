@@ -46,10 +46,19 @@ import {
 import { priorityEnded, priorityNoted } from './priority.ts';
 import { relationConfirmed, relationEnded, relationNoted } from './relation.ts';
 import { personCopied, requestAnswered, requestReceived } from './request.ts';
-import { serviceApproved, serviceConfirmed, serviceRecorded, serviceReturned } from './service.ts';
+import {
+  codesIssued,
+  serviceApproved,
+  serviceCodeUsed,
+  serviceConfirmed,
+  serviceRecorded,
+  serviceReturned,
+  serviceRuled,
+} from './service.ts';
 import {
   backupMade,
   operatorAdded,
+  operatorLinked,
   operatorPinReset,
   printReported,
   recoveryConfirmed,
@@ -99,6 +108,9 @@ export const recordTypes = {
   'correction.claimed/1': correctionClaimed,
   'correction.rejected/1': correctionRejected,
   'correction.answered/1': correctionAnswered,
+  'service.ruled/1': serviceRuled,
+  'service.code_used/1': serviceCodeUsed,
+  'codes.issued/1': codesIssued,
   'outage.opened/1': outageOpened,
   'outage.closed/1': outageClosed,
   'outage.reopened/1': outageReopened,
@@ -112,6 +124,7 @@ export const recordTypes = {
   'certificate.voided/1': certificateVoided,
   'station.opened/1': stationOpened,
   'operator.added/1': operatorAdded,
+  'operator.linked/1': operatorLinked,
   'operator.pin_reset/1': operatorPinReset,
   'session.opened/1': sessionOpened,
   'session.closed/1': sessionClosed,

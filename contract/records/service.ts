@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { dateText, minutes, noteText, paperNote, shortText } from '../text.ts';
+import { guardCodes } from '../../domain/guards.ts';
+import { lateReasons } from '../../domain/lateness.ts';
+import { returnReasons } from '../../domain/return-reasons.ts';
+import { dateText, minutes, noteText, paperNote, shortText, uuid } from '../text.ts';
 import { defineRecord } from './define.ts';
 import { ledgerEntry } from './transfers.ts';
 
@@ -35,8 +38,17 @@ export const serviceFlag = z.enum([
   'volunteer_not_serving',
   'recipient_not_active',
   'person_elsewhere',
+  /** Approved by who recorded it, the only reviewer of the station, under a code of the street office (C6). */
+  'one_person',
+  /** Of paper alone: a service on screen is held for these. */
+  ...guardCodes,
 ]);
 export type ServiceFlag = z.infer<typeof serviceFlag>;
+
+export const guardCode = z.enum(guardCodes);
+
+/** Why it was recorded late: one of the list, and words where the list has none. */
+export const lateReason = z.looseObject({ kind: z.enum(lateReasons), note: noteText });
 
 /** A service recorded on screen. Carries no transfers: only an approval mints. */
 export const serviceRecorded = defineRecord(
@@ -50,6 +62,26 @@ export const serviceRecorded = defineRecord(
     rules: shortText,
     /** The demand it was given for; null or absent where nobody had asked through the station. */
     demand: z.string().max(32).nullable().optional(),
+    /** What it is held for until a person rules; none in records of earlier programs. */
+    doubts: z.array(guardCode).optional(),
+    lateReason: lateReason.nullable().optional(),
+    /** Why it is not the duty of the institution that the recipient lives in. */
+    dutyReason: noteText.optional(),
+  }),
+  [],
+);
+
+/** A person other than who recorded it lets a held service stand, or rules it out for good, with a reason (X18). */
+export const serviceRuled = defineRecord(
+  'service.ruled/1',
+  'city',
+  z.looseObject({
+    service: z.string().max(32),
+    ruling: z.enum(['stands', 'refused']),
+    /** What it settles; none where it is refused. */
+    doubts: z.array(guardCode),
+    reason: noteText,
+    kind: z.enum(returnReasons).nullable(),
   }),
   [],
 );
@@ -82,6 +114,8 @@ export const serviceReturned = defineRecord(
     serial: z.string().max(32).nullable(),
     reason: noteText,
     by: z.enum(['reviewer', 'recorder']),
+    /** Which of the listed reasons it is; null where the words alone say it. */
+    kind: z.enum(returnReasons).nullable().optional(),
   }),
   [],
 );
@@ -91,5 +125,24 @@ export const serviceConfirmed = defineRecord(
   'service.confirmed/1',
   'city',
   z.looseObject({ service: z.string().max(32), confirmation }),
+  [],
+);
+
+/**
+ * The only reviewer of a station opens what they recorded themselves, on a later day, by a code that the street office
+ * holds (C6, X20). Bound to the one service, whatever is done to it then.
+ */
+export const serviceCodeUsed = defineRecord(
+  'service.code_used/1',
+  'city',
+  z.looseObject({ service: z.string().max(32), list: uuid, number: z.int().min(1) }),
+  [],
+);
+
+/** A printed list of one-time codes went to the street office. The station keeps hashes of them alone. */
+export const codesIssued = defineRecord(
+  'codes.issued/1',
+  'city',
+  z.looseObject({ list: uuid, count: z.int().min(1) }),
   [],
 );

@@ -31,6 +31,14 @@ export const operatorAdded = defineRecord(
   [],
 );
 
+/** Which person of the register an operator is; null where they are none. The rules ask about services of one's own (X18). */
+export const operatorLinked = defineRecord(
+  'operator.linked/1',
+  'station',
+  z.looseObject({ operator: shortText, person: z.string().max(32).nullable() }),
+  [],
+);
+
 /** An administrator gave a new PIN to who forgot theirs; every session of that operator was ended. */
 export const operatorPinReset = defineRecord(
   'operator.pin_reset/1',

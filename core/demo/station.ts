@@ -21,6 +21,7 @@ import { demoPeople, demoUnit, type DemoPerson } from './people.ts';
 import { demoVisits, type DemoVisit } from './visits.ts';
 
 const padSlips = 20;
+const registeredBeforeMs = 3_600_000;
 
 /** Fills an empty training store through the use cases themselves: nothing in it was made any other way. */
 export function fillDemoStation(app: App): void {
@@ -32,13 +33,20 @@ export function fillDemoStation(app: App): void {
       const operatorId = addOperator(app, systemOperator, operator);
       assert(operatorId === operator.operatorId, 'training operators are added in their order');
     }
-    for (const person of people) register(app, person);
-    for (const { person_id: personId } of recentPeople(app.db, null, people.length)) settle(app, personId, today);
+    const before = earlier(app);
+    for (const person of people) register(before, person);
+    for (const { person_id: personId } of recentPeople(app.db, null, people.length)) settle(before, personId, today);
     for (const visit of demoVisits(people)) visitFact(app, visit, today);
     fillDemoDemands(app, people, callerOf);
     const pad = issuePad(app, callerOf('op-3'), { intentId: app.clock.newId(), count: padSlips });
     assert(pad.ok, 'the demo pad is issued');
   });
+}
+
+/** People are registered before they are served: what follows a registration at once would be held for a person to ask. */
+function earlier(app: App): App {
+  const { clock } = app;
+  return { ...app, clock: { ...clock, nowMs: () => clock.nowMs() - registeredBeforeMs } };
 }
 
 function callerOf(operatorId: string): Caller {
@@ -92,6 +100,8 @@ function visitFact(app: App, visit: DemoVisit, today: string): void {
     place: visit.place,
     confirmation: 'signature',
     accompanyingGuardian: null,
+    // Kept where it came late alone.
+    ...{ lateReason: { kind: 'told_late', note: '' }, dutyReason: '' },
   });
   assert(recorded.ok, 'a demo visit is recorded');
   if (!visit.isApproved) return;

@@ -10,6 +10,7 @@ import type { CertificateDocument } from '../../printers/a4/certificate.ts';
 import type { InformationDocument } from '../../printers/a4/information.ts';
 import type { RecoveryHalfDocument } from '../../printers/a4/recovery-half.ts';
 import type { RequestLetter } from '../../printers/a4/request-letter.ts';
+import type { StreetCodesDocument } from '../../printers/a4/street-codes.ts';
 import type { ServiceSlip } from '../../printers/receipt/service-slip.ts';
 import type { Reader, Writer } from '../station.ts';
 import { cardOf, classNameOf, operatorName } from '../use-cases/cards.ts';
@@ -22,6 +23,7 @@ const printDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('certificate'), document: z.custom<CertificateDocument>() }),
   z.strictObject({ kind: z.literal('information'), document: z.custom<InformationDocument>() }),
   z.strictObject({ kind: z.literal('request_letter'), document: z.custom<RequestLetter>() }),
+  z.strictObject({ kind: z.literal('street_codes'), document: z.custom<StreetCodesDocument>() }),
   z.strictObject({ kind: z.literal('recovery_half'), document: z.custom<RecoveryHalfDocument>() }),
 ]);
 export type PrintDocument = z.infer<typeof printDocument>;
@@ -50,7 +52,8 @@ export function addPageJob(app: Writer, operator: string, { title, document }: N
     document: JSON.stringify(document),
     title,
     copy: 1,
-    isKeyHalf: document.kind === 'recovery_half',
+    // As little to be looked up or printed again here as a half of the key.
+    isKeyHalf: document.kind === 'recovery_half' || document.kind === 'street_codes',
     requestedBy: operator,
     requestedAtMs: app.clock.nowMs(),
   });

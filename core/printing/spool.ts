@@ -14,6 +14,7 @@ import { blankSlipsHtml } from '../../printers/a4/blank-slips.ts';
 import { certificateHtml } from '../../printers/a4/certificate.ts';
 import { informationHtml } from '../../printers/a4/information.ts';
 import { recoveryHalfHtml } from '../../printers/a4/recovery-half.ts';
+import { streetCodesHtml } from '../../printers/a4/street-codes.ts';
 import { requestLetterHtml } from '../../printers/a4/request-letter.ts';
 import { notPrinted, unknownWhether, type PrintOutcome } from '../../printers/print-outcome.ts';
 import { renderReceipt } from '../../printers/receipt/render.ts';
@@ -167,6 +168,8 @@ function pageHtml(document: PageDocument, copy: number): string {
       return informationHtml(document.document);
     case 'request_letter':
       return requestLetterHtml(document.document);
+    case 'street_codes':
+      return streetCodesHtml(document.document);
     case 'recovery_half':
       return recoveryHalfHtml(document.document);
     default:

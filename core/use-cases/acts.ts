@@ -42,7 +42,8 @@ import { answerJob, listJobs, printAgain, readJobPage } from './printing.ts';
 import { answerRequest, listRequests, receiveRequest } from './requests.ts';
 import { readReveals } from './reveal.ts';
 import { confirmRelation, endRelation, noteRelation } from './relations.ts';
-import { approve, listReviews, returnService } from './review.ts';
+import { listReviews } from './review-list.ts';
+import { approve, returnService } from './review.ts';
 import { nextForSecondEntry, reenterSlip, showDifferences } from './second-entry.ts';
 import { checkService, confirmService, recordService, undoService } from './services.ts';
 import { readRules } from './rules.ts';
@@ -55,12 +56,15 @@ import {
   makeRecoveryHalves,
   resetPin,
 } from './setup.ts';
+import { ruleOnService } from './service-rulings.ts';
 import { ruleOnSlip, voidSlip } from './slip-rulings.ts';
 import { checkSlip, enterSlip, listSlips } from './slips.ts';
 import { readStatus, readSync, readTraining, setTraining } from './status.ts';
 import { declare, readStanding } from './standing.ts';
 import type { TaskName } from './tasks.ts';
+import { issueCodes, readCodes, useCode } from './street-codes.ts';
 import { listReturned, readToday } from './today.ts';
+import { linkPerson } from './operator-person.ts';
 import { noteTraining } from './trainings.ts';
 import { listExpiring, listWaiting } from './waiting-people.ts';
 
@@ -157,6 +161,11 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'demand.suggest': suggestPairs,
   'person.availability': readAvailability,
   'person.note_availability': noteAvailability,
+  'service.rule': ruleOnService,
+  'codes.read': readCodes,
+  'codes.issue': issueCodes,
+  'review.use_code': useCode,
+  'operator.link_person': linkPerson,
   'today.read': readToday,
   'service.returned': listReturned,
   'pad.list': listAllPads,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { personRole, qualification } from '../../contract/records/person.ts';
-import { confirmation, serviceFlag } from '../../contract/records/service.ts';
+import { confirmation, guardCode, lateReason, serviceFlag } from '../../contract/records/service.ts';
 import { serviceState, type PersonCard, type ServiceRow } from '../../contract/kiosk/shapes.ts';
 import { deliveryStateOf } from '../../db/outbox.ts';
 import { isGiven } from '../../db/read/consents.ts';
@@ -21,6 +21,7 @@ import { erasedName, nameInstead } from './closed-people.ts';
 
 const texts = z.array(z.string());
 const flags = z.array(serviceFlag);
+const guards = z.array(guardCode);
 const roles = z.array(personRole);
 
 const qualificationList = z.array(qualification);
@@ -28,6 +29,7 @@ const qualificationList = z.array(qualification);
 export const readQualifications = (text: string) => qualificationList.parse(JSON.parse(text));
 export const readTexts = (text: string): string[] => texts.parse(JSON.parse(text));
 export const readFlags = (text: string) => flags.parse(JSON.parse(text));
+export const readGuards = (text: string) => guards.parse(JSON.parse(text));
 
 /** A tag that still counts, and that the person agreed to: without consent, or once it is withdrawn, it is shown to nobody (A13). */
 function isPriority({ db }: Reader, personId: string, today: string): boolean {
@@ -121,6 +123,11 @@ function deliveryOf({ db }: Reader, row: ServiceDbRow): ServiceRow['delivery'] {
   return state === 'held' ? 'held_by_platform' : state;
 }
 
+function lateReasonOf(text: string): ServiceRow['lateReason'] {
+  const { kind, note } = lateReason.parse(JSON.parse(text));
+  return { kind, note };
+}
+
 export function serviceRow(app: Reader, row: ServiceDbRow): ServiceRow {
   return {
     serviceId: row.service_id,
@@ -146,5 +153,10 @@ export function serviceRow(app: Reader, row: ServiceDbRow): ServiceRow {
     recordedAtMs: row.recorded_at_ms,
     decidedBy: row.decided_by === null ? null : operatorName(app, row.decided_by),
     reason: row.reason,
+    doubts: readGuards(row.doubts),
+    ruledBy: row.ruled_by === null ? null : operatorName(app, row.ruled_by),
+    rulingReason: row.ruling_reason,
+    lateReason: row.late_reason === null ? null : lateReasonOf(row.late_reason),
+    dutyReason: row.duty_reason,
   };
 }

@@ -4,6 +4,7 @@ import { applyChanges } from '../../db/inbox.ts';
 import { verifyStore } from '../../db/verify.ts';
 import { instantOf } from '../../domain/local-time.ts';
 import { CounterApp } from '../../tests/fixtures/counter-app.ts';
+import { askNothingOfTheNew } from '../../tests/fixtures/rule-packs.ts';
 import { registrationOf } from '../../tests/fixtures/registration.ts';
 import { createClock } from '../clock.ts';
 import { identityNumber } from '../demo/identity-numbers.ts';
@@ -15,6 +16,7 @@ let reviewer: string;
 
 beforeEach(async () => {
   counter = CounterApp.open({ clock: createClock({ startAtMs: instantOf('2026-11-23', 18 * 60) }) });
+  askNothingOfTheNew(counter);
   const administrator = await counter.begin();
   await counter.confirmRecovery(administrator);
   clerk = await counter.addOperator(administrator, '李静', ['clerk'], '280517');

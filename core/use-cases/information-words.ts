@@ -32,11 +32,12 @@ export const informationWords = {
     refused: '不予记入',
   },
   topics: topicNames,
-  declarations: { health: '身体情况', residence: '常住材料' },
+  declarations: { health: '身体情况', residence: '常住材料', institution: '住在养老机构' },
   declared: {
     fit: '自述适合服务',
     unfit: '自述不适合服务',
     household_register: '本市户口簿',
+    '': '不住养老机构',
     residence_permit: '居住证',
     tenancy: '租房合同',
     committee_letter: '居（村）委会证明',

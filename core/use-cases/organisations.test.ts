@@ -5,6 +5,7 @@ import { instantOf } from '../../domain/local-time.ts';
 import { CounterApp } from '../../tests/fixtures/counter-app.ts';
 import { createClock } from '../clock.ts';
 import { identityNumber } from '../demo/identity-numbers.ts';
+import { askNothingOfTheNew } from '../../tests/fixtures/rule-packs.ts';
 import { registrationOf } from '../../tests/fixtures/registration.ts';
 
 /** Goal: a body is registered once, by its code or through its committee, and its members are known by day. */
@@ -15,6 +16,7 @@ let head: string;
 
 beforeEach(async () => {
   counter = CounterApp.open({ clock: createClock({ startAtMs: instantOf('2026-11-23', 12 * 60) }) });
+  askNothingOfTheNew(counter);
   const administrator = await counter.begin();
   await counter.confirmRecovery(administrator);
   clerk = await counter.addOperator(administrator, '李静', ['clerk'], '280517');

@@ -1,65 +1,21 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
-import type { Problem } from '../../contract/kiosk/shapes.ts';
+import type { ServiceFlag } from '../../contract/records/service.ts';
 import { currentEntry, findEntry, isWaitingForSecondEntry, type SlipEntryRow } from '../../db/read/paper.ts';
 import { balanceOf } from '../../db/read/ledger.ts';
-import { servicesForReview, type ServiceDbRow } from '../../db/read/services.ts';
+import type { ServiceDbRow } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
-import { workingDaysAfter, dueDate } from '../../domain/holidays/working-days.ts';
 import { isBlank } from '../../domain/blank-text.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { App } from '../app.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
-import { operatorName, readFlags, readTexts, serviceRow } from './cards.ts';
-import { codeOf, doubtsOf } from './doubts.ts';
+import { readFlags, readGuards, readTexts } from './cards.ts';
+import { codeOf } from './doubts.ts';
 import { judgeAgain } from './judging.ts';
-import { signedIn, type Act, type OutputOf } from './kinds.ts';
+import { signedIn, type Act } from './kinds.ts';
 import { problemOf } from './problems.ts';
 import { undecided } from './services.ts';
-
-const reviewsShownMax = 500;
-
-type BlockedBy = OutputOf<'review.list'>['items'][number]['blockedBy'];
-
-export const listReviews: Act<'review.list'> = (app, caller) => {
-  const operator = signedIn(caller).operatorId;
-  const today = localTime(app.clock.nowMs()).date;
-  return ok({
-    items: servicesForReview(app.db, reviewsShownMax).map((row) => {
-      const entry = row.entry_id === null ? null : findEntry(app.db, row.entry_id);
-      const { date: dueOn } = dueDate(row.served_on);
-      return {
-        service: serviceRow(app, row),
-        blockedBy: blockedBy(row, operator),
-        doubts: row.state === 'held' && entry !== null ? shownDoubts(app, row, entry) : [],
-        secondBy: entry?.second_operator ? operatorName(app, entry.second_operator) : null,
-        mayCompare: mayCompare(entry, operator),
-        dueOn,
-        workingDaysLeft: today <= dueOn ? workingDaysAfter(today, dueOn) : -workingDaysAfter(dueOn, today),
-      };
-    }),
-  });
-};
-
-function mayCompare(entry: SlipEntryRow | null, operator: string): boolean {
-  const { first_operator: first, second_operator: second } = entry ?? { first_operator: null, second_operator: null };
-  return second !== null && first !== operator && second !== operator;
-}
-
-/** What a ruling has to settle, or the one thing that no ruling can. */
-function shownDoubts(app: Reader, row: ServiceDbRow, entry: SlipEntryRow): Problem[] {
-  const doubts = doubtsOf(app, row, entry);
-  return doubts.ok ? [...doubts.value] : [doubts.error];
-}
-
-/** Why this operator may not approve it; null when they may (令67§11: nobody reviews what they recorded). */
-function blockedBy(row: ServiceDbRow, operator: string): BlockedBy {
-  if (row.state === 'unconfirmed') return 'confirmation_missing';
-  if (row.state === 'held') return 'held';
-  if (row.state === 'differing') return 'entries_differ';
-  return row.recorded_by === operator ? 'reviewer_recorded_it' : null;
-}
+import { blockedBy, isOpenedByCode } from './who-reviews.ts';
 
 /** The one act that mints: minutes go from the station's issue account to the volunteer, once (令67§7). */
 export const approve: Act<'review.approve'> = (app, caller, { serviceId }) => {
@@ -70,7 +26,7 @@ export const approve: Act<'review.approve'> = (app, caller, { serviceId }) => {
   const entry = entryOf(app, row);
   const obstacle = obstacleTo(app, row, entry, operator);
   if (obstacle !== null) return err(obstacle);
-  assertReviewable(row, entry, operator);
+  assertReviewable(app, row, entry, operator);
   const volunteer = `person/${row.volunteer_id}`;
   const before = balanceOf(app.db, volunteer).minutes;
   const { station } = app.station().source;
@@ -86,7 +42,7 @@ export const approve: Act<'review.approve'> = (app, caller, { serviceId }) => {
       recipient: row.recipient_id,
       servedOn: row.served_on,
       minutes: row.minutes,
-      flags: [...readFlags(row.flags), ...(entry?.ruled_by == null ? [] : (['ruled_by_person'] as const))],
+      flags: [...readFlags(row.flags), ...flagsOfDecision(row, entry, operator)],
       rules: row.rules,
       entry: {
         id: app.clock.newId(),
@@ -99,6 +55,15 @@ export const approve: Act<'review.approve'> = (app, caller, { serviceId }) => {
   return ok({ minutes: row.minutes, balanceMinutes: after });
 };
 
+/** What the city sees of how it came to stand: a person ruled, or its recorder let it through under a code. */
+function flagsOfDecision(row: ServiceDbRow, entry: SlipEntryRow | null, operator: string): ServiceFlag[] {
+  const isRuled = row.ruled_by !== null || (entry !== null && entry.ruled_by !== null);
+  return [
+    ...(isRuled ? (['ruled_by_person'] as const) : []),
+    ...(row.recorded_by === operator ? (['one_person'] as const) : []),
+  ];
+}
+
 function entryOf({ db }: Reader, row: ServiceDbRow): SlipEntryRow | null {
   return row.entry_id === null ? null : findEntry(db, row.entry_id);
 }
@@ -106,11 +71,8 @@ function entryOf({ db }: Reader, row: ServiceDbRow): SlipEntryRow | null {
 /** Why it may not be approved now: who recorded it, what is missing, or the rules of its day with what is known now. */
 function obstacleTo(app: Reader, row: ServiceDbRow, entry: SlipEntryRow | null, operator: string): KioskError | null {
   if (entry !== null && isWaitingForSecondEntry(entry)) return refusal('second_entry_missing', 'serviceId');
-  const blocked = blockedBy(row, operator);
-  if (blocked === 'held') {
-    assert(entry, 'only a slip is held');
-    return refusal(codeOf(entry), 'serviceId');
-  }
+  const blocked = blockedBy(app, row, operator);
+  if (blocked === 'held') return refusal(entry === null ? 'service_held' : codeOf(entry), 'serviceId');
   if (blocked !== null) return refusal(blocked, 'serviceId');
   const { claim, verdict } = judgeAgain(app, row);
   const settled = entry === null ? [] : readTexts(entry.settled_doubts);
@@ -120,12 +82,15 @@ function obstacleTo(app: Reader, row: ServiceDbRow, entry: SlipEntryRow | null, 
 }
 
 /** What must hold before money is made, said once more apart from the rules that led here. */
-function assertReviewable(row: ServiceDbRow, entry: SlipEntryRow | null, operator: string): void {
+function assertReviewable(app: Reader, row: ServiceDbRow, entry: SlipEntryRow | null, operator: string): void {
   assert(row.minutes > 0 && row.minutes < 24 * 60, 'a service has the minutes of one day');
-  assert(row.recorded_by !== operator, 'nobody reviews what they recorded');
+  const isSecond = row.recorded_by !== operator || isOpenedByCode(app, row, operator);
+  assert(isSecond, 'nobody reviews what they recorded, but under a code of the street office');
   assert(row.confirmation !== 'none', 'a service is confirmed before it is approved');
   if (row.source === 'live') {
     assert(row.state === 'recorded', 'a service on screen is confirmed before it is approved');
+    const isSettled = readGuards(row.doubts).length === 0 || row.ruled_by !== null;
+    assert(isSettled, 'what a service was held for is settled before it is approved');
     return;
   }
   assert(row.state === 'reentered' && entry?.state === 'reentered', 'paper is entered twice before it is approved');
@@ -134,7 +99,7 @@ function assertReviewable(row: ServiceDbRow, entry: SlipEntryRow | null, operato
 }
 
 /** 退回: nothing is minted, and the reason goes back to who recorded it. */
-export const returnService: Act<'review.return'> = (app, caller, { serviceId, reason }) => {
+export const returnService: Act<'review.return'> = (app, caller, { serviceId, reason, kind }) => {
   const found = undecided(app, serviceId);
   if (!found.ok) return found;
   const entry = entryOf(app, found.value);
@@ -145,7 +110,7 @@ export const returnService: Act<'review.return'> = (app, caller, { serviceId, re
     type: 'service.returned/1',
     subject: `service/${serviceId}`,
     operator: signedIn(caller).operatorId,
-    data: { service: serviceId, serial: found.value.serial, reason: reason.trim(), by: 'reviewer' },
+    data: { service: serviceId, serial: found.value.serial, reason: reason.trim(), by: 'reviewer', kind },
   });
   return ok({});
 };

@@ -4,6 +4,7 @@ import { instantOf } from '../../domain/local-time.ts';
 import { CounterApp } from '../../tests/fixtures/counter-app.ts';
 import { createClock } from '../clock.ts';
 import { identityNumber } from '../demo/identity-numbers.ts';
+import { askNothingOfTheNew } from '../../tests/fixtures/rule-packs.ts';
 import { registrationOf } from '../../tests/fixtures/registration.ts';
 
 /** Goal: whatever the clock does, a service on screen is refused or recorded, and nobody's lists break over it. */
@@ -22,6 +23,7 @@ beforeEach(async () => {
   counter = CounterApp.open({
     clock: { ...clock, nowMs: () => nowMs, grade: () => (isTrusted ? 'ok' : 'rolled_back') },
   });
+  askNothingOfTheNew(counter);
   const administrator = await counter.begin();
   await counter.confirmRecovery(administrator);
   clerk = await counter.addOperator(administrator, '李静', ['clerk'], '280517');

@@ -4,7 +4,9 @@ import { closureOf } from '../../db/read/leaving.ts';
 import { balanceOf } from '../../db/read/ledger.ts';
 import { countServices, findService, lastServiceBy, lastServiceOf, type ServiceDbRow } from '../../db/read/services.ts';
 import { findSomebody, type SomebodyRow } from '../../db/read/somebody.ts';
+import { isBlank } from '../../domain/blank-text.ts';
 import { isAdultOn, isOldEnoughOn, isTrainedOn } from '../../domain/eligibility.ts';
+import type { GuardCode } from '../../domain/guards.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber } from '../../domain/serial.ts';
 import { formatTime, readSpan } from '../../domain/span.ts';
@@ -13,6 +15,7 @@ import { serviceSlipJob } from '../printing/jobs.ts';
 import { writeFact } from '../write.ts';
 import { cardOf, somebodyCard } from './cards.ts';
 import { demandServed } from './demands.ts';
+import { guardsFor } from './guarding.ts';
 import { judge, type ServiceClaim } from './judging.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
 import { partyOf, relationOf } from './parties.ts';
@@ -49,12 +52,16 @@ export const checkService: Act<'service.check'> = (app, caller, input) => {
   const claim = claimOf(app, input);
   const isWhole = input.startTime && input.endTime && input.volunteer && input.recipient && input.classNumber;
   const span = readSpan(claim);
-  const verdict = isWhole && input.item ? judge(app, claim, signedIn(caller).operatorId) : null;
+  const operator = signedIn(caller).operatorId;
+  const verdict = isWhole && input.item ? judge(app, claim, operator) : null;
   const isRefused = verdict?.outcome === 'refused';
+  const understood = verdict === null || verdict.outcome === 'refused' ? null : verdict.understood;
+  const doubts = understood === null ? [] : guardsFor(app, { claim, understood, operator, checkedBy: operator });
   return ok({
     minutes: span.ok ? span.value.minutes : null,
     problem: isRefused ? problemOf(app, verdict.code, claim) : null,
     flags: verdict === null || isRefused ? [] : [...verdict.flags],
+    doubts: doubts.map((code) => problemOf(app, code, claim)),
     volunteer: claim.volunteer === null ? null : volunteerNote(app, claim.volunteer, input.servedOn),
     recipient: claim.recipient === null ? null : recipientNote(app, claim.recipient, input.servedOn),
     kin:
@@ -119,16 +126,50 @@ export const recordService: Act<'service.record'> = (app, caller, input) => {
   };
   const serviceId = formatNumber(app.station().source, countServices(app.db) + 1, 'F');
   const flags = [...verdict.flags];
+  const doubts = [...guardsFor(app, { claim, understood: verdict.understood, operator, checkedBy: null })];
+  const missing = reasonMissing(input, flags, doubts);
+  if (missing !== null) return err(missing);
   writeFact(app, {
     type: 'service.recorded/1',
     subject: `service/${serviceId}`,
     operator,
-    data: { service: serviceId, ...fields, minutes: span.minutes, flags, rules, ...demand.value },
+    data: {
+      service: serviceId,
+      ...fields,
+      minutes: span.minutes,
+      flags,
+      rules,
+      doubts,
+      ...reasonsOf(input, flags, doubts),
+      ...demand.value,
+    },
   });
   const printJobId = serviceSlipJob(app, serviceId, operator);
-  const state = input.confirmation === 'none' ? 'unconfirmed' : 'recorded';
-  return ok({ serviceId, minutes: span.minutes, state, flags, printJobId });
+  const state = doubts.length > 0 ? 'held' : input.confirmation === 'none' ? 'unconfirmed' : 'recorded';
+  return ok({ serviceId, minutes: span.minutes, state, flags, doubts, printJobId });
 };
+
+type Recorded = InputOf<'service.record'>;
+
+/** A late one says why (令67§11), and one in an institution why it is not that institution's duty (S-三(二)1). */
+function reasonMissing(
+  { lateReason, dutyReason }: Recorded,
+  flags: readonly string[],
+  doubts: readonly GuardCode[],
+): KioskError | null {
+  const hasLateReason = lateReason !== null && (lateReason.kind !== 'other' || !isBlank(lateReason.note));
+  if (flags.includes('late') && !hasLateReason) return refusal('late_reason_missing', 'lateReason');
+  const needsDuty = doubts.includes('guard_institution') && isBlank(dutyReason);
+  return needsDuty ? refusal('duty_reason_missing', 'dutyReason') : null;
+}
+
+/** What nobody asked for is not kept. */
+function reasonsOf({ lateReason, dutyReason }: Recorded, flags: readonly string[], doubts: readonly GuardCode[]) {
+  return {
+    lateReason: flags.includes('late') ? lateReason : null,
+    dutyReason: doubts.includes('guard_institution') ? dutyReason.trim() : '',
+  };
+}
 
 /** A service on screen that nobody has decided yet. */
 export function undecided(app: Reader, serviceId: string): Result<ServiceDbRow, KioskError> {
@@ -142,7 +183,9 @@ export const confirmService: Act<'service.confirm'> = (app, caller, { serviceId,
   const row = undecided(app, serviceId);
   if (!row.ok) return row;
   if (confirmation === 'none') return err(refusal('confirmation_missing', 'confirmation'));
-  if (row.value.state !== 'unconfirmed') return err(refusal('service_already_decided', 'serviceId'));
+  const { state, source, confirmation: before } = row.value;
+  const waits = state === 'unconfirmed' || (state === 'held' && source === 'live' && before === 'none');
+  if (!waits) return err(refusal('service_already_decided', 'serviceId'));
   writeFact(app, {
     type: 'service.confirmed/1',
     subject: `service/${serviceId}`,

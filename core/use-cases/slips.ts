@@ -14,6 +14,7 @@ import { rulesOn } from '../rules.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { somebodyCard } from './cards.ts';
+import { guardsFor } from './guarding.ts';
 import { judge, outageOf, readPerson, type ServiceClaim } from './judging.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { problemOf } from './problems.ts';
@@ -97,12 +98,23 @@ interface Judged {
   readonly reading: Reading;
 }
 
-function judgeSlip(app: Reader, typed: SlipTyped, corrects: string | null, checkedBy: string | null = null): Judged {
+interface Entered {
+  readonly corrects: string | null;
+  readonly operator: string;
+  /** Whether nothing is written yet. */
+  readonly isCheck: boolean;
+}
+
+function judgeSlip(app: Reader, typed: SlipTyped, { corrects, operator, isCheck }: Entered): Judged {
   const reading = readSlip(app, typed, corrects);
-  const verdict = judge(app, reading.claim, checkedBy);
-  if (verdict.outcome === 'refused') {
-    return { outcome: 'refused', code: verdict.code, flags: [], understood: null, reading };
+  const checkedBy = isCheck ? operator : null;
+  const judged = judge(app, reading.claim, checkedBy);
+  if (judged.outcome === 'refused') {
+    return { outcome: 'refused', code: judged.code, flags: [], understood: null, reading };
   }
+  // Paper is entered twice in any case: the reviewer is told, and nothing is held for it.
+  const told = guardsFor(app, { claim: reading.claim, understood: judged.understood, operator, checkedBy });
+  const verdict = { ...judged, flags: [...judged.flags, ...told] };
   // Something stands there about who confirmed: whoever looks at the paper can say what.
   const isUnknown = verdict.code === 'confirmation_missing' && reading.confirmation === null;
   return isUnknown ? { ...verdict, code: 'confirmation_unknown', reading } : { ...verdict, reading };
@@ -123,7 +135,7 @@ function verdictOf(app: Reader, judged: Judged): Omit<OutputOf<'slip.check'>, 's
 }
 
 export const checkSlip: Act<'slip.check'> = (app, caller, { corrects, ...typed }) => {
-  const judged = judgeSlip(app, typed, corrects, signedIn(caller).operatorId);
+  const judged = judgeSlip(app, typed, { corrects, operator: signedIn(caller).operatorId, isCheck: true });
   const { claim } = judged.reading;
   const isFree = claim.serial === null || claim.serial === 'free';
   return ok({ ...verdictOf(app, judged), serialProblem: isFree ? null : problemOf(app, claim.serial, claim) });
@@ -135,7 +147,7 @@ export const checkSlip: Act<'slip.check'> = (app, caller, { corrects, ...typed }
  */
 export const enterSlip: Act<'slip.enter'> = (app, caller, { intentId: _intent, corrects, truthStated, ...typed }) => {
   const operator = signedIn(caller).operatorId;
-  const judged = judgeSlip(app, typed, corrects);
+  const judged = judgeSlip(app, typed, { corrects, operator, isCheck: false });
   const correctable = mayCorrect(app, corrects, judged.reading);
   if (!correctable.ok) return correctable;
   if (corrects !== null && judged.code !== null && judged.outcome === 'refused') {

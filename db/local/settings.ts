@@ -39,7 +39,9 @@ export type SecretName =
   | 'device_public_key'
   | `former_private_key/${string}`
   | `former_public_key/${string}`
-  | `pin/${string}`;
+  | `pin/${string}`
+  /** By list and number. */
+  | `street_code/${string}/${string}`;
 
 export function readSecret(db: ReadDb, name: SecretName): Buffer | null {
   return (

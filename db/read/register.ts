@@ -4,17 +4,23 @@ export interface OperatorRow {
   readonly operator_id: string;
   readonly name: string;
   readonly roles: string;
+  /** Who they are in the register; null where nobody said so. */
+  readonly person_id: string | null;
 }
 
 export function listOperators(db: ReadDb): readonly OperatorRow[] {
   return db
-    .prepare<[], OperatorRow>('select operator_id, name, roles from view_operators order by added_at_ms, operator_id')
+    .prepare<[], OperatorRow>(
+      'select operator_id, name, roles, person_id from view_operators order by added_at_ms, operator_id',
+    )
     .all();
 }
 
 export function findOperator(db: ReadDb, operatorId: string): OperatorRow | null {
   const row = db
-    .prepare<[string], OperatorRow>('select operator_id, name, roles from view_operators where operator_id = ?')
+    .prepare<[string], OperatorRow>(
+      'select operator_id, name, roles, person_id from view_operators where operator_id = ?',
+    )
     .get(operatorId);
   return row ?? null;
 }

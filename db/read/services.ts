@@ -28,10 +28,17 @@ export interface ServiceDbRow {
   readonly decided_at_ms: number | null;
   readonly decision_record_id: string | null;
   readonly reason: string | null;
+  /** JSON: what a service on screen was held for. */
+  readonly doubts: string;
+  readonly late_reason: string | null;
+  readonly duty_reason: string;
+  readonly ruled_by: string | null;
+  readonly ruling_reason: string | null;
 }
 
-/** States in which a service occupies its time: posted, or on its way there. */
-const occupying = `state in ('recorded', 'unconfirmed', 'entered', 'reentered', 'differing', 'approved')`;
+/** Whether a service occupies its time: posted, or on its way there. A slip that is held may be of another day than it says. */
+export const occupying = `(state in ('recorded', 'unconfirmed', 'entered', 'reentered', 'differing', 'approved')
+  or (state = 'held' and source = 'live'))`;
 
 export function findService(db: ReadDb, serviceId: string): ServiceDbRow | null {
   return db.prepare<[string], ServiceDbRow>('select * from view_services where service_id = ?').get(serviceId) ?? null;
@@ -152,6 +159,17 @@ export function approvedServices(
        order by served_on, start_minute, service_id`,
     )
     .all(volunteerId, from, until);
+}
+
+/** Recorded on screen since then and not taken back, and how many of them came late. */
+export function recordedInMonth(db: ReadDb, sinceMs: number): { readonly recorded: number; readonly late: number } {
+  const counted = db
+    .prepare<[number], { recorded: number; late: number }>(
+      `select count(*) as recorded, count(late_reason) as late from view_services
+       where recorded_at_ms >= ? and source = 'live' and state not in ('returned', 'refused')`,
+    )
+    .get(sinceMs);
+  return counted ?? { recorded: 0, late: 0 };
 }
 
 export function returnedSince(db: ReadDb, sinceMs: number): number {

@@ -16,7 +16,7 @@ export function priorityTagsOf(db: ReadDb, personId: string): readonly PriorityT
 }
 
 export interface DeclarationRow {
-  readonly kind: 'residence' | 'health';
+  readonly kind: 'residence' | 'health' | 'institution';
   readonly value: string | null;
   readonly declared_on: string;
 }

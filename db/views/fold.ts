@@ -52,9 +52,10 @@ import {
 } from './paper.ts';
 import { foldPersonAmended, foldPersonRegistered } from './people.ts';
 import { foldPriorityEnded, foldPriorityNoted } from './priority-tags.ts';
-import { foldCertificateIssued, foldCertificateVoided, foldOperatorAdded } from './register.ts';
+import { foldCertificateIssued, foldCertificateVoided, foldOperatorAdded, foldOperatorLinked } from './register.ts';
 import { foldRelationConfirmed, foldRelationEnded, foldRelationNoted } from './relations.ts';
 import { foldPersonCopied, foldRequestAnswered, foldRequestReceived } from './requests.ts';
+import { foldCodesIssued, foldServiceCodeUsed, foldServiceRuled } from './guarded-services.ts';
 import { foldServiceApproved, foldServiceConfirmed, foldServiceRecorded, foldServiceReturned } from './services.ts';
 import { foldPersonTrained } from './trainings.ts';
 
@@ -101,6 +102,9 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'correction.claimed/1': foldCorrectionClaimed,
   'correction.rejected/1': foldCorrectionRejected,
   'correction.answered/1': foldCorrectionAnswered,
+  'service.ruled/1': foldServiceRuled,
+  'service.code_used/1': foldServiceCodeUsed,
+  'codes.issued/1': foldCodesIssued,
   'outage.opened/1': foldOutageOpened,
   'outage.closed/1': foldOutageClosed,
   'outage.reopened/1': foldOutageReopened,
@@ -113,6 +117,7 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'certificate.issued/1': foldCertificateIssued,
   'certificate.voided/1': foldCertificateVoided,
   'operator.added/1': foldOperatorAdded,
+  'operator.linked/1': foldOperatorLinked,
   'station.opened/1': noView,
   'operator.pin_reset/1': noView,
   'session.opened/1': noView,

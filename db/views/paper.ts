@@ -86,6 +86,7 @@ export function foldSlipEntered(db: WriteDb, stored: StoredRecord): void {
     minutes: data.minutes,
     flags: data.flags,
     rules: data.rules,
+    ...{ doubts: [], lateReason: null, dutyReason: '' },
   });
 }
 

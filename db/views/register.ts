@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { assert } from '../../domain/assert.ts';
 import { certificateIssued, certificateVoided } from '../../contract/records/certificate.ts';
-import { operatorAdded } from '../../contract/records/station.ts';
+import { operatorAdded, operatorLinked } from '../../contract/records/station.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
 
@@ -48,4 +48,12 @@ export function foldOperatorAdded(db: WriteDb, stored: StoredRecord): void {
     JSON.stringify(data.roles),
     stored.recordedAtMs,
   );
+}
+
+export function foldOperatorLinked(db: WriteDb, stored: StoredRecord): void {
+  const data = operatorLinked.data.parse(stored.record.data);
+  const { changes } = db
+    .prepare('update view_operators set person_id = ? where operator_id = ?')
+    .run(data.person, data.operator);
+  assert(changes === 1, 'an operator who is linked was added');
 }

@@ -22,14 +22,17 @@ export interface NewServiceRow {
   readonly minutes: number;
   readonly flags: readonly string[];
   readonly rules: string;
+  readonly doubts: readonly string[];
+  readonly lateReason: unknown;
+  readonly dutyReason: string;
 }
 
 export function insertService(db: WriteDb, stored: StoredRecord, row: NewServiceRow): void {
   const { fields } = row;
   db.prepare(
     `insert into view_services (service_id, source, serial, entry_id, record_id, state, volunteer_id, recipient_id, served_on, start_minute, end_minute,
-       deduction_minutes, minutes, class_number, item, place, confirmation, guardian_id, flags, rules, recorded_by, recorded_at_ms)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       deduction_minutes, minutes, class_number, item, place, confirmation, guardian_id, flags, rules, recorded_by, recorded_at_ms, doubts, late_reason, duty_reason)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     row.serviceId,
     row.source,
@@ -53,6 +56,9 @@ export function insertService(db: WriteDb, stored: StoredRecord, row: NewService
     row.rules,
     stored.record.operator,
     stored.recordedAtMs,
+    JSON.stringify(row.doubts),
+    row.lateReason === null ? null : JSON.stringify(row.lateReason),
+    row.dutyReason,
   );
 }
 
@@ -71,19 +77,32 @@ export function foldServiceRecorded(db: WriteDb, stored: StoredRecord): void {
     source: 'live',
     serial: null,
     entryId: null,
-    state: data.confirmation === 'none' ? 'unconfirmed' : 'recorded',
+    state: (data.doubts ?? []).length > 0 ? 'held' : stateOnceRuled(data.confirmation),
     fields: data,
     minutes: data.minutes,
     flags: data.flags,
     rules: data.rules,
+    doubts: data.doubts ?? [],
+    lateReason: data.lateReason ?? null,
+    dutyReason: data.dutyReason ?? '',
   });
   serveDemand(db, stored, data.demand ?? null, data.service);
+}
+
+/** Where a service on screen waits that nothing is held for. */
+export function stateOnceRuled(confirmation: string): 'unconfirmed' | 'recorded' {
+  return confirmation === 'none' ? 'unconfirmed' : 'recorded';
 }
 
 export function foldServiceConfirmed(db: WriteDb, stored: StoredRecord): void {
   const data = serviceConfirmed.data.parse(stored.record.data);
   setConfirmation(db, data.service, data.confirmation);
-  setServiceState(db, data.service, 'recorded');
+  const state = db
+    .prepare<[string], string>('select state from view_services where service_id = ?')
+    .pluck()
+    .get(data.service);
+  // What is held stays so: a confirmation settles no other doubt.
+  setServiceState(db, data.service, state === 'held' ? 'held' : 'recorded');
 }
 
 export function setConfirmation(db: WriteDb, serviceId: string, confirmation: string): void {

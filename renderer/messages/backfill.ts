@@ -235,5 +235,12 @@ export const backfillWords = {
     volunteer_not_serving: '志愿者当天不在「可服务」状态',
     recipient_not_active: '服务对象当天不在「有效」状态',
     person_elsewhere: '有外站人员，资料请问登记站',
+    one_person: '一人站',
+    guard_staff_own: '志愿者是录入人本人',
+    guard_staff_kin: '志愿者是录入人亲属',
+    guard_institution: '老人住在养老机构',
+    guard_pair_week: '两人本周合计偏多',
+    guard_fresh_registration: '有人刚登记不久',
+    guard_identical_run: '连续多次时长相同',
   },
 } as const;

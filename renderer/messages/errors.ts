@@ -1,8 +1,10 @@
 import type { ErrorCode, KioskError } from '../../contract/errors.ts';
 import type { ErrorWords } from './error-words.ts';
 import { correctionErrorWords } from './correction-errors.ts';
+import { guardErrorWords } from './guard-errors.ts';
 import { importErrorWords } from './import-errors.ts';
 import { demandErrorWords } from './demand-errors.ts';
+import { printErrorWords } from './print-errors.ts';
 import { rightsErrorWords } from './rights-errors.ts';
 
 /** Every refusal in words: what, and what next. A code without words does not compile. */
@@ -171,6 +173,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...rightsErrorWords,
   ...correctionErrorWords,
   ...demandErrorWords,
+  ...guardErrorWords,
   service_date_impossible: { what: '服务日期不存在。', next: '请核对纸面日期，例如 2026-11-18。' },
   service_time_impossible: { what: '开始或结束时间不对。', next: '请用 24 小时制，例如 08:40 或 0840。' },
   service_end_not_after_start: { what: '结束时间不在开始时间之后。', next: '请核对两个时间，是不是填反了。' },
@@ -260,15 +263,6 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: '要改正的是另一个单号的纸单。',
     next: '请核对单号；这一张请另录，原来那张照它自己的纸单改正。',
   },
-  certificate_without_services: { what: '这段时间没有已复核的服务。', next: '请换一段日期，或先完成复核。' },
-  certificate_period_reversed: { what: '开始日期晚于结束日期，或日期不存在。', next: '请核对起止日期。' },
-  certificate_too_many_rows: { what: '这段时间的服务太多，一份证明放不下。', next: '请分成几段日期，分别开具。' },
-  certificate_code_malformed: { what: '这不是本系统的证明编码。', next: '请扫描证明右下角的二维码，或完整输入编码。' },
-  certificate_key_unknown: {
-    what: '这份证明由别的服务站签发，本机还没有它的公钥。',
-    next: '请联网同步后再查，或联系签发站。',
-  },
-  certificate_signature_wrong: { what: '签名不符，这份证明不可信。', next: '请不要采用，并向签发站核实。' },
   card_reader_missing: {
     what: '没有找到身份证读卡器。',
     next: '请检查数据线和厂家的读卡程序是否开着，再按一次；现在也可以照证件用键盘输入。',
@@ -280,8 +274,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: '请把证件放平不动再按一次；还是不行，就照证件用键盘输入。',
   },
   ...importErrorWords,
-  print_job_unknown: { what: '没有找到这个打印任务。', next: '请刷新后再看。' },
-  print_job_not_asking: { what: '这个打印任务不需要回答。', next: '请刷新后再看它的状态。' },
+  ...printErrorWords,
 };
 
 const slot = /\{(\w+)\}/g;

@@ -1,7 +1,7 @@
 /** Words of 复核: what waits, and what a reviewer does about it. */
 export const reviewWords = {
   title: '复核',
-  about: (count: number) => `${String(count)} 笔等待处理，按到期日排列`,
+  about: (count: number) => `${String(count)} 笔等待处理，快到期的在前`,
   notReviewer: (count: number) =>
     `复核由复核员或站长来做，请按 F12 换人登录。${count === 0 ? '现在没有等待复核的。' : `现在有 ${String(count)} 笔等着。`}`,
   nothing: '没有等待复核的服务',
@@ -24,6 +24,7 @@ export const reviewWords = {
     days < 0 ? `${date} 到期，已超 ${String(-days)} 个工作日` : `${date} 到期，还剩 ${String(days)} 个工作日`,
   blocked: {
     reviewer_recorded_it: '自己录入的，请别人复核',
+    reviewer_is_volunteer: '志愿者是您本人，请别人复核',
     confirmation_missing: '等待服务对象确认',
     entries_differ: '两次录入不一致',
     held: '等待裁定',
@@ -57,7 +58,7 @@ export const reviewWords = {
   compareTitle: (serial: string) => `纸单 ${serial} 的两次录入`,
   close: '关闭',
   flags: {
-    late: '逾期补登',
+    late: '逾期',
     recipient_overlap: '老人时间重叠',
     clock_doubtful: '时钟可疑',
     day_long: '当日超 8 小时',
@@ -66,5 +67,12 @@ export const reviewWords = {
     volunteer_not_serving: '志愿者当天不在「可服务」状态',
     recipient_not_active: '服务对象当天不在「有效」状态',
     person_elsewhere: '有外站人员，资料请问登记站',
+    one_person: '一人站',
+    guard_staff_own: '志愿者是录入人本人',
+    guard_staff_kin: '志愿者是录入人亲属',
+    guard_institution: '老人住在养老机构',
+    guard_pair_week: '两人本周合计偏多',
+    guard_fresh_registration: '有人刚登记不久',
+    guard_identical_run: '连续多次时长相同',
   },
 } as const;

@@ -1,52 +1,34 @@
-import { z } from 'zod';
 import { refusal, type KioskError } from '../../../contract/errors.ts';
 import type { Input, Output } from '../../../contract/kiosk/contract.ts';
-import { personCard, type Confirmation, type PersonCard, type ServiceRow } from '../../../contract/kiosk/shapes.ts';
+import type { Confirmation, PersonCard } from '../../../contract/kiosk/shapes.ts';
 import { classOfDigit, type CatalogueClass } from '../../../domain/catalogue.ts';
 import { localTime } from '../../../domain/local-time.ts';
 import { parseCivilDate } from '../../../domain/civil-date.ts';
+import type { LateReason } from '../../../domain/lateness.ts';
 import { formatTime, readTime } from '../../../domain/span.ts';
 import { act, call } from '../../client.ts';
 import { knownRules } from '../../known-rules.svelte.ts';
 import { Draft } from '../../draft.svelte.ts';
 import { prefillOf } from './demand-prefill.ts';
+import { draftOfService, findUndone } from './record-draft.ts';
 import { readClock, readDay } from '../typed-time.ts';
-
-const typed = z.object({
-  volunteer: personCard.nullable(),
-  recipient: personCard.nullable(),
-  guardian: personCard.nullable(),
-  servedOn: z.string(),
-  classDigit: z.string(),
-  item: z.string(),
-  start: z.string(),
-  end: z.string(),
-  deduction: z.string(),
-  place: z.string(),
-  /** Absent in what was typed before there were demands. */
-  demand: z.string().nullable().optional(),
-});
 
 const fold = (text: string): string => text.normalize('NFKC').trim();
 
 export type Time = 'start' | 'end';
 type Check = Output<'service.check'>;
+interface Saved {
+  readonly minutes: number;
+  /** A person has to look into it before its review. */
+  readonly isHeld: boolean;
+}
+
 export interface LastRecorded {
   readonly serviceId: string;
   readonly volunteer: string;
   readonly recipient: string;
   readonly minutes: number;
   readonly atMs: number;
-}
-
-/** A service that was sent back or reversed lately, to be recorded as it really was. */
-async function findUndone(serviceId: string): Promise<ServiceRow | null> {
-  const returned = await call('service.returned', {});
-  const sentBack = returned.ok ? returned.value.services.find((each) => each.serviceId === serviceId) : undefined;
-  if (sentBack !== undefined) return sentBack;
-  const claims = await call('correction.list', {});
-  const claim = claims.ok ? claims.value.corrections.find(({ service }) => service.serviceId === serviceId) : undefined;
-  return claim?.service ?? null;
 }
 
 /** What the sentence says so far, what core thinks of it, and the act itself. Everything typed is kept as a draft. */
@@ -63,6 +45,11 @@ export class RecordForm {
   place = $state('家中');
   /** The demand it is given for. */
   demand = $state<string | null>(null);
+  /** Why it comes after its tenth working day; asked for then alone. */
+  lateKind = $state<'' | LateReason>('');
+  lateNote = $state('');
+  /** Why it is not the duty of the institution that the elder lives in; asked for then alone. */
+  dutyReason = $state('');
   check = $state.raw<Check | null>(null);
   error = $state.raw<KioskError | null>(null);
   last = $state.raw<LastRecorded | null>(null);
@@ -73,7 +60,7 @@ export class RecordForm {
   /** Grows when the sentence begins anew: what was half typed of a name is gone too. */
   round = $state(0);
   readonly #nowMs: () => number;
-  readonly #draft = new Draft('record', typed);
+  readonly #draft = new Draft('record', draftOfService);
   #asked = 0;
   #checking: Promise<void> = Promise.resolve();
 
@@ -97,6 +84,9 @@ export class RecordForm {
   readonly class = $derived<CatalogueClass | null>(classOfDigit(this.classes, this.classDigit));
   readonly problem = $derived<KioskError | null>(this.unreadable ?? this.error ?? this.check?.problem ?? null);
   readonly flags = $derived(this.check?.flags ?? []);
+  readonly doubts = $derived(this.check?.doubts ?? []);
+  readonly isLate = $derived(this.flags.includes('late'));
+  readonly asksDuty = $derived(this.doubts.some(({ code }) => code === 'guard_institution'));
   readonly minutes = $derived(this.check?.minutes ?? null);
   /** Every part of the sentence is there; whether it may be recorded, core says. */
   readonly isFilled = $derived(
@@ -188,7 +178,7 @@ export class RecordForm {
   }
 
   /** Answers the minutes when it is recorded; null keeps everything as it was typed and says why. */
-  async save(how: Confirmation): Promise<number | null> {
+  async save(how: Confirmation): Promise<Saved | null> {
     // Enter may come before the answer about the last digit.
     await this.#checking;
     const { volunteer, recipient } = this;
@@ -200,10 +190,10 @@ export class RecordForm {
       this.error = answer.error;
       return null;
     }
-    const { serviceId, minutes } = answer.value;
+    const { serviceId, minutes, state } = answer.value;
     this.last = { serviceId, volunteer: volunteer.name, recipient: recipient.maskedName, minutes, atMs: this.#nowMs() };
     await this.clear();
-    return minutes;
+    return { minutes, isHeld: state === 'held' };
   }
 
   async undo(): Promise<boolean> {
@@ -224,6 +214,8 @@ export class RecordForm {
     this.start = '';
     this.end = '';
     this.deduction = '';
+    this.lateKind = '';
+    [this.lateNote, this.dutyReason] = ['', ''];
     this.servedOn = this.#today();
     this.timesLeft = [];
     this.round += 1;
@@ -293,12 +285,15 @@ export class RecordForm {
       confirmation: how,
       demand: this.demand,
       accompanyingGuardian: claim.accompanyingGuardian,
+      lateReason: this.isLate && this.lateKind !== '' ? { kind: this.lateKind, note: this.lateNote.trim() } : null,
+      dutyReason: this.asksDuty ? this.dutyReason : '',
     };
   }
 
   #keep(): void {
     const { volunteer, recipient, guardian, servedOn, classDigit, item, start, end, deduction, place, demand } = this;
-    const fields = { volunteer, recipient, guardian, servedOn, classDigit, item, start, end, deduction, place, demand };
-    this.#draft.save(fields);
+    const { lateKind, lateNote, dutyReason } = this;
+    const what = { servedOn, classDigit, item, start, end, deduction, place, demand };
+    this.#draft.save({ volunteer, recipient, guardian, ...what, lateKind, lateNote, dutyReason });
   }
 }

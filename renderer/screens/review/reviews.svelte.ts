@@ -1,10 +1,17 @@
-import type { KioskError } from '../../../contract/errors.ts';
+import { refusal, type KioskError } from '../../../contract/errors.ts';
 import type { Output } from '../../../contract/kiosk/contract.ts';
 import type { Confirmation } from '../../../contract/kiosk/shapes.ts';
+import { err, ok, type Result } from '../../../domain/result.ts';
+import type { ReturnReason } from '../../../domain/return-reasons.ts';
 import { act, call } from '../../client.ts';
 
 export type Item = Output<'review.list'>['items'][number];
-export type ReviewAct = 'return' | 'rule' | 'compare' | 'confirm';
+export type ReviewAct = 'return' | 'rule' | 'compare' | 'confirm' | 'code';
+export const filters = ['all', 'due', 'harmless'] as const;
+export type Filter = (typeof filters)[number];
+
+/** Working days before the due date from which one is pressing. */
+const dueSoonDays = 3;
 
 /** The letter that, with Alt, does it to the chosen one. */
 export const reviewKeys: Readonly<Record<ReviewAct, string>> = {
@@ -12,11 +19,13 @@ export const reviewKeys: Readonly<Record<ReviewAct, string>> = {
   confirm: 'Alt B',
   compare: 'Alt K',
   return: 'Alt T',
+  code: 'Alt M',
 };
 
 /** What this operator may do to one besides letting it through, in the order of the buttons. */
-export function actsOn({ blockedBy, mayCompare }: Item): readonly ReviewAct[] {
+export function actsOn({ blockedBy, mayCompare, needsCode }: Item): readonly ReviewAct[] {
   const acts: readonly (ReviewAct | null)[] = [
+    needsCode ? 'code' : null,
     blockedBy === 'held' ? 'rule' : null,
     blockedBy === 'confirmation_missing' ? 'confirm' : null,
     mayCompare ? 'compare' : null,
@@ -27,7 +36,12 @@ export function actsOn({ blockedBy, mayCompare }: Item): readonly ReviewAct[] {
 
 /** What waits for a second pair of eyes, and the one act that is being done to it. */
 export class Reviews {
-  items = $state.raw<readonly Item[]>([]);
+  all = $state.raw<readonly Item[]>([]);
+  lateness = $state.raw<Output<'review.list'>['lateness'] | null>(null);
+  filter = $state<Filter>('all');
+  readonly harmless = $derived(this.all.filter(({ isHarmless }) => isHarmless));
+  readonly due = $derived(this.all.filter(({ workingDaysLeft: days }) => days <= dueSoonDays));
+  readonly items = $derived(this.filter === 'all' ? this.all : this[this.filter]);
   isLoaded = $state(false);
   index = $state(0);
   /** How many wait, for who may not look at them; null for a reviewer. */
@@ -36,6 +50,10 @@ export class Reviews {
   act = $state<ReviewAct | null>(null);
   item = $state.raw<Item | null>(null);
   reason = $state('');
+  /** Which of the listed reasons it is; null where words alone say it. */
+  kind = $state<ReturnReason | null>(null);
+  codeNumber = $state('');
+  code = $state('');
   ruling = $state<'stands' | 'refused'>('stands');
   /** `none` until somebody says how: nothing is proposed that nobody checked. */
   confirmation = $state<Confirmation>('none');
@@ -60,7 +78,8 @@ export class Reviews {
       this.#fail(answer.error);
       return;
     }
-    this.items = answer.value.items;
+    this.all = answer.value.items;
+    this.lateness = answer.value.lateness;
     this.index = Math.min(this.index, Math.max(this.items.length - 1, 0));
   }
 
@@ -69,6 +88,11 @@ export class Reviews {
     const answer = await call('today.read', {});
     if (answer.ok) this.countWaiting = answer.value.reviewCount;
     else this.#fail(answer.error);
+  }
+
+  show(filter: Filter): void {
+    this.filter = filter;
+    this.index = 0;
   }
 
   move(by: 1 | -1): void {
@@ -93,6 +117,9 @@ export class Reviews {
     this.error = null;
     this.item = item;
     this.reason = '';
+    this.kind = null;
+    this.codeNumber = '';
+    this.code = '';
     this.ruling = 'stands';
     this.confirmation = 'none';
     this.differences = null;
@@ -129,14 +156,28 @@ export class Reviews {
     const service = this.item?.service;
     if (service === undefined) return null;
     const { serviceId, entryId } = service;
-    if (this.act === 'return') return await act('review.return', { serviceId, reason: this.reason });
+    const { kind } = this;
+    if (this.act === 'return') return await act('review.return', { serviceId, reason: this.reason, kind });
+    if (this.act === 'code') return await this.#useCode(serviceId);
     if (this.act === 'confirm') {
       return await act('service.confirm', { serviceId, confirmation: this.confirmation });
     }
-    if (this.act !== 'rule' || entryId === null) return null;
+    if (this.act !== 'rule') return null;
     const { ruling, reason } = this;
+    if (entryId === null) return await act('service.rule', { serviceId, ruling, reason, kind });
     const confirmation = this.asksHow && this.confirmation !== 'none' ? this.confirmation : null;
     return await act('slip.rule', { entryId, ruling, reason, confirmation });
+  }
+
+  async #useCode(serviceId: string): Promise<Result<null, KioskError>> {
+    const number = Number(this.codeNumber.normalize('NFKC').trim());
+    if (!Number.isInteger(number) || number < 1) return err(refusal('code_number_unknown', 'number'));
+    const answer = await act('review.use_code', { serviceId, number, code: this.code });
+    if (!answer.ok) return answer;
+    const { isOpened, triesLeft } = answer.value;
+    if (isOpened) return ok(null);
+    const left = triesLeft.toString();
+    return err(triesLeft <= 0 ? refusal('code_locked', 'number') : refusal('code_wrong', 'code', { left }));
   }
 
   #fail(error: KioskError): void {
