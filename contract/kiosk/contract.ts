@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { areaEndpoints } from './areas.ts';
 import { certificateEndpoints } from './certificates.ts';
+import { meritEndpoints } from './merits.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { deviceEndpoints } from './devices.ts';
 import { importEndpoints } from './import.ts';
@@ -20,6 +21,7 @@ export const kioskContract = {
   ...peopleEndpoints,
   ...peopleListEndpoints,
   ...standingEndpoints,
+  ...meritEndpoints,
   ...organisationEndpoints,
   ...areaEndpoints,
   ...requestEndpoints,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { awardNoted, awardRevoked } from './award.ts';
 import { certificateIssued, certificateVoided } from './certificate.ts';
 import { personDeclared } from './declaration.ts';
 import { consentGiven, consentWithdrawn } from './consent.ts';
@@ -54,6 +55,8 @@ export const recordTypes = {
   'person.state_changed/1': personStateChanged,
   'person.trained/1': personTrained,
   'person.declared/1': personDeclared,
+  'award.noted/1': awardNoted,
+  'award.revoked/1': awardRevoked,
   'relation.noted/1': relationNoted,
   'relation.confirmed/1': relationConfirmed,
   'relation.ended/1': relationEnded,

@@ -15,6 +15,7 @@ import { certificateHtml } from '../../printers/a4/certificate.ts';
 import { informationHtml } from '../../printers/a4/information.ts';
 import { recoveryHalfHtml } from '../../printers/a4/recovery-half.ts';
 import { requestLetterHtml } from '../../printers/a4/request-letter.ts';
+import { starLetterHtml } from '../../printers/a4/star-letter.ts';
 import { notPrinted, unknownWhether, type PrintOutcome } from '../../printers/print-outcome.ts';
 import { renderReceipt } from '../../printers/receipt/render.ts';
 import { serviceSlip } from '../../printers/receipt/service-slip.ts';
@@ -161,6 +162,8 @@ function pageHtml(document: PageDocument, copy: number): string {
       return informationHtml(document.document);
     case 'request_letter':
       return requestLetterHtml(document.document);
+    case 'star_letter':
+      return starLetterHtml(document.document);
     case 'recovery_half':
       return recoveryHalfHtml(document.document);
     default:
