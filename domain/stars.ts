@@ -24,7 +24,10 @@ export type StarRules = Pick<RuleSettings, 'starHours' | 'starRatingFloor'>;
  * Stars of a volunteer (豫§41, 令67§10) by the hours of the rules of a day. A mean rating below the floor gives none;
  * where there is no rating the hours alone decide.
  */
-export function starsOf({ minutes, meanRating }: Earned, { starHours, starRatingFloor: floor }: StarRules): StarStanding {
+export function starsOf(
+  { minutes, meanRating }: Earned,
+  { starHours, starRatingFloor: floor }: StarRules,
+): StarStanding {
   const thresholds = starHours.map((hours) => hours * 60);
   const byHours = thresholds.filter((each) => each <= minutes).length;
   const isBelowFloor = floor !== null && meanRating !== null && meanRating < floor;

@@ -15,6 +15,7 @@ import { approve } from '../use-cases/review.ts';
 import { recordService } from '../use-cases/services.ts';
 import { addOperator } from '../use-cases/setup.ts';
 import { systemOperator } from '../write.ts';
+import { honour } from './honours.ts';
 import { settlePapers } from './papers.ts';
 import { demoPeople, demoUnit, type DemoPerson } from './people.ts';
 import { demoVisits, type DemoVisit } from './visits.ts';
@@ -34,6 +35,7 @@ export function fillDemoStation(app: App): void {
     for (const person of people) register(app, person);
     for (const { person_id: personId } of recentPeople(app.db, null, people.length)) settle(app, personId, today);
     for (const visit of demoVisits(people)) visitFact(app, visit, today);
+    honour(app, callerOf('op-3'), people, today);
     const pad = issuePad(app, callerOf('op-3'), { intentId: app.clock.newId(), count: padSlips });
     assert(pad.ok, 'the demo pad is issued');
   });

@@ -5,7 +5,8 @@ import { noDate } from './person-cells.ts';
 import type { TableRow } from './table.ts';
 import { readMinutes, readMode, readTopics } from './training-cells.ts';
 
-type Field = 'name' | 'personId' | 'documentNumber' | 'trainedOn' | 'topics' | 'minutes' | 'body' | 'mode' | 'title' | 'content';
+type Field =
+  'name' | 'personId' | 'documentNumber' | 'trainedOn' | 'topics' | 'minutes' | 'body' | 'mode' | 'title' | 'content';
 export type TrainingTable = Columns<Field>;
 
 /** Columns of a list of who was trained. Of the two numbers one is enough. */

@@ -65,8 +65,7 @@ export const printStars: Act<'person.print_stars'> = (app, caller, { personId })
 export const listStarsReached: Act<'stars.reached'> = (app) => {
   const today = localTime(app.clock.nowMs()).date;
   const { settings } = rulesOn(app, today);
-  const starsFor = (minutes: number): number =>
-    starsOf({ minutes, meanRating: meanRatingOf() }, settings).stars;
+  const starsFor = (minutes: number): number => starsOf({ minutes, meanRating: meanRatingOf() }, settings).stars;
   const people = servedSince(app.db, instantOf(`${today.slice(0, 7)}-01`, 0), settings.starHours[0] * 60)
     .map(({ person_id: personId, minutes, minutes_before: before, last_approved_at_ms: atMs }) => ({
       personId,

@@ -19,10 +19,9 @@ export interface AwardRow {
 /** Newest first, those that were taken back among them. */
 export function awardsOf(db: ReadDb, personId: string): readonly AwardRow[] {
   return db
-    .prepare<
-      [string],
-      AwardRow
-    >('select * from view_awards where person_id = ? order by awarded_on desc, award_id desc')
+    .prepare<[string], AwardRow>(
+      'select * from view_awards where person_id = ? order by awarded_on desc, award_id desc',
+    )
     .all(personId);
 }
 

@@ -3,10 +3,9 @@ import type { ReadDb } from '../connection.ts';
 /** Minutes of the volunteer's approved services, whatever became of the coins. */
 export function servedMinutesOf(db: ReadDb, personId: string): number {
   const minutes = db
-    .prepare<
-      [string],
-      number
-    >(`select coalesce(sum(minutes), 0) from view_services where volunteer_id = ? and state = 'approved'`)
+    .prepare<[string], number>(
+      `select coalesce(sum(minutes), 0) from view_services where volunteer_id = ? and state = 'approved'`,
+    )
     .pluck()
     .get(personId);
   return minutes ?? 0;

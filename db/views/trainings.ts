@@ -5,7 +5,9 @@ import { moveStates } from './person-states.ts';
 
 /** Whoever was trained lacks it no longer; the first training is the day from which they may serve. */
 export function foldPersonTrained(db: WriteDb, stored: StoredRecord): void {
-  const { person, trainedOn, topics, mode, minutes, body, title, content, states } = personTrained.data.parse(stored.record.data);
+  const { person, trainedOn, topics, mode, minutes, body, title, content, states } = personTrained.data.parse(
+    stored.record.data,
+  );
   db.prepare(
     `insert into view_trainings (record_id, person_id, trained_on, topics, mode, minutes, body, title, content)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,

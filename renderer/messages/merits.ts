@@ -31,7 +31,8 @@ export const meritWords = {
       notice: '官方网站公示',
       letter: '授予单位来函',
     },
-    line: (day: string, body: string, number: string | null) => `${day}　${body}${number === null ? '' : `　${number}`}`,
+    line: (day: string, body: string, number: string | null) =>
+      `${day}　${body}${number === null ? '' : `　${number}`}`,
     seen: (evidence: string, who: string) => `看过${evidence}，${who}登记`,
     open: '登记表彰',
     of: (name: string) => `登记表彰：${name}`,
