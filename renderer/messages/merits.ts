@@ -23,6 +23,7 @@ export const meritWords = {
   awards: {
     title: '表彰',
     none: '还没有登记表彰',
+    count: (count: number) => `${String(count)} 项`,
     kinds: { own: '本单位', government: '政府', other_body: '其他单位' },
     evidence: {
       own_decision: '本单位的决定',

@@ -31,8 +31,8 @@ export const standingWords = {
     none: '还没有培训记录',
     all: '五个主题都培训过',
     missing: (list: string) => `还差：${list}`,
-    line: (day: string, title: string, minutes: string, body: string) =>
-      [day, title, minutes, body].filter(Boolean).join('　'),
+    /** What it was called, or who held it where that is not known. */
+    line: (day: string, minutes: string, what: string) => `${day}　${what}　${minutes}`,
     open: '登记培训',
     of: (name: string) => `登记培训：${name}`,
     name: '培训名称',
