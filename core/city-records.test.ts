@@ -38,6 +38,7 @@ test('every act that is no act of the station alone writes for the city', () => 
     'operator.add',
     'operator.reset_pin',
     'person.print_information',
+    'person.print_stars',
     'platform.enrol',
     'print.again',
     'request.answer',

@@ -3,6 +3,7 @@ import { areaEndpoints } from './areas.ts';
 import { certificateEndpoints } from './certificates.ts';
 import { correctionEndpoints } from './corrections.ts';
 import { demandEndpoints } from './demands.ts';
+import { meritEndpoints } from './merits.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { deviceEndpoints } from './devices.ts';
 import { importEndpoints } from './import.ts';
@@ -23,6 +24,7 @@ export const kioskContract = {
   ...peopleEndpoints,
   ...peopleListEndpoints,
   ...standingEndpoints,
+  ...meritEndpoints,
   ...organisationEndpoints,
   ...areaEndpoints,
   ...requestEndpoints,

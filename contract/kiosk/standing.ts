@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lackCodes } from '../../domain/eligibility.ts';
-import { dateText, lineText, realDate, shortText, uuid } from '../text.ts';
+import { dateText, lineText, noteText, realDate, shortText, uuid } from '../text.ts';
 import { declarationKind, fitness, residenceEvidence } from '../records/declaration.ts';
 import { evidenceOfRelation, relationEnd, relationKind } from '../records/relation.ts';
 import { trainingMode, trainingTopic } from '../records/training.ts';
@@ -20,6 +20,8 @@ const training = z.strictObject({
   mode: trainingMode,
   minutes: z.int().min(0).max(100_000),
   body: lineText,
+  title: lineText.default(''),
+  content: noteText.default(''),
 });
 
 /** What decides whether a person may serve, be served or spend coins, and what is noted for it. */

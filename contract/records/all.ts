@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { personAvailable } from './availability.ts';
+import { awardNoted, awardRevoked } from './award.ts';
 import { certificateIssued, certificateVoided } from './certificate.ts';
 import { correctionAnswered, correctionClaimed, correctionRejected, serviceReversed } from './correction.ts';
 import { personDeclared } from './declaration.ts';
@@ -76,6 +77,8 @@ export const recordTypes = {
   'person.state_changed/1': personStateChanged,
   'person.trained/1': personTrained,
   'person.declared/1': personDeclared,
+  'award.noted/1': awardNoted,
+  'award.revoked/1': awardRevoked,
   'relation.noted/1': relationNoted,
   'relation.confirmed/1': relationConfirmed,
   'relation.ended/1': relationEnded,

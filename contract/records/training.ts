@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { trainingTopics } from '../../domain/training.ts';
-import { dateText, lineText, shortText } from '../text.ts';
+import { dateText, lineText, noteText, shortText } from '../text.ts';
 import { defineRecord } from './define.ts';
 
 export const trainingTopic = z.enum(trainingTopics);
@@ -18,6 +18,9 @@ export const personTrained = defineRecord(
     minutes: z.int().min(1),
     /** 举办单位. */
     body: lineText,
+    /** 名称 and 主要内容; lines that are older than these fields have none. */
+    title: lineText.optional(),
+    content: noteText.optional(),
     /** Where the life cycles lead by it, as in an amendment. */
     states: z.looseObject({ volunteer: shortText, recipient: shortText }).partial(),
   }),

@@ -27,6 +27,8 @@ export function settlePapers(app: App, caller: Caller, personId: string, today: 
     mode: 'on_site',
     minutes: 240,
     body: '经八路街道',
+    title: '养老志愿者岗前培训',
+    content: '',
   } as const;
   const taught = { intentId: intentId(), personId, ...lecture, topics: [...trainingTopics] };
   assert(noteTraining(app, caller, taught).ok, 'a demo volunteer is trained');

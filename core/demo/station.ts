@@ -16,6 +16,7 @@ import { recordService } from '../use-cases/services.ts';
 import { addOperator } from '../use-cases/setup.ts';
 import { systemOperator } from '../write.ts';
 import { fillDemoDemands } from './demands.ts';
+import { honour } from './honours.ts';
 import { settlePapers } from './papers.ts';
 import { demoPeople, demoUnit, type DemoPerson } from './people.ts';
 import { demoVisits, type DemoVisit } from './visits.ts';
@@ -38,6 +39,7 @@ export function fillDemoStation(app: App): void {
     for (const { person_id: personId } of recentPeople(app.db, null, people.length)) settle(before, personId, today);
     for (const visit of demoVisits(people)) visitFact(app, visit, today);
     fillDemoDemands(app, people, callerOf);
+    honour(app, callerOf('op-3'), people, today);
     const pad = issuePad(app, callerOf('op-3'), { intentId: app.clock.newId(), count: padSlips });
     assert(pad.ok, 'the demo pad is issued');
   });

@@ -5,7 +5,8 @@ import { noDate } from './person-cells.ts';
 import type { TableRow } from './table.ts';
 import { readMinutes, readMode, readTopics } from './training-cells.ts';
 
-type Field = 'name' | 'personId' | 'documentNumber' | 'trainedOn' | 'topics' | 'minutes' | 'body' | 'mode';
+type Field =
+  'name' | 'personId' | 'documentNumber' | 'trainedOn' | 'topics' | 'minutes' | 'body' | 'mode' | 'title' | 'content';
 export type TrainingTable = Columns<Field>;
 
 /** Columns of a list of who was trained. Of the two numbers one is enough. */
@@ -18,6 +19,8 @@ export const trainingColumns: readonly Column<Field>[] = [
   column('minutes', true, '学时', '培训学时', '学时数', '课时', '时长', '培训时长'),
   column('body', true, '举办单位', '培训单位', '主办单位', '培训机构'),
   column('mode', true, '方式', '培训方式', '形式', '培训形式'),
+  column('title', false, '培训名称', '课程名称', '培训班名称'),
+  column('content', false, '主要内容', '内容概要'),
 ];
 
 export interface TrainingEntry {
@@ -43,6 +46,8 @@ export function readTrainingRow(table: TrainingTable, row: TableRow): TrainingEn
     topics: read(readTopics(text('topics')), 'import_topic_unknown', 'topics') ?? [],
     minutes: read(readMinutes(text('minutes'), isInMinutes), 'import_hours_unclear', 'minutes') ?? 0,
     body: text('body'),
+    title: text('title'),
+    content: text('content'),
     mode: read(readMode(text('mode')), 'import_mode_unknown', 'mode') ?? 'on_site',
   };
   const numbers = { personId: text('personId'), documentNumber: text('documentNumber') };

@@ -11,6 +11,7 @@ import type { InformationDocument } from '../../printers/a4/information.ts';
 import type { RecoveryHalfDocument } from '../../printers/a4/recovery-half.ts';
 import type { RequestLetter } from '../../printers/a4/request-letter.ts';
 import type { StreetCodesDocument } from '../../printers/a4/street-codes.ts';
+import type { StarLetter } from '../../printers/a4/star-letter.ts';
 import type { ServiceSlip } from '../../printers/receipt/service-slip.ts';
 import type { Reader, Writer } from '../station.ts';
 import { cardOf, classNameOf, operatorName } from '../use-cases/cards.ts';
@@ -24,6 +25,7 @@ const printDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('information'), document: z.custom<InformationDocument>() }),
   z.strictObject({ kind: z.literal('request_letter'), document: z.custom<RequestLetter>() }),
   z.strictObject({ kind: z.literal('street_codes'), document: z.custom<StreetCodesDocument>() }),
+  z.strictObject({ kind: z.literal('star_letter'), document: z.custom<StarLetter>() }),
   z.strictObject({ kind: z.literal('recovery_half'), document: z.custom<RecoveryHalfDocument>() }),
 ]);
 export type PrintDocument = z.infer<typeof printDocument>;

@@ -16,6 +16,7 @@ import { informationHtml } from '../../printers/a4/information.ts';
 import { recoveryHalfHtml } from '../../printers/a4/recovery-half.ts';
 import { streetCodesHtml } from '../../printers/a4/street-codes.ts';
 import { requestLetterHtml } from '../../printers/a4/request-letter.ts';
+import { starLetterHtml } from '../../printers/a4/star-letter.ts';
 import { notPrinted, unknownWhether, type PrintOutcome } from '../../printers/print-outcome.ts';
 import { renderReceipt } from '../../printers/receipt/render.ts';
 import { dispatchSlip } from '../../printers/receipt/dispatch-slip.ts';
@@ -170,6 +171,8 @@ function pageHtml(document: PageDocument, copy: number): string {
       return requestLetterHtml(document.document);
     case 'street_codes':
       return streetCodesHtml(document.document);
+    case 'star_letter':
+      return starLetterHtml(document.document);
     case 'recovery_half':
       return recoveryHalfHtml(document.document);
     default:

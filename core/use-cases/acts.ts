@@ -1,5 +1,6 @@
 import type { EndpointName } from '../../contract/kiosk/contract.ts';
 import { amendPerson } from './amend-person.ts';
+import { noteAward, readMerits, revokeAward } from './merits.ts';
 import { chooseUnit, findAreas, listUnits } from './areas.ts';
 import { issueCertificate, listIssued, previewCertificate, verifyCode, voidCertificate } from './certificates.ts';
 import { giveConsent, withdrawConsent } from './consents.ts';
@@ -59,6 +60,7 @@ import {
 import { ruleOnService } from './service-rulings.ts';
 import { ruleOnSlip, voidSlip } from './slip-rulings.ts';
 import { checkSlip, enterSlip, listSlips } from './slips.ts';
+import { listStarsReached, printStars } from './stars.ts';
 import { readStatus, readSync, readTraining, setTraining } from './status.ts';
 import { declare, readStanding } from './standing.ts';
 import type { TaskName } from './tasks.ts';
@@ -100,6 +102,11 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'person.standing': readStanding,
   'person.declare': declare,
   'training.note': noteTraining,
+  'person.merits': readMerits,
+  'award.note': noteAward,
+  'award.revoke': revokeAward,
+  'person.print_stars': printStars,
+  'stars.reached': listStarsReached,
   'priority.note': notePriority,
   'priority.end': endPriority,
   'relation.note': noteRelation,

@@ -58,7 +58,7 @@ test('a dry run writes nothing; then each is a record of one correlation, by eit
     .all();
   expect(correlations).toEqual([`import/${list.importId}`]);
   const topics = ['policy', 'ageing', 'nursing', 'service', 'emergency'];
-  const common = { minutes: 90, body: '经八路街道' };
+  const common = { minutes: 90, body: '经八路街道', title: '', content: '' };
   expect(await trainingsOf(wang)).toEqual([{ ...common, trainedOn: '2026-11-20', topics, mode: 'on_site' }]);
   expect(await trainingsOf(aygul)).toEqual([
     { ...common, trainedOn: '2026-11-21', topics: ['policy', 'emergency'], mode: 'online' },

@@ -15,6 +15,7 @@ import { documentKindWords } from './certificates.ts';
 import { shownName } from './closed-people.ts';
 import { deathEvidenceWords, fixedSections, informationWords as words } from './information-words.ts';
 import { certificatesSection, ledgerSection, servicesSection } from './information-work.ts';
+import { meritFacts } from './information-merits.ts';
 import { teamsFor } from './organisation-pages.ts';
 import { tagInWords } from './priority.ts';
 import { requestWords } from './requests.ts';
@@ -71,6 +72,7 @@ function identitySection(app: Reader, row: PersonRow): InformationSection {
       ['培训', row.trained_on === null ? '没有记录' : `${chineseDate(row.trained_on)}培训合格`],
       ...(trainings.length === 0 ? [] : [['培训记录', trainings.join('；')] as const]),
       ...declarationFacts(app, row.person_id),
+      ...meritFacts(app, row.person_id),
       ...(teams.length === 0 ? [] : [['组织和队伍', teams.join('、')] as const]),
       ['资质', qualifications.length === 0 ? '没有' : qualifications.join('；')],
       ['优先类别', tags.length === 0 ? '没有' : `${tags.join('、')}（敏感信息）`],
@@ -88,8 +90,8 @@ function deathText({ died_on: diedOn, evidence, reporter }: NonNullable<ReturnTy
   return `${chineseDate(diedOn)}，依据${evidences[evidence] ?? evidence}，由 ${reporter ?? '—'} 告知`;
 }
 
-const trainingInWords = ({ trainedOn, topics, minutes, body }: Training): string =>
-  `${chineseDate(trainedOn)}　${body}　${minutes.toString()} 分钟（${topics.map((topic) => words.topics[topic]).join('、')}）`;
+const trainingInWords = ({ trainedOn, topics, minutes, body, title, content }: Training): string =>
+  `${[chineseDate(trainedOn), title, body].filter(Boolean).join('　')}　${minutes.toString()} 分钟（${topics.map((topic) => words.topics[topic]).join('、')}${content === '' ? '' : `；${content}`}）`;
 
 function declarationFacts({ db }: Reader, personId: string): (readonly [string, string])[] {
   const values: Readonly<Record<string, string>> = words.declared;

@@ -50,6 +50,8 @@ const lecture: Training = {
   mode: 'on_site',
   minutes: 120,
   body: '经八路街道',
+  title: '',
+  content: '',
 };
 const train = (personId: string, changed: Partial<Training> = {}) =>
   counter.call('training.note', clerk, { intentId: counter.newIntent(), personId, ...lecture, ...changed });

@@ -47,9 +47,15 @@ export function judgeTraining(app: Writer, { personId, ...form }: TrainingForm):
     personId,
     noted: noted.value,
     before,
-    isNew: !before.some((each) => JSON.stringify(each) === JSON.stringify(noted.value)),
+    isNew: !before.some((each) => isSame(each, noted.value)),
     states: statesAfter(app, personId, { roles, trainedOn, missing }),
   });
+}
+
+/** A list that says less of a training than is known of it already tells of no other one. */
+function isSame(known: Training, noted: Training): boolean {
+  const [title, content] = [noted.title || known.title, noted.content || known.content];
+  return JSON.stringify(known) === JSON.stringify({ ...noted, title, content });
 }
 
 /** In order of precedence; the topics in the order of the measures, so that the same training is the same text. */
@@ -60,7 +66,9 @@ function trainingOf(form: Omit<TrainingForm, 'personId'>, today: string): Result
   if (topics.length === 0) return err(refusal('training_topics_missing', 'topics'));
   if (minutes < 1) return err(refusal('training_minutes_impossible', 'minutes'));
   const body = form.body.trim();
-  return isBlank(body) ? err(refusal('training_body_missing', 'body')) : ok({ trainedOn, topics, mode, minutes, body });
+  if (isBlank(body)) return err(refusal('training_body_missing', 'body'));
+  const [title, content] = [form.title.trim(), form.content.trim()];
+  return ok({ trainedOn, topics, mode, minutes, body, title, content });
 }
 
 /** In a write transaction only, of a training that is new. */

@@ -10,6 +10,8 @@ interface TrainingRow {
   readonly mode: string;
   readonly minutes: number;
   readonly body: string;
+  readonly title: string;
+  readonly content: string;
 }
 
 export interface Training {
@@ -18,20 +20,24 @@ export interface Training {
   readonly mode: z.infer<typeof trainingMode>;
   readonly minutes: number;
   readonly body: string;
+  readonly title: string;
+  readonly content: string;
 }
 
 /** Newest first. */
 export function trainingsOf(db: ReadDb, personId: string): readonly Training[] {
   return db
     .prepare<[string], TrainingRow>(
-      `select trained_on, topics, mode, minutes, body from view_trainings where person_id = ? order by trained_on desc, record_id desc`,
+      `select trained_on, topics, mode, minutes, body, title, content from view_trainings where person_id = ? order by trained_on desc, record_id desc`,
     )
     .all(personId)
-    .map(({ trained_on: trainedOn, topics, mode, minutes, body }) => ({
+    .map(({ trained_on: trainedOn, topics, mode, minutes, body, title, content }) => ({
       trainedOn,
       topics: topicList.parse(JSON.parse(topics)),
       mode: trainingMode.parse(mode),
       minutes,
       body,
+      title,
+      content,
     }));
 }

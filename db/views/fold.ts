@@ -2,6 +2,7 @@ import { isKnownType, type RecordTypeName } from '../../contract/records/all.ts'
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
 import { foldPersonAvailable } from './availability.ts';
+import { foldAwardNoted, foldAwardRevoked } from './awards.ts';
 import { foldConsentGiven, foldConsentWithdrawn } from './consents.ts';
 import {
   foldCorrectionAnswered,
@@ -70,6 +71,8 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'person.state_changed/1': foldPersonStateChanged,
   'person.trained/1': foldPersonTrained,
   'person.declared/1': foldPersonDeclared,
+  'award.noted/1': foldAwardNoted,
+  'award.revoked/1': foldAwardRevoked,
   'relation.noted/1': foldRelationNoted,
   'relation.confirmed/1': foldRelationConfirmed,
   'relation.ended/1': foldRelationEnded,

@@ -76,7 +76,7 @@ export function foldPersonErased(db: WriteDb, stored: StoredRecord): void {
        trained_on = null, qualifications = '[]', warnings = '[]', missing = '[]' where person_id = ?`,
   ).run(person);
   db.prepare('update view_person_states set reason = null where person_id = ?').run(person);
-  for (const table of ['view_priority_tags', 'view_declarations', 'view_trainings']) {
+  for (const table of ['view_priority_tags', 'view_declarations', 'view_trainings', 'view_awards']) {
     db.prepare(`delete from ${table} where person_id = ?`).run(person);
   }
   db.prepare('delete from view_relations where person_id = ? or other_id = ?').run(person, person);

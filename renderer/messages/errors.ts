@@ -2,6 +2,7 @@ import type { ErrorCode, KioskError } from '../../contract/errors.ts';
 import type { ErrorWords } from './error-words.ts';
 import { correctionErrorWords } from './correction-errors.ts';
 import { guardErrorWords } from './guard-errors.ts';
+import { meritErrorWords } from './merit-errors.ts';
 import { importErrorWords } from './import-errors.ts';
 import { demandErrorWords } from './demand-errors.ts';
 import { printErrorWords } from './print-errors.ts';
@@ -275,6 +276,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   ...importErrorWords,
   ...printErrorWords,
+  ...meritErrorWords,
 };
 
 const slot = /\{(\w+)\}/g;

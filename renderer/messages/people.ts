@@ -20,8 +20,13 @@ export const peopleWords = {
   toDo: {
     waiting: '待审核',
     expiring: '凭证快到期',
-    titles: { waiting: '等审核的，等得久的在前', expiring: '30 天内到期的，先到期的在前' },
-    none: { waiting: '没有人等审核', expiring: '没有快到期的凭证' },
+    stars: '本月升星',
+    titles: {
+      waiting: '等审核的，等得久的在前',
+      expiring: '30 天内到期的，先到期的在前',
+      stars: '本月升星的，新升的在前',
+    },
+    none: { waiting: '没有人等审核', expiring: '没有快到期的凭证', stars: '本月还没有人升星' },
     since: (roles: string, day: string) => `${roles}${day}起待审核`,
     own: '您登记的，请别人审核',
     priority: '优先服务凭证',

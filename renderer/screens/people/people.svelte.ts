@@ -4,6 +4,7 @@ import { call } from '../../client.ts';
 import { formatDate } from '../../format.ts';
 import { localTime } from '../../../domain/local-time.ts';
 import { ok, type Result } from '../../../domain/result.ts';
+import { meritWords } from '../../messages/merits.ts';
 import { peopleWords } from '../../messages/people.ts';
 
 export type Card = Output<'person.search'>['people'][number];
@@ -11,8 +12,8 @@ export type Page = Output<'person.read'>;
 export type Standing = Output<'person.standing'>;
 export type ElsewherePage = Output<'person.read_elsewhere'>;
 export type Role = NonNullable<Input<'people.recent'>['role']>;
-/** People with whom something is to be done: a review, or evidence that runs out. */
-export type ToDo = 'waiting' | 'expiring';
+/** People with whom something is to be done: a review, evidence that runs out, or a star to be congratulated on. */
+export type ToDo = 'waiting' | 'expiring' | 'stars';
 
 const words = peopleWords.toDo;
 const noNotes: ReadonlyMap<string, string> = new Map();
@@ -79,6 +80,10 @@ export class People {
       return answer.ok ? noted(answer.value.people.map((each) => [each.person, waitingNote(each)])) : answer;
     }
     if (this.toDo === null) return await this.#recent();
+    if (this.toDo === 'stars') {
+      const answer = await call('stars.reached', {});
+      return answer.ok ? noted(answer.value.people.map((each) => [each.person, starNote(each)])) : answer;
+    }
     const answer = await call('people.expiring', {});
     if (!answer.ok) return answer;
     const { today, people } = answer.value;
@@ -153,6 +158,9 @@ function noted(people: readonly (readonly [Card, string])[]): Result<Shown, Kios
 function expiringNote({ kind, until }: Output<'people.expiring'>['people'][number], today: string): string {
   return words.until(kind ?? words.priority, formatDate(until, today), until < today);
 }
+
+const starNote = ({ stars, atMs }: Output<'stars.reached'>['people'][number]): string =>
+  meritWords.stars.reached(stars, formatDate(localTime(atMs).date));
 
 /** As what they wait, where the line above does not say it. */
 function waitingNote(each: Output<'people.waiting'>['people'][number]): string {

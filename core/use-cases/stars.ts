@@ -1,0 +1,82 @@
+import { refusal } from '../../contract/errors.ts';
+import { servedMinutesOf, servedSince } from '../../db/read/earned.ts';
+import { rolesOf } from '../../db/read/people.ts';
+import { instantOf, localTime } from '../../domain/local-time.ts';
+import { err, ok } from '../../domain/result.ts';
+import { starsOf } from '../../domain/stars.ts';
+import { addPageJob } from '../printing/jobs.ts';
+import { rulesOn } from '../rules.ts';
+import type { Reader } from '../station.ts';
+import { cardOf } from './cards.ts';
+import { findOpenPerson, shownName } from './closed-people.ts';
+import { signedIn, type Act, type OutputOf } from './kinds.ts';
+
+const shownMax = 100;
+
+/** Of 1 to 5 what the recipients of a volunteer said on average; nobody is asked yet, so nobody has said anything. */
+function meanRatingOf(): number | null {
+  return null;
+}
+
+/** By the rules of today: stars are a view, and a new pack may give or take one. */
+export function starStandingOf(app: Reader, personId: string): NonNullable<OutputOf<'person.merits'>['stars']> {
+  const { settings, version } = rulesOn(app, localTime(app.clock.nowMs()).date);
+  const [minutes, meanRating] = [servedMinutesOf(app.db, personId), meanRatingOf()];
+  return {
+    ...starsOf({ minutes, meanRating }, settings),
+    minutes,
+    thresholds: settings.starHours.map((hours) => hours * 60),
+    meanRating,
+    ratingFloor: settings.starRatingFloor,
+    rules: version,
+  };
+}
+
+/** 星级确认: on paper with the version of the rules, which is the only trace that a star leaves. */
+export const printStars: Act<'person.print_stars'> = (app, caller, { personId }) => {
+  const { operatorId, name } = signedIn(caller);
+  const found = findOpenPerson(app, personId);
+  if (!found.ok) return found;
+  if (!rolesOf(app.db, personId).includes('volunteer')) return err(refusal('volunteer_lacks_role', 'personId'));
+  const { stars, minutes, meanRating, rules } = starStandingOf(app, personId);
+  if (stars === 0) return err(refusal('stars_none_yet', 'personId'));
+  const printJobId = addPageJob(app, operatorId, {
+    title: `星级确认 ${personId}`,
+    document: {
+      kind: 'star_letter',
+      document: {
+        personNumber: personId,
+        name: shownName(app, found.value),
+        stars,
+        minutes,
+        meanRating,
+        rules,
+        stationName: app.station().name,
+        handledBy: name,
+        printedOn: localTime(app.clock.nowMs()).date,
+        isTraining: app.mode === 'training',
+      },
+    },
+  });
+  return ok({ printJobId });
+};
+
+/** Who has more stars than they had when the month began. */
+export const listStarsReached: Act<'stars.reached'> = (app) => {
+  const today = localTime(app.clock.nowMs()).date;
+  const { settings } = rulesOn(app, today);
+  const starsFor = (minutes: number): number => starsOf({ minutes, meanRating: meanRatingOf() }, settings).stars;
+  const people = servedSince(app.db, instantOf(`${today.slice(0, 7)}-01`, 0), settings.starHours[0] * 60)
+    .map(({ person_id: personId, minutes, minutes_before: before, last_approved_at_ms: atMs }) => ({
+      personId,
+      stars: starsFor(minutes),
+      before: starsFor(before),
+      atMs,
+    }))
+    .filter(({ personId, stars, before }) => stars > before && findOpenPerson(app, personId).ok);
+  return ok({
+    people: people
+      .slice(0, shownMax)
+      .map(({ personId, stars, atMs }) => ({ person: cardOf(app, personId), stars, atMs })),
+  });
+};
