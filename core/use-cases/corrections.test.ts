@@ -5,6 +5,7 @@ import { verifyStore } from '../../db/verify.ts';
 import { instantOf } from '../../domain/local-time.ts';
 import { CounterApp } from '../../tests/fixtures/counter-app.ts';
 import { registrationOf } from '../../tests/fixtures/registration.ts';
+import { askNothingOfTheNew } from '../../tests/fixtures/rule-packs.ts';
 import { createClock } from '../clock.ts';
 import { identityNumber } from '../demo/identity-numbers.ts';
 
@@ -23,6 +24,7 @@ beforeEach(async () => {
   counter = CounterApp.open({ clock: createClock({ startAtMs: instantOf('2026-11-24', 18 * 60) }) });
   administrator = await counter.begin();
   await counter.confirmRecovery(administrator);
+  askNothingOfTheNew(counter);
   clerk = await counter.addOperator(administrator, '李静', ['clerk'], '280517');
   reviewer = await counter.addOperator(administrator, '王敏', ['reviewer'], '471936');
   volunteer = await register('volunteer', '王芳', identityNumber('1980-06-01', 'female', 1));
