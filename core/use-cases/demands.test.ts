@@ -6,6 +6,7 @@ import { verifyStore } from '../../db/verify.ts';
 import { instantOf } from '../../domain/local-time.ts';
 import { CounterApp } from '../../tests/fixtures/counter-app.ts';
 import { registrationOf } from '../../tests/fixtures/registration.ts';
+import { askNothingOfTheNew } from '../../tests/fixtures/rule-packs.ts';
 import { createClock } from '../clock.ts';
 import { identityNumber } from '../demo/identity-numbers.ts';
 import { dispatchSlipOf } from '../printing/dispatch-jobs.ts';
@@ -22,6 +23,7 @@ beforeEach(async () => {
   counter = CounterApp.open({ clock: createClock({ startAtMs: instantOf('2026-11-23', 10 * 60) }) });
   const administrator = await counter.begin();
   await counter.confirmRecovery(administrator);
+  askNothingOfTheNew(counter);
   clerk = await counter.addOperator(administrator, '李静', ['clerk'], '280517');
   reviewer = await counter.addOperator(administrator, '王敏', ['clerk', 'reviewer'], '471936');
   elder = await register('唐玉兰', 'recipient', '1944-04-04', 1);

@@ -1,12 +1,7 @@
-import { generateSigningKey } from '../../wire/keys.ts';
-import { signRulePack } from '../../wire/rule-pack.ts';
-import { writeSetting } from '../../db/local/settings.ts';
-import { createHash, createPrivateKey } from 'node:crypto';
 import { type RuleSettings } from '../../domain/rules/settings.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Input } from '../../contract/kiosk/contract.ts';
-import { foundingPack } from '../../domain/rules/pack.ts';
-import { applyChanges } from '../../db/inbox.ts';
+import { receivePack } from '../../tests/fixtures/rule-packs.ts';
 import { asking, DeletionDesk } from '../../tests/fixtures/deletion-desk.ts';
 import { everyByteOf } from '../../tests/fixtures/store-bytes.ts';
 import { findPerson } from '../../db/read/people.ts';
@@ -113,18 +108,7 @@ describe('C15: an award', () => {
 
 /** The rules of this city with other hours for the stars, signed and in force from a day. */
 function giveRules(version: string, inForceFrom: string, starHours: RuleSettings['starHours']): void {
-  const { privateKeyPem, publicKeyPem } = generateSigningKey();
-  const settings = { ...foundingPack.settings, starHours };
-  const body = JSON.stringify({ version, inForceFrom, classes: foundingPack.classes, settings });
-  const data = JSON.stringify({ body, signature: signRulePack(body, createPrivateKey(privateKeyPem)) });
-  const hash = createHash('sha256').update(data).digest('base64');
-  const { db } = desk.counter.app;
-  writeSetting(db, 'platform_public_key', publicKeyPem);
-  applyChanges(db, [{ type: 'rule_pack', id: version, version: 1, op: 'put', data, hash }], {
-    cursor: version,
-    platformEpoch: 'e',
-    atMs: 1,
-  });
+  receivePack(desk.counter, { version, inForceFrom, settings: { starHours, freshRegistrationMinutes: 0 } });
 }
 
 async function serve(volunteer: string, recipient: string, servedOn: string, startTime: string, endTime: string) {
