@@ -16,9 +16,9 @@ type Until = 'registered' | 'returned' | 'passed' | 'published' | 'declined' | '
 const rows = [
   ['唐玉兰', 1, 'morning', 3, '陪同就医', 'outside', 'assigned', '买买提·艾力'],
   ['许建民', 0, 'afternoon', 1, '陪伴聊天', 'home', 'assigned', '王㼆'],
-  ['曹秋菊', 0, 'morning', 2, '协助缴费', 'home', 'started', '李䶮'],
+  ['曹秋菊', 0, 'morning', 2, '协助缴费', 'home', 'started', '王㼆'],
   ['魏兰英', 2, 'morning', 1, '陪伴聊天', 'home', 'published', ''],
-  ['丁守义', 1, 'afternoon', 3, '陪同购物', 'outside', 'declined', '赵𬱖'],
+  ['邓永福', 1, 'afternoon', 3, '陪同购物', 'outside', 'declined', '赵𬱖'],
   ['盖兰芝', 3, 'morning', 7, '智能设备培训', 'station', 'published', ''],
   ['邓永福', 2, 'evening', 1, '陪伴聊天', 'home', 'published', ''],
   ['许建民', 4, 'morning', 3, '陪同就医', 'outside', 'registered', ''],

@@ -16,8 +16,7 @@ let counter: CounterApp;
 let clerk: string;
 let reviewer: string;
 let elder: string;
-let wang: string;
-let zhao: string;
+let [wang, zhao] = ['', ''];
 
 beforeEach(async () => {
   counter = CounterApp.open({ clock: createClock({ startAtMs: instantOf('2026-11-23', 10 * 60) }) });
