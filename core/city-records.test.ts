@@ -36,6 +36,7 @@ test('every act that is no act of the station alone writes for the city', () => 
   expect(stationActs.sort()).toEqual([
     'area.choose_unit',
     'operator.add',
+    'operator.link_person',
     'operator.reset_pin',
     'person.print_information',
     'person.print_stars',

@@ -37,7 +37,7 @@ create index view_certificate_services_by_service on view_certificate_services (
 
 -- An entry is taken back once at most.
 alter table view_transfers add column reverses_entry_id text;
-create unique index view_transfers_one_reversal on view_transfers (reverses_entry_id, line) where reverses_entry_id is not null;
+create unique index view_transfers_by_reversed_entry on view_transfers (reverses_entry_id, line) where reverses_entry_id is not null;
 
 -- Views are folded anew after this: a service may now be reversed.
 drop table view_services;
