@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { aftercareEndpoints } from './aftercare.ts';
 import { areaEndpoints } from './areas.ts';
+import { caseEndpoints } from './cases.ts';
 import { certificateEndpoints } from './certificates.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { deviceEndpoints } from './devices.ts';
@@ -25,6 +27,8 @@ export const kioskContract = {
   ...requestEndpoints,
   ...ruleEndpoints,
   ...serviceEndpoints,
+  ...aftercareEndpoints,
+  ...caseEndpoints,
   ...paperEndpoints,
   ...certificateEndpoints,
   ...deviceEndpoints,

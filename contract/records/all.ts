@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { evaluationGiven, followUpDone, spotCheckAnswered, spotCheckDrawn, spotCheckSeeded } from './aftercare.ts';
+import { caseDecided, caseOpened } from './case.ts';
 import { certificateIssued, certificateVoided } from './certificate.ts';
 import { personDeclared } from './declaration.ts';
 import { consentGiven, consentWithdrawn } from './consent.ts';
@@ -82,6 +84,13 @@ export const recordTypes = {
   'service.approved/1': serviceApproved,
   'service.returned/1': serviceReturned,
   'service.confirmed/1': serviceConfirmed,
+  'evaluation.given/1': evaluationGiven,
+  'followup.done/1': followUpDone,
+  'spotcheck.seeded/1': spotCheckSeeded,
+  'spotcheck.drawn/1': spotCheckDrawn,
+  'spotcheck.answered/1': spotCheckAnswered,
+  'case.opened/1': caseOpened,
+  'case.decided/1': caseDecided,
   'outage.opened/1': outageOpened,
   'outage.closed/1': outageClosed,
   'outage.reopened/1': outageReopened,

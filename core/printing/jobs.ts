@@ -6,11 +6,13 @@ import { assert } from '../../domain/assert.ts';
 import { formatTime } from '../../domain/span.ts';
 import { instantText } from '../../domain/local-time.ts';
 import type { BlankSlipSheet } from '../../printers/a4/blank-slips.ts';
+import type { CallSheets } from '../../printers/a4/call-sheets.ts';
 import type { CertificateDocument } from '../../printers/a4/certificate.ts';
 import type { InformationDocument } from '../../printers/a4/information.ts';
 import type { RecoveryHalfDocument } from '../../printers/a4/recovery-half.ts';
 import type { RequestLetter } from '../../printers/a4/request-letter.ts';
 import type { ServiceSlip } from '../../printers/receipt/service-slip.ts';
+import { keepSlipCodeKey, slipCodeOf } from '../slip-codes.ts';
 import type { Reader, Writer } from '../station.ts';
 import { cardOf, classNameOf, operatorName } from '../use-cases/cards.ts';
 
@@ -21,6 +23,7 @@ const printDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('certificate'), document: z.custom<CertificateDocument>() }),
   z.strictObject({ kind: z.literal('information'), document: z.custom<InformationDocument>() }),
   z.strictObject({ kind: z.literal('request_letter'), document: z.custom<RequestLetter>() }),
+  z.strictObject({ kind: z.literal('call_sheets'), document: z.custom<CallSheets>() }),
   z.strictObject({ kind: z.literal('recovery_half'), document: z.custom<RecoveryHalfDocument>() }),
 ]);
 export type PrintDocument = z.infer<typeof printDocument>;
@@ -30,9 +33,14 @@ export function readDocument(text: string): PrintDocument {
   return printDocument.parse(JSON.parse(text));
 }
 
+/** A whole identity, or telephone numbers to ring. */
+export function isPersonal({ kind }: PrintDocument): boolean {
+  return kind === 'information' || kind === 'call_sheets';
+}
+
 /** A half of the key, and a whole identity: kept until it is on paper and no longer, so that nobody looks it up here. */
 export function isForgottenOnPaper({ is_key_half: isKeyHalf, document }: PrintJobRow): boolean {
-  return isKeyHalf === 1 || (document !== '' && readDocument(document).kind === 'information');
+  return isKeyHalf === 1 || (document !== '' && isPersonal(readDocument(document)));
 }
 
 interface NewPage {
@@ -58,6 +66,7 @@ export function addPageJob(app: Writer, operator: string, { title, document }: N
 
 /** The slip of a recorded service, for the volunteer to take along. */
 export function serviceSlipJob(app: Writer, serviceId: string, operator: string): string {
+  keepSlipCodeKey(app);
   const jobId = app.clock.newId();
   insertPrintJob(app.db, {
     jobId,
@@ -88,6 +97,7 @@ export function serviceSlipOf(app: Reader, serviceId: string, isReprint: boolean
   return {
     stationName: app.station().name,
     recordNumber: serviceId,
+    code: slipCodeOf(app.db, serviceId),
     volunteerName: volunteer.name,
     volunteerNumber: volunteer.personId,
     recipientMaskedName: cardOf(app, row.recipient_id).maskedName,

@@ -1,6 +1,8 @@
 import type { EndpointName } from '../../contract/kiosk/contract.ts';
+import { doFollowUp, findAftercare, giveEvaluation, listAftercare } from './aftercare.ts';
 import { amendPerson } from './amend-person.ts';
 import { chooseUnit, findAreas, listUnits } from './areas.ts';
+import { decideCase, listAllCases, openCase } from './cases.ts';
 import { issueCertificate, listIssued, previewCertificate, verifyCode, voidCertificate } from './certificates.ts';
 import { giveConsent, withdrawConsent } from './consents.ts';
 import { erasePerson } from './erase-person.ts';
@@ -45,6 +47,7 @@ import {
 } from './setup.ts';
 import { ruleOnSlip, voidSlip } from './slip-rulings.ts';
 import { checkSlip, enterSlip, listSlips } from './slips.ts';
+import { answerCheck, drawCheck, listChecks, seedCheck } from './spot-checks.ts';
 import { readStatus, readSync, readTraining, setTraining } from './status.ts';
 import { declare, readStanding } from './standing.ts';
 import type { TaskName } from './tasks.ts';
@@ -125,6 +128,17 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'review.list': listReviews,
   'review.approve': approve,
   'review.return': returnService,
+  'aftercare.list': listAftercare,
+  'aftercare.find': findAftercare,
+  'evaluation.give': giveEvaluation,
+  'follow_up.done': doFollowUp,
+  'spot_check.list': listChecks,
+  'spot_check.seed': seedCheck,
+  'spot_check.draw': drawCheck,
+  'spot_check.answer': answerCheck,
+  'case.list': listAllCases,
+  'case.open': openCase,
+  'case.decide': decideCase,
   'today.read': readToday,
   'service.returned': listReturned,
   'pad.list': listAllPads,

@@ -9,12 +9,14 @@ import {
   type SlipEntryRow,
 } from '../../db/read/paper.ts';
 import { servicesSentBack } from '../../db/read/returned.ts';
+import { countOpenCases } from '../../db/read/cases.ts';
 import { openRequests } from '../../db/read/requests.ts';
 import { returnedSince, servicesForReview, servicesRecordedSince, type ServiceDbRow } from '../../db/read/services.ts';
 import { dueDate, workingDaysAfter } from '../../domain/holidays/working-days.ts';
 import { instantOf, localTime } from '../../domain/local-time.ts';
 import { ok } from '../../domain/result.ts';
 import type { Reader } from '../station.ts';
+import { countAftercare } from './aftercare.ts';
 import { serviceRow } from './cards.ts';
 import type { Act } from './kinds.ts';
 import { daysLeft } from './requests.ts';
@@ -54,6 +56,8 @@ export const readToday: Act<'today.read'> = (app, caller) => {
     heldByPlatformCount: heldRecords(app.db).length,
     requestCount: requests.length,
     requestDueInDays: requests[0] === undefined ? null : daysLeft(app, requests[0].due_on),
+    ...countAftercare(app),
+    openCaseCount: countOpenCases(app.db),
     peopleToReview: peopleToReview(app, caller),
     printAskingCount: countJobs(app.db, 'unknown'),
     openOutage: describe(app, openOutage(app.db), entries),

@@ -1,6 +1,8 @@
 import { isKnownType, type RecordTypeName } from '../../contract/records/all.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
+import { foldEvaluationGiven, foldFollowUpDone } from './aftercare.ts';
+import { foldCaseDecided, foldCaseOpened } from './cases.ts';
 import { foldConsentGiven, foldConsentWithdrawn } from './consents.ts';
 import { foldPersonDeclared } from './declarations.ts';
 import {
@@ -38,6 +40,7 @@ import { foldCertificateIssued, foldCertificateVoided, foldOperatorAdded } from 
 import { foldRelationConfirmed, foldRelationEnded, foldRelationNoted } from './relations.ts';
 import { foldPersonCopied, foldRequestAnswered, foldRequestReceived } from './requests.ts';
 import { foldServiceApproved, foldServiceConfirmed, foldServiceRecorded, foldServiceReturned } from './services.ts';
+import { foldSpotCheckAnswered, foldSpotCheckDrawn, foldSpotCheckSeeded } from './spot-checks.ts';
 import { foldPersonTrained } from './trainings.ts';
 
 type Fold = (db: WriteDb, stored: StoredRecord) => void;
@@ -79,6 +82,13 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'service.approved/1': foldServiceApproved,
   'service.returned/1': foldServiceReturned,
   'service.confirmed/1': foldServiceConfirmed,
+  'evaluation.given/1': foldEvaluationGiven,
+  'followup.done/1': foldFollowUpDone,
+  'spotcheck.seeded/1': foldSpotCheckSeeded,
+  'spotcheck.drawn/1': foldSpotCheckDrawn,
+  'spotcheck.answered/1': foldSpotCheckAnswered,
+  'case.opened/1': foldCaseOpened,
+  'case.decided/1': foldCaseDecided,
   'outage.opened/1': foldOutageOpened,
   'outage.closed/1': foldOutageClosed,
   'outage.reopened/1': foldOutageReopened,
