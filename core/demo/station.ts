@@ -15,6 +15,7 @@ import { approve } from '../use-cases/review.ts';
 import { recordService } from '../use-cases/services.ts';
 import { addOperator } from '../use-cases/setup.ts';
 import { systemOperator } from '../write.ts';
+import { tellAfter } from './aftercare.ts';
 import { settlePapers } from './papers.ts';
 import { demoPeople, demoUnit, type DemoPerson } from './people.ts';
 import { demoVisits, type DemoVisit } from './visits.ts';
@@ -33,7 +34,8 @@ export function fillDemoStation(app: App): void {
     }
     for (const person of people) register(app, person);
     for (const { person_id: personId } of recentPeople(app.db, null, people.length)) settle(app, personId, today);
-    for (const visit of demoVisits(people)) visitFact(app, visit, today);
+    const served = demoVisits(people).map((visit) => visitFact(app, visit, today));
+    tellAfter(app, callerOf('op-1'), callerOf('op-3'), served);
     const pad = issuePad(app, callerOf('op-3'), { intentId: app.clock.newId(), count: padSlips });
     assert(pad.ok, 'the demo pad is issued');
   });
@@ -73,15 +75,16 @@ function review(app: App, personId: string): void {
   }
 }
 
-function visitFact(app: App, visit: DemoVisit, today: string): void {
+function visitFact(app: App, visit: DemoVisit, today: string): { serviceId: string; servedOn: string } {
   const volunteer = findPersonByNumber(app.db, visit.volunteerNumber);
   const recipient = findPersonByNumber(app.db, visit.recipientNumber);
   assert(volunteer && recipient, 'a demo visit is between two people of the demo');
+  const servedOn = addDays(today, -visit.daysAgo);
   const recorded = recordService(app, callerOf('op-1'), {
     intentId: app.clock.newId(),
     volunteer: volunteer.person_id,
     recipient: recipient.person_id,
-    servedOn: addDays(today, -visit.daysAgo),
+    servedOn,
     startTime: visit.startTime,
     endTime: visit.endTime,
     deductionMinutes: 0,
@@ -92,7 +95,9 @@ function visitFact(app: App, visit: DemoVisit, today: string): void {
     accompanyingGuardian: null,
   });
   assert(recorded.ok, 'a demo visit is recorded');
-  if (!visit.isApproved) return;
-  const approved = approve(app, callerOf('op-2'), { intentId: app.clock.newId(), serviceId: recorded.value.serviceId });
+  const { serviceId } = recorded.value;
+  if (!visit.isApproved) return { serviceId, servedOn };
+  const approved = approve(app, callerOf('op-2'), { intentId: app.clock.newId(), serviceId });
   assert(approved.ok, 'a demo visit is approved by somebody else');
+  return { serviceId, servedOn };
 }
