@@ -2,6 +2,7 @@ import { isKnownType, recordTypes } from '../contract/records/all.ts';
 import type { RecordEnvelope } from '../contract/records/envelope.ts';
 import { personAmended, personRegistered } from '../contract/records/person.ts';
 import type { ReceivedRecord } from '../wire/batch.ts';
+import { isCase, judgeCase } from './cases.ts';
 import { isClosing, judgeClosing } from './closing.ts';
 import { claimOf, withdrawalOf } from './claims.ts';
 import { dependsOn, doubt, type Doubt } from './doubt.ts';
@@ -44,6 +45,7 @@ export async function judge(sql: Sql, received: ReceivedRecord, by: JudgedBy): P
   if (record.type === 'person.amended/1') return judgeAmendment(sql, received, by);
   if (isClosing(record)) return judgeClosing(sql, record, by);
   if (record.type === 'service.approved/1') return judgeApproval(sql, record, owner.station);
+  if (isCase(record)) return judgeCase(sql, record, owner);
   const withdrawn = withdrawalOf(record);
   if (withdrawn !== null && (await isMinted(sql, owner.station, withdrawn))) return doubt('conflict');
   const claim = claimOf(record);

@@ -5,7 +5,7 @@ import { bigint, type Store } from './store.ts';
 export interface Sums {
   /** Taken from the stations' own accounts. */
   readonly mintedMinutes: number;
-  /** Given to people, from whatever account. The same, as long as nothing but a service makes an hour. */
+  /** Given to people, from whatever account but what was frozen of theirs. The same, as long as nothing but a service makes an hour. */
   readonly creditedMinutes: number;
   readonly records: number;
   readonly held: number;
@@ -19,7 +19,7 @@ export async function readSums(store: Store): Promise<Sums> {
       z.object({ records: bigint, held: bigint, minted: bigint, credited: bigint }),
       `select count(*) as records, count(*) filter (where state = 'held') as held,
          (select coalesce(sum(minutes), 0) from transfers where from_account like 'issue/%') as minted,
-         (select coalesce(sum(minutes), 0) from transfers where to_account like 'person/%') as credited
+         (select coalesce(sum(minutes), 0) from transfers where to_account like 'person/%' and from_account not like 'frozen/%') as credited
        from records`,
     );
     assert(counts, 'a count has one row');

@@ -79,7 +79,6 @@ test('a complaint holds the coins until somebody else decides', async () => {
   await openTab('8', '投诉和核查');
   await counter.sees('待决定');
   await counter.picture('cases-clerk');
-  await counter.signOut();
   await counter.signIn('赵刚');
   await openTab('8', '投诉和核查');
   await page.getByRole('button', { name: '作决定' }).last().press('Enter');
@@ -95,9 +94,9 @@ test('the district fixes its seed before the month is over', async () => {
   await openTab('9', '抽查');
   await page.getByRole('button', { name: '定种子' }).press('Enter');
   await page.getByLabel('结束日期').fill('1130');
-  await page.getByLabel('种子').fill('金水区 十一月 桂花');
+  await page.getByRole('textbox', { name: '种子' }).fill('金水区 十一月 桂花');
   await counter.picture('spot-check-seed');
-  await page.getByLabel('种子').press('Enter');
+  await page.getByRole('textbox', { name: '种子' }).press('Enter');
   await counter.sees('种子已定下');
   await counter.picture('spot-checks');
   expect(counter.complaints).toEqual([]);
