@@ -76,6 +76,7 @@ export const aftercareWords = {
     frozen: (span: string) => `冻结 ${span}`,
     by: (date: string, name: string) => `${date} ${name} 受理`,
     decidedBy: (date: string, name: string) => `${date} ${name} 决定`,
+    waitsForReviewer: '等复核人或站长决定。',
     decide: '作决定',
     decideTitle: '投诉成立吗？',
     acts: { uphold: '成立', dismiss: '不成立' },

@@ -22,7 +22,10 @@ test('a clerk rings one after the other and never leaves the keyboard', async ()
   await counter.sees('待回访');
   await counter.picture('evaluation-today');
   await openTab('7', '评价与回访');
-  await page.getByRole('button', { name: '回访' }).first().waitFor();
+  await page
+    .getByText(/评价码 A/)
+    .first()
+    .waitFor();
   await counter.picture('aftercare-list');
   const waiting = page.getByRole('button', { name: '回访', exact: false });
   const before = await waiting.count();
