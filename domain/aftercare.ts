@@ -26,14 +26,6 @@ export const finishedStates = [
   'approved',
 ] as const;
 
-export interface Scores {
-  /** 守时, 态度, 专业 and the whole; one to five. */
-  readonly punctuality: number;
-  readonly attitude: number;
-  readonly skill: number;
-  readonly overall: number;
-}
-
 export type AftercareError =
   | 'service_not_finished'
   | 'evaluation_date_impossible'

@@ -27,7 +27,7 @@ create table view_follow_ups (
   service_id text not null,
   method text not null,
   done_on text not null,
-  done_at text not null,
+  done_time text not null,
   reached text not null,
   result text not null,
   -- Null once erased, or where nothing was said.

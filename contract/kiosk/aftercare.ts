@@ -41,7 +41,7 @@ const followUp = z.strictObject({
 });
 
 /** A finished service with all that was asked and said of it. */
-export const caredService = z.strictObject({
+const caredService = z.strictObject({
   service: serviceRow,
   /** As it stands on the strip; null where no strip was printed with one. */
   code: z.string().nullable(),

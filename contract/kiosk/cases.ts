@@ -4,7 +4,7 @@ import { noteText, uuid } from '../text.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
 import { code, serviceRow } from './shapes.ts';
 
-export const caseRow = z.strictObject({
+const caseRow = z.strictObject({
   caseId: z.string(),
   state: z.enum(['open', 'upheld', 'dismissed']),
   kind: caseKind,

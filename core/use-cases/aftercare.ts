@@ -93,7 +93,7 @@ function shownEvaluation(app: Reader, row: EvaluationRow): CaredService['evaluat
 
 function shownFollowUp(app: Reader, row: FollowUpRow): CaredService['followUps'][number] {
   const { method, reached, result } = row;
-  const [doneOn, doneAt] = [row.done_on, row.done_at];
+  const [doneOn, doneAt] = [row.done_on, row.done_time];
   return { method, reached, result, doneOn, doneAt, words: row.words ?? '', doneBy: operatorName(app, row.done_by) };
 }
 

@@ -75,7 +75,7 @@ export const seedCheck: Act<'spot_check.seed'> = (app, caller, { from, until, se
 };
 
 /** What the draw is made from, and nothing else: whoever has these rows and the seed draws the same. */
-export function frameOf(rows: readonly ServiceDbRow[]): Weighted[] {
+function frameOf(rows: readonly ServiceDbRow[]): Weighted[] {
   return weigh(
     rows.map((row) => ({
       service: row.service_id,

@@ -24,7 +24,7 @@ export interface FollowUpRow {
   readonly service_id: string;
   readonly method: FollowUpMethod;
   readonly done_on: string;
-  readonly done_at: string;
+  readonly done_time: string;
   readonly reached: ReachedPerson;
   readonly result: FollowUpResult;
   readonly words: string | null;
@@ -44,7 +44,7 @@ export function evaluationsOf(db: ReadDb, serviceId: string): readonly Evaluatio
 export function followUpsOf(db: ReadDb, serviceId: string): readonly FollowUpRow[] {
   return db
     .prepare<[string], FollowUpRow>(
-      'select * from view_follow_ups where service_id = ? order by done_on, done_at, record_id',
+      'select * from view_follow_ups where service_id = ? order by done_on, done_time, record_id',
     )
     .all(serviceId);
 }

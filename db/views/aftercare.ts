@@ -39,7 +39,7 @@ export function foldEvaluationGiven(db: WriteDb, stored: StoredRecord): void {
 export function foldFollowUpDone(db: WriteDb, stored: StoredRecord): void {
   const data = followUpDone.data.parse(stored.record.data);
   db.prepare(
-    `insert into view_follow_ups (record_id, service_id, method, done_on, done_at, reached, result, words, done_by)
+    `insert into view_follow_ups (record_id, service_id, method, done_on, done_time, reached, result, words, done_by)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     stored.record.id,

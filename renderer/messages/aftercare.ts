@@ -49,7 +49,7 @@ export const aftercareWords = {
   followUpSaved: (name: string) => `${name} 的回访已记下。`,
   followUpAgain: (name: string, count: number) => `没联系上 ${name}，第 ${String(count)} 次，留着再打。`,
   followUpLine: (at: string, method: string, reached: string, result: string) =>
-    `${at} ${method}，${reached}，${result}`,
+    [`${at} ${method}`, reached, result].filter((part) => part !== '').join('，'),
   cases: {
     title: '投诉和核查',
     none: '没有投诉',
