@@ -155,3 +155,19 @@ test('an answer is due by the rule of the day on which the claim was made, and o
     [first, 'answered', '2026-12-08', 10],
   ]);
 });
+
+test('coins that are frozen wait for the case: nothing is taken back before it is decided', async () => {
+  const serviceId = await post();
+  const correctionId = await claim(serviceId);
+  const { caseId } = await counter.must('case.open', clerk, {
+    intentId: counter.newIntent(),
+    ...{ kind: 'false_record', serviceIds: [serviceId], evidence: [], statement: '那天没人来', freezes: true },
+  });
+  const frozen = await counter.call('correction.uphold', reviewer, decide(correctionId));
+  expect(frozen).toMatchObject({ ok: false, error: { code: 'service_in_open_case' } });
+  const upheld = { act: 'uphold', reason: '查实', announcement: '' } as const;
+  await counter.must('case.decide', reviewer, { intentId: counter.newIntent(), caseId, ...upheld });
+  await counter.must('correction.uphold', reviewer, decide(correctionId));
+  expect([minutes(), stateOf(serviceId)]).toEqual([0, 'reversed']);
+  expect(faults()).toEqual([]);
+});
