@@ -3,7 +3,7 @@ import { dateText, minutes, noteText, paperNote, shortText } from '../text.ts';
 import { defineRecord } from './define.ts';
 import { ledgerEntry } from './transfers.ts';
 
-export const confirmation = z.enum(['signature', 'fingerprint', 'family_signature', 'phone', 'none']);
+export const confirmation = z.enum(['signature', 'fingerprint', 'family_signature', 'phone', 'elder_screen', 'none']);
 export type Confirmation = z.infer<typeof confirmation>;
 
 /** `HH:MM`, local time in Asia/Shanghai. */
@@ -35,6 +35,7 @@ export const serviceFlag = z.enum([
   'volunteer_not_serving',
   'recipient_not_active',
   'person_elsewhere',
+  'insurance_missing',
 ]);
 export type ServiceFlag = z.infer<typeof serviceFlag>;
 

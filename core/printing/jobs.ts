@@ -7,6 +7,7 @@ import { formatTime } from '../../domain/span.ts';
 import { instantText } from '../../domain/local-time.ts';
 import type { BlankSlipSheet } from '../../printers/a4/blank-slips.ts';
 import type { CertificateDocument } from '../../printers/a4/certificate.ts';
+import type { EmergencyCardDocument } from '../../printers/a4/emergency-card.ts';
 import type { InformationDocument } from '../../printers/a4/information.ts';
 import type { RecoveryHalfDocument } from '../../printers/a4/recovery-half.ts';
 import type { RequestLetter } from '../../printers/a4/request-letter.ts';
@@ -21,6 +22,7 @@ const printDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('certificate'), document: z.custom<CertificateDocument>() }),
   z.strictObject({ kind: z.literal('information'), document: z.custom<InformationDocument>() }),
   z.strictObject({ kind: z.literal('request_letter'), document: z.custom<RequestLetter>() }),
+  z.strictObject({ kind: z.literal('emergency_card'), document: z.custom<EmergencyCardDocument>() }),
   z.strictObject({ kind: z.literal('recovery_half'), document: z.custom<RecoveryHalfDocument>() }),
 ]);
 export type PrintDocument = z.infer<typeof printDocument>;
@@ -32,7 +34,12 @@ export function readDocument(text: string): PrintDocument {
 
 /** A half of the key, and a whole identity: kept until it is on paper and no longer, so that nobody looks it up here. */
 export function isForgottenOnPaper({ is_key_half: isKeyHalf, document }: PrintJobRow): boolean {
-  return isKeyHalf === 1 || (document !== '' && readDocument(document).kind === 'information');
+  return isKeyHalf === 1 || (document !== '' && isPrivate(readDocument(document)));
+}
+
+/** What says so much of a person that nobody may print it again later: each time has its own reason. */
+export function isPrivate({ kind }: PrintDocument): boolean {
+  return kind === 'information' || kind === 'emergency_card';
 }
 
 interface NewPage {

@@ -12,6 +12,7 @@ import {
 import { assert, InvariantBroken, unreachable } from '../../domain/assert.ts';
 import { blankSlipsHtml } from '../../printers/a4/blank-slips.ts';
 import { certificateHtml } from '../../printers/a4/certificate.ts';
+import { emergencyCardHtml } from '../../printers/a4/emergency-card.ts';
 import { informationHtml } from '../../printers/a4/information.ts';
 import { recoveryHalfHtml } from '../../printers/a4/recovery-half.ts';
 import { requestLetterHtml } from '../../printers/a4/request-letter.ts';
@@ -21,7 +22,7 @@ import { serviceSlip } from '../../printers/receipt/service-slip.ts';
 import { inBackground } from '../background.ts';
 import { writeFact, systemOperator } from '../write.ts';
 import type { Mode, Worker, Writer } from '../station.ts';
-import { isForgottenOnPaper, readDocument, serviceSlipOf, type PageDocument } from './jobs.ts';
+import { isForgottenOnPaper, isPrivate, readDocument, serviceSlipOf, type PageDocument } from './jobs.ts';
 import type { Printers } from './printers.ts';
 
 export type StepOutcome = 'idle' | 'printed' | 'waiting' | 'unknown';
@@ -143,7 +144,7 @@ async function printJob(parts: SpoolParts, job: PrintJobRow): Promise<PrintOutco
   if (job.is_key_half === 1 && !printers.takesKeyHalves) return notPrinted('printer_unreachable');
   const pdf = await printers.pdf(pageHtml(document, job.copy));
   if (!pdf.ok) return notPrinted('printer_unreachable');
-  if (job.is_key_half === 0 && document.kind !== 'information') {
+  if (job.is_key_half === 0 && !isPrivate(document)) {
     transact(db, () => {
       keepPage(db, job.job_id, pdf.value.bytes, Buffer.from(pdf.value.sha256, 'hex'));
     });
@@ -159,6 +160,8 @@ function pageHtml(document: PageDocument, copy: number): string {
       return certificateHtml(document.document, copy);
     case 'information':
       return informationHtml(document.document);
+    case 'emergency_card':
+      return emergencyCardHtml(document.document);
     case 'request_letter':
       return requestLetterHtml(document.document);
     case 'recovery_half':

@@ -9,6 +9,7 @@ import {
   profilesNaming,
   rulingsOn,
   slipsNaming,
+  visitPartsOf,
   type PartPlace,
 } from '../../db/read/erasure.ts';
 import { closureOf } from '../../db/read/leaving.ts';
@@ -70,6 +71,7 @@ function partsToEmpty({ db }: Reader, row: PersonRow, marks: Marks): readonly Pa
   ]);
   const elsewhere = profilesNaming(db, marks.documentNumber);
   const all = [...partsAbout(db, marks.personId), ...forms, ...slipsNaming(db, marks), ...elsewhere];
+  all.push(...marks.numbers.flatMap((number) => visitPartsOf(db, number)));
   return [...new Map(all.map((place) => [`${place.record} ${place.part}`, place])).values()];
 }
 

@@ -4,8 +4,10 @@ import { readCard } from './read-card.ts';
 import { revealField } from './reveal.ts';
 import { openSession } from './session.ts';
 import { enrolStation, syncNow } from './status.ts';
+import { openContacts } from './visit-contacts.ts';
 
-export type TaskName = 'session.open' | 'sync.now' | 'platform.enrol' | 'person.reveal' | 'reader.read';
+export type TaskName =
+  'session.open' | 'sync.now' | 'platform.enrol' | 'person.reveal' | 'reader.read' | 'visit.contacts';
 
 /** Endpoints that wait for something outside the store. */
 export const tasks: { readonly [Name in TaskName & EndpointName]: Task<Name> } = {
@@ -14,4 +16,5 @@ export const tasks: { readonly [Name in TaskName & EndpointName]: Task<Name> } =
   'platform.enrol': enrolStation,
   'person.reveal': revealField,
   'reader.read': readCard,
+  'visit.contacts': openContacts,
 };

@@ -39,6 +39,8 @@ import { foldRelationConfirmed, foldRelationEnded, foldRelationNoted } from './r
 import { foldPersonCopied, foldRequestAnswered, foldRequestReceived } from './requests.ts';
 import { foldServiceApproved, foldServiceConfirmed, foldServiceRecorded, foldServiceReturned } from './services.ts';
 import { foldPersonTrained } from './trainings.ts';
+import { foldEmergencyNoted, foldInsuranceNoted } from './insurances.ts';
+import { foldVisitAlerted, foldVisitIncident, foldVisitReturned, foldVisitStarted } from './visits.ts';
 
 type Fold = (db: WriteDb, stored: StoredRecord) => void;
 
@@ -79,6 +81,12 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'service.approved/1': foldServiceApproved,
   'service.returned/1': foldServiceReturned,
   'service.confirmed/1': foldServiceConfirmed,
+  'visit.started/1': foldVisitStarted,
+  'visit.returned/1': foldVisitReturned,
+  'visit.alerted/1': foldVisitAlerted,
+  'visit.incident/1': foldVisitIncident,
+  'insurance.noted/1': foldInsuranceNoted,
+  'person.emergency_noted/1': foldEmergencyNoted,
   'outage.opened/1': foldOutageOpened,
   'outage.closed/1': foldOutageClosed,
   'outage.reopened/1': foldOutageReopened,

@@ -2,6 +2,7 @@ import type { ErrorCode, KioskError } from '../../contract/errors.ts';
 import type { ErrorWords } from './error-words.ts';
 import { importErrorWords } from './import-errors.ts';
 import { rightsErrorWords } from './rights-errors.ts';
+import { visitErrorWords } from './visit-errors.ts';
 
 /** Every refusal in words: what, and what next. A code without words does not compile. */
 export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
@@ -276,6 +277,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: '请把证件放平不动再按一次；还是不行，就照证件用键盘输入。',
   },
   ...importErrorWords,
+  ...visitErrorWords,
   print_job_unknown: { what: '没有找到这个打印任务。', next: '请刷新后再看。' },
   print_job_not_asking: { what: '这个打印任务不需要回答。', next: '请刷新后再看它的状态。' },
 };

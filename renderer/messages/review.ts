@@ -36,6 +36,7 @@ export const reviewWords = {
     fingerprint: '本人指印',
     family_signature: '家属代签',
     phone: '电话确认',
+    elder_screen: '本人看屏确认',
     none: '未确认',
   },
   by: (name: string, time: string) => `${name} 录入，${time}`,
@@ -66,5 +67,6 @@ export const reviewWords = {
     volunteer_not_serving: '志愿者当天不在「可服务」状态',
     recipient_not_active: '服务对象当天不在「有效」状态',
     person_elsewhere: '有外站人员，资料请问登记站',
+    insurance_missing: '志愿者当天没有登记保险',
   },
 } as const;
