@@ -8,6 +8,7 @@ import type { ServiceRow } from '../contract/kiosk/shapes.ts';
 import type { PrintJobState } from '../db/local/print-jobs.ts';
 import { instantOf } from '../domain/local-time.ts';
 import { lifeCycles, organisationCycle, type CycleName } from '../domain/life-cycles.ts';
+import type { VisitState } from '../domain/visits.ts';
 import { CounterApp } from '../tests/fixtures/counter-app.ts';
 import { bringFile, settled } from '../tests/fixtures/import-file.ts';
 import { createClock } from './clock.ts';
@@ -99,7 +100,15 @@ const death: Readonly<Record<'noted' | 'revoked', Way>> = {
   revoked: { by: ['person.note_death'] },
 };
 
+const visit: Readonly<Record<VisitState, Way>> = {
+  out: { by: ['visit.end', 'visit.note_alert'] },
+  alerted: { by: ['visit.end', 'visit.note_alert'] },
+  returned: { end: 'the visitor is back; what happened on the way is a record of its own' },
+  called_off: { end: 'nobody went; another visit is another' },
+};
+
 const machines = {
+  visit,
   request,
   closure,
   death,
@@ -135,6 +144,7 @@ test('no state that the store can hold is left out', () => {
     service,
     { ...slip, corrected: null },
     printJob,
+    visit,
     Object.fromEntries(organisationCycle.states.map((s) => [s, null])),
   ];
   const known = named.map((ways) => Object.keys(ways));

@@ -38,6 +38,7 @@ create table view_incidents (
   injured text not null,
   first_aid integer not null,
   told text not null,
+  -- Null once erased.
   account text,
   noted_by text not null,
   noted_at_ms integer not null

@@ -6,7 +6,6 @@ import { writeSetting } from '../../db/local/settings.ts';
 import { findPersonByNumber, recentPeople } from '../../db/read/people.ts';
 import { standingsOf } from '../../db/read/person-states.ts';
 import type { App } from '../app.ts';
-import type { Caller } from '../sessions.ts';
 import { trainingOperators } from '../training-operators.ts';
 import { issuePad } from '../use-cases/pads.ts';
 import { takeStep } from '../use-cases/person-states.ts';
@@ -16,7 +15,9 @@ import { recordService } from '../use-cases/services.ts';
 import { addOperator } from '../use-cases/setup.ts';
 import { systemOperator } from '../write.ts';
 import { settlePapers } from './papers.ts';
+import { callerOf } from './demo-caller.ts';
 import { demoPeople, demoUnit, type DemoPerson } from './people.ts';
+import { goOut } from './home-visits.ts';
 import { demoVisits, type DemoVisit } from './visits.ts';
 
 const padSlips = 20;
@@ -34,15 +35,10 @@ export function fillDemoStation(app: App): void {
     for (const person of people) register(app, person);
     for (const { person_id: personId } of recentPeople(app.db, null, people.length)) settle(app, personId, today);
     for (const visit of demoVisits(people)) visitFact(app, visit, today);
+    goOut(app, people);
     const pad = issuePad(app, callerOf('op-3'), { intentId: app.clock.newId(), count: padSlips });
     assert(pad.ok, 'the demo pad is issued');
   });
-}
-
-function callerOf(operatorId: string): Caller {
-  const operator = trainingOperators.find((each) => each.operatorId === operatorId);
-  assert(operator, 'a demo act is done by a training operator');
-  return { operatorId, name: operator.name, roles: operator.roles, sessionId: '' };
 }
 
 function register(app: App, person: DemoPerson): void {
