@@ -6,6 +6,7 @@ export class ElderShow {
   statement = $state.raw<Statement | null>(null);
   readonly #onanswer: (isRight: boolean) => void;
   readonly #channel: ElderChannel;
+  #shown = 0;
 
   constructor(onanswer: (isRight: boolean) => void) {
     this.#onanswer = onanswer;
@@ -17,7 +18,8 @@ export class ElderShow {
 
   show(said: Omit<Statement, 'id'>): void {
     // The answer to one that was shown before is no answer to this one.
-    this.statement = { ...said, id: crypto.randomUUID() };
+    this.#shown += 1;
+    this.statement = { ...said, id: `${performance.timeOrigin.toString()}-${this.#shown.toString()}` };
     this.#show(this.statement);
   }
 

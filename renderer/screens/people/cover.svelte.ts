@@ -10,7 +10,12 @@ export class CoverDesk {
   open = $state.raw<'insurance' | 'emergency' | null>(null);
   error = $state.raw<KioskError | null>(null);
   isSaving = $state(false);
-  policy = $state({ kind: 'accident' as Input<'insurance.note'>['kind'], insurer: '', policyNumber: '', about: '' });
+  policy = $state<Pick<Input<'insurance.note'>, 'kind' | 'insurer' | 'policyNumber' | 'about'>>({
+    kind: 'accident',
+    insurer: '',
+    policyNumber: '',
+    about: '',
+  });
   from = $state('');
   until = $state('');
   card = $state({ contactName: '', contactPhone: '', addressHint: '', notes: '' });
