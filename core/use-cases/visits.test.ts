@@ -181,10 +181,10 @@ describe('the emergency card', () => {
 describe('insurance (B9)', () => {
   test('is asked for where somebody goes out with an elder: marked without, unmarked with a policy of that day', async () => {
     expect((await counter.must('service.record', clerk, serving())).flags).toContain('insurance_missing');
-    await counter.must('insurance.note', clerk, policy());
+    await counter.must('insurance.note', clerk, policy({ from: '2026-11-01' }));
     const next = serving({ startTime: '11:00', endTime: '12:00' });
     expect((await counter.must('service.record', clerk, next)).flags).not.toContain('insurance_missing');
-    const before = serving({ servedOn: '2025-12-31' });
+    const before = serving({ servedOn: '2026-10-20' });
     expect((await counter.must('service.check', clerk, checkOf(before))).flags).toContain('insurance_missing');
     // Three weeks before its end it is on the list of what has to be renewed.
     expect((await counter.must('people.expiring', clerk, {})).people).toMatchObject([
