@@ -4,7 +4,7 @@ import { err, ok, type Result } from './result.ts';
 export type VisitState = 'out' | 'alerted' | 'returned' | 'called_off';
 
 export const visitEndings = ['returned', 'called_off'] as const;
-export type VisitEnding = (typeof visitEndings)[number];
+
 export const alertCalls = ['volunteer', 'recipient', 'contact', 'community', 'police', 'ambulance'] as const;
 export const alertFindings = ['safe', 'not_reached', 'helped', 'incident'] as const;
 export const incidentInjuries = ['nobody', 'volunteer', 'recipient', 'both'] as const;
@@ -15,7 +15,7 @@ const anybody = ['clerk', 'reviewer', 'manager'] as const;
 /**
  * 在外 → 已回 or 没有去; a late one is asked after as often as it takes, and stays open until an end is written down (X21).
  */
-export const visitCycle: LifeCycle<VisitState> = {
+const visitCycle: LifeCycle<VisitState> = {
   states: ['out', 'alerted', 'returned', 'called_off'],
   steps: [
     { act: 'alert', from: ['out', 'alerted'], to: 'alerted', by: anybody, needsReason: true },
@@ -24,7 +24,9 @@ export const visitCycle: LifeCycle<VisitState> = {
   ],
 };
 
-export const isVisitOpen = (state: string): boolean => state === 'out' || state === 'alerted';
+/** Some step leads on from here. */
+export const isVisitOpen = (state: string): boolean =>
+  visitCycle.steps.some(({ from }) => from.some((each) => each === state));
 
 /** `clock_doubtful`: the clock cannot say whether it is time, so a person has to look. */
 export type Lateness = 'in_time' | 'overdue' | 'clock_doubtful';

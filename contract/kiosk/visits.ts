@@ -12,7 +12,7 @@ import { personCard } from './shapes.ts';
 const personNumber = z.string().max(32);
 const visitState = z.enum(['out', 'alerted', 'returned', 'called_off']);
 
-export const visitRow = z.strictObject({
+const visitRow = z.strictObject({
   visitId: z.string(),
   state: visitState,
   /** Of one that is not over: whether somebody has to ask after the visitor now. */
