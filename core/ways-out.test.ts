@@ -7,6 +7,8 @@ import type { SlipRow } from '../contract/kiosk/paper.ts';
 import type { ServiceRow } from '../contract/kiosk/shapes.ts';
 import type { PrintJobState } from '../db/local/print-jobs.ts';
 import { instantOf } from '../domain/local-time.ts';
+import { activityCycle, type ActivityState } from '../domain/activity.ts';
+import { attendanceCycle, type AttendanceState } from '../domain/attendance.ts';
 import { lifeCycles, organisationCycle, type CycleName } from '../domain/life-cycles.ts';
 import { CounterApp } from '../tests/fixtures/counter-app.ts';
 import { bringFile, settled } from '../tests/fixtures/import-file.ts';
@@ -99,7 +101,23 @@ const death: Readonly<Record<'noted' | 'revoked', Way>> = {
   revoked: { by: ['person.note_death'] },
 };
 
+const attendance: Readonly<Record<AttendanceState, Way>> = {
+  open: { by: ['attendance.sign_out', 'attendance.undo', 'attendance.settle'] },
+  parked: { by: ['attendance.settle'] },
+  ended: { by: ['service.record', 'activity.close', 'attendance.undo', 'attendance.settle'] },
+  recorded: { by: ['service.undo', 'review.return'] },
+  undone: { end: 'a slip of the hand within five minutes' },
+  dismissed: { end: 'a person said with a reason that nothing of it counts' },
+};
+const activity: Readonly<Record<ActivityState, Way>> = {
+  planned: { by: ['activity.close', 'activity.cancel'] },
+  closed: { end: 'each service of it has a way of its own' },
+  cancelled: { end: 'held after all, it is another' },
+};
+
 const machines = {
+  attendance,
+  activity,
   request,
   closure,
   death,
@@ -124,6 +142,17 @@ test.each(Object.entries(machines))('%s: each state is left by somebody, by core
   expect(Object.values<Way>(ways).some((way) => !('end' in way))).toBe(true);
 });
 
+test.each([attendanceCycle, activityCycle])(
+  'out of each state of a table leads a step, or it is said to be the end',
+  (cycle) => {
+    const named: Readonly<Record<string, Way>> = { ...attendance, ...activity };
+    for (const state of cycle.states) {
+      const isLeft = cycle.steps.some((step) => step.from.some((from) => from === state));
+      expect(isLeft, state).toBe('by' in (named[state] ?? {}));
+    }
+  },
+);
+
 test('no state that the store can hold is left out', () => {
   const folder = join(import.meta.dirname, '../migrations');
   const sql = readdirSync(folder).filter((file) => file.endsWith('.sql'));
@@ -135,6 +164,8 @@ test('no state that the store can hold is left out', () => {
     service,
     { ...slip, corrected: null },
     printJob,
+    attendance,
+    activity,
     Object.fromEntries(organisationCycle.states.map((s) => [s, null])),
   ];
   const known = named.map((ways) => Object.keys(ways));

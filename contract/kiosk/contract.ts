@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { activityEndpoints } from './activities.ts';
 import { areaEndpoints } from './areas.ts';
+import { attendanceEndpoints } from './attendance.ts';
 import { certificateEndpoints } from './certificates.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { deviceEndpoints } from './devices.ts';
@@ -25,6 +27,8 @@ export const kioskContract = {
   ...requestEndpoints,
   ...ruleEndpoints,
   ...serviceEndpoints,
+  ...attendanceEndpoints,
+  ...activityEndpoints,
   ...paperEndpoints,
   ...certificateEndpoints,
   ...deviceEndpoints,

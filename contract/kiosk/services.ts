@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { dateText, lineText, minutes, noteText, realDate, shortText, uuid } from '../text.ts';
-import { clockTime, confirmation, serviceFlag } from '../records/service.ts';
+import { clockTime, confirmation, serviceFlag, serviceKind } from '../records/service.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
-import { serviceRefusals } from './service-refusals.ts';
+import { evidenceRefusals, serviceRefusals } from './service-refusals.ts';
 import { personCard, problem, serviceRow } from './shapes.ts';
 
 /** Record, confirm, review; today's page. */
@@ -20,6 +20,7 @@ export const serviceEndpoints = {
       classNumber: z.int().nullable(),
       item: shortText.nullable(),
       accompanyingGuardian: z.string().max(32).nullable(),
+      attendance: uuid.nullable().default(null),
     }),
     z.strictObject({
       minutes: z.int().nullable(),
@@ -64,6 +65,13 @@ export const serviceEndpoints = {
       place: lineText,
       confirmation,
       accompanyingGuardian: z.string().max(32).nullable(),
+      kind: serviceKind.default('booked'),
+      /** Of the deduction; the rest was for the way. */
+      breakMinutes: minutes.default(0),
+      /** Null where the station itself holds it. */
+      organisation: z.string().max(32).nullable().default(null),
+      /** The sign-in that the times come from. */
+      attendance: uuid.nullable().default(null),
     }),
     z.strictObject({
       serviceId: z.string(),
@@ -72,7 +80,7 @@ export const serviceEndpoints = {
       flags: z.array(serviceFlag),
       printJobId: z.string(),
     }),
-    serviceRefusals,
+    [...serviceRefusals, ...evidenceRefusals],
   ),
   'service.confirm': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],

@@ -1,4 +1,15 @@
 import type { z } from 'zod';
+import {
+  activityCancelled,
+  activityClosed,
+  activityElderNoted,
+  activityPlanned,
+  activityReported,
+  attendanceSettled,
+  attendanceSignedIn,
+  attendanceSignedOut,
+  attendanceUndone,
+} from './attendance.ts';
 import { certificateIssued, certificateVoided } from './certificate.ts';
 import { personDeclared } from './declaration.ts';
 import { consentGiven, consentWithdrawn } from './consent.ts';
@@ -82,6 +93,15 @@ export const recordTypes = {
   'service.approved/1': serviceApproved,
   'service.returned/1': serviceReturned,
   'service.confirmed/1': serviceConfirmed,
+  'attendance.signed_in/1': attendanceSignedIn,
+  'attendance.signed_out/1': attendanceSignedOut,
+  'attendance.undone/1': attendanceUndone,
+  'attendance.settled/1': attendanceSettled,
+  'activity.planned/1': activityPlanned,
+  'activity.reported/1': activityReported,
+  'activity.elder_noted/1': activityElderNoted,
+  'activity.closed/1': activityClosed,
+  'activity.cancelled/1': activityCancelled,
   'outage.opened/1': outageOpened,
   'outage.closed/1': outageClosed,
   'outage.reopened/1': outageReopened,

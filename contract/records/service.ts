@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { dateText, minutes, noteText, paperNote, shortText } from '../text.ts';
+import { dateText, minutes, noteText, paperNote, shortText, uuid } from '../text.ts';
+import { serviceKinds } from '../../domain/activity.ts';
 import { defineRecord } from './define.ts';
 import { ledgerEntry } from './transfers.ts';
 
@@ -35,7 +36,12 @@ export const serviceFlag = z.enum([
   'volunteer_not_serving',
   'recipient_not_active',
   'person_elsewhere',
+  'signed_out_later',
+  'attendance_overlap',
 ]);
+
+/** 预约, 探访, 互助, 团队. A record of a time before it was asked says none: it was booked. */
+export const serviceKind = z.enum(serviceKinds);
 export type ServiceFlag = z.infer<typeof serviceFlag>;
 
 /** A service recorded on screen. Carries no transfers: only an approval mints. */
@@ -48,6 +54,16 @@ export const serviceRecorded = defineRecord(
     minutes: minutes.min(1),
     flags: z.array(serviceFlag),
     rules: shortText,
+    kind: serviceKind.optional(),
+    /** Add up to `deductionMinutes` (令67§7); where neither is said, all of it was for the way. */
+    travelMinutes: minutes.optional(),
+    breakMinutes: minutes.optional(),
+    /** 组织单位: number of an organisation, or of the station; 活动负责人: null where the station answers for it. */
+    organisation: z.string().max(32).optional(),
+    head: z.string().max(32).nullable().optional(),
+    /** The group activity it was part of, and the sign-in at the counter that its times come from. */
+    activity: uuid.optional(),
+    attendance: uuid.optional(),
   }),
   [],
 );

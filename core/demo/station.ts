@@ -90,6 +90,10 @@ function visitFact(app: App, visit: DemoVisit, today: string): void {
     place: visit.place,
     confirmation: 'signature',
     accompanyingGuardian: null,
+    kind: 'booked',
+    breakMinutes: 0,
+    organisation: null,
+    attendance: null,
   });
   assert(recorded.ok, 'a demo visit is recorded');
   if (!visit.isApproved) return;

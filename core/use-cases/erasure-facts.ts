@@ -10,6 +10,7 @@ import {
   slipsNaming,
   wardsOf,
 } from '../../db/read/erasure.ts';
+import { isInAttendance } from '../../db/read/attendance.ts';
 import { closureOf } from '../../db/read/leaving.ts';
 import { balanceOf, confirmedMinutesOf } from '../../db/read/ledger.ts';
 import { findPerson, type PersonRow } from '../../db/read/people.ts';
@@ -72,7 +73,7 @@ const isMinor = ({ birth_date: birthDate }: { readonly birth_date: string | null
 
 /** Services, slips that name the person in any way, and kept forms of others that name the number: somebody still needs them. */
 function hasOpenWork({ db }: Reader, row: PersonRow, marks: Marks): boolean {
-  if (marks.numbers.some((number) => hasOpenService(db, number))) return true;
+  if (marks.numbers.some((number) => hasOpenService(db, number) || isInAttendance(db, number))) return true;
   if (slipsNaming(db, marks).some(({ record }) => isEntryOpen(db, record))) return true;
   const ownForms = new Set(keptFormsOf(db, marks, row.birth_date));
   return profilesNaming(db, marks.documentNumber).some(

@@ -1,47 +1,22 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
-import type { ServiceFields } from '../../contract/records/service.ts';
-import { closureOf } from '../../db/read/leaving.ts';
 import { balanceOf } from '../../db/read/ledger.ts';
-import { countServices, findService, lastServiceBy, lastServiceOf, type ServiceDbRow } from '../../db/read/services.ts';
-import { findSomebody, type SomebodyRow } from '../../db/read/somebody.ts';
+import { findService, lastServiceBy, lastServiceOf, type ServiceDbRow } from '../../db/read/services.ts';
+import type { SomebodyRow } from '../../db/read/somebody.ts';
 import { isAdultOn, isOldEnoughOn, isTrainedOn } from '../../domain/eligibility.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { formatNumber } from '../../domain/serial.ts';
-import { formatTime, readSpan } from '../../domain/span.ts';
+import { readSpan } from '../../domain/span.ts';
 import type { Reader } from '../station.ts';
 import { serviceSlipJob } from '../printing/jobs.ts';
 import { writeFact } from '../write.ts';
 import { cardOf, somebodyCard } from './cards.ts';
-import { judge, type ServiceClaim } from './judging.ts';
-import { signedIn, type Act, type InputOf } from './kinds.ts';
+import { judge } from './judging.ts';
+import { signedIn, type Act } from './kinds.ts';
 import { partyOf, relationOf } from './parties.ts';
 import { problemOf } from './problems.ts';
+import { claimOf, evidenceOf, together, writeService } from './write-service.ts';
 
 const undoMs = 5 * 60_000;
 export const undoReason = '登记人撤回';
-
-type Checked = InputOf<'service.check'>;
-
-function personOf(app: Reader, personId: string | null): SomebodyRow | null {
-  return personId === null || closureOf(app.db, personId) !== null ? null : findSomebody(app.db, personId);
-}
-
-function claimOf(app: Reader, input: Checked): ServiceClaim {
-  return {
-    servedOn: input.servedOn,
-    startTime: input.startTime ?? '',
-    endTime: input.endTime ?? '',
-    deduction: input.deductionMinutes.toString(),
-    className: input.classNumber?.toString() ?? '',
-    item: input.item ?? '',
-    isConfirmed: true,
-    volunteer: personOf(app, input.volunteer),
-    recipient: personOf(app, input.recipient),
-    accompanyingGuardian: personOf(app, input.accompanyingGuardian),
-    serial: null,
-    exceptServiceId: null,
-  };
-}
 
 /** Judges as soon as the sentence is whole; before that it says what each part of it shows. */
 export const checkService: Act<'service.check'> = (app, caller, input) => {
@@ -50,10 +25,12 @@ export const checkService: Act<'service.check'> = (app, caller, input) => {
   const span = readSpan(claim);
   const verdict = isWhole && input.item ? judge(app, claim, signedIn(caller).operatorId) : null;
   const isRefused = verdict?.outcome === 'refused';
+  const evidence =
+    verdict === null || isRefused ? null : evidenceOf(app, claim, verdict.understood.span, input.attendance);
   return ok({
     minutes: span.ok ? span.value.minutes : null,
-    problem: isRefused ? problemOf(app, verdict.code, claim) : null,
-    flags: verdict === null || isRefused ? [] : [...verdict.flags],
+    problem: isRefused ? problemOf(app, verdict.code, claim) : evidence?.ok === false ? evidence.error : null,
+    flags: evidence?.ok && verdict !== null && !isRefused ? together(verdict.flags, evidence.value.flags) : [],
     volunteer: claim.volunteer === null ? null : volunteerNote(app, claim.volunteer, input.servedOn),
     recipient: claim.recipient === null ? null : recipientNote(app, claim.recipient, input.servedOn),
     kin:
@@ -97,34 +74,9 @@ function recipientNote(app: Reader, row: SomebodyRow, servedOn: string) {
 
 export const recordService: Act<'service.record'> = (app, caller, input) => {
   const operator = signedIn(caller).operatorId;
-  const claim = claimOf(app, input);
-  const verdict = judge(app, claim);
-  if (verdict.outcome === 'refused') return err(problemOf(app, verdict.code, claim));
-  const { span, catalogueClass, item, rules } = verdict.understood;
-  const fields: ServiceFields = {
-    volunteer: input.volunteer,
-    recipient: input.recipient,
-    servedOn: span.servedOn,
-    startTime: formatTime(span.startMinute),
-    endTime: formatTime(span.endMinute),
-    deductionMinutes: span.deductionMinutes,
-    classNumber: catalogueClass.number,
-    item: item.name,
-    place: input.place,
-    confirmation: input.confirmation,
-    accompanyingGuardian: input.accompanyingGuardian,
-  };
-  const serviceId = formatNumber(app.station().source, countServices(app.db) + 1, 'F');
-  const flags = [...verdict.flags];
-  writeFact(app, {
-    type: 'service.recorded/1',
-    subject: `service/${serviceId}`,
-    operator,
-    data: { service: serviceId, ...fields, minutes: span.minutes, flags, rules },
-  });
-  const printJobId = serviceSlipJob(app, serviceId, operator);
-  const state = input.confirmation === 'none' ? 'unconfirmed' : 'recorded';
-  return ok({ serviceId, minutes: span.minutes, state, flags, printJobId });
+  const written = writeService(app, operator, input);
+  if (!written.ok) return written;
+  return ok({ ...written.value, printJobId: serviceSlipJob(app, written.value.serviceId, operator) });
 };
 
 /** A service on screen that nobody has decided yet. */

@@ -1,3 +1,4 @@
+import type { ServiceKind } from '../../domain/activity.ts';
 import type { ReadDb } from '../connection.ts';
 import { waitsForSecondEntry } from './paper.ts';
 
@@ -28,6 +29,12 @@ export interface ServiceDbRow {
   readonly decided_at_ms: number | null;
   readonly decision_record_id: string | null;
   readonly reason: string | null;
+  readonly kind: ServiceKind;
+  /** Of the deduction; the rest was for the way. */
+  readonly break_minutes: number;
+  readonly activity_id: string | null;
+  readonly organisation_id: string | null;
+  readonly head_id: string | null;
 }
 
 /** States in which a service occupies its time: posted, or on its way there. */

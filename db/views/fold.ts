@@ -1,6 +1,19 @@
 import { isKnownType, type RecordTypeName } from '../../contract/records/all.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
+import {
+  foldActivityCancelled,
+  foldActivityClosed,
+  foldActivityElderNoted,
+  foldActivityPlanned,
+  foldActivityReported,
+} from './activities.ts';
+import {
+  foldAttendanceSettled,
+  foldAttendanceSignedIn,
+  foldAttendanceSignedOut,
+  foldAttendanceUndone,
+} from './attendance.ts';
 import { foldConsentGiven, foldConsentWithdrawn } from './consents.ts';
 import { foldPersonDeclared } from './declarations.ts';
 import {
@@ -79,6 +92,15 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'service.approved/1': foldServiceApproved,
   'service.returned/1': foldServiceReturned,
   'service.confirmed/1': foldServiceConfirmed,
+  'attendance.signed_in/1': foldAttendanceSignedIn,
+  'attendance.signed_out/1': foldAttendanceSignedOut,
+  'attendance.undone/1': foldAttendanceUndone,
+  'attendance.settled/1': foldAttendanceSettled,
+  'activity.planned/1': foldActivityPlanned,
+  'activity.reported/1': foldActivityReported,
+  'activity.elder_noted/1': foldActivityElderNoted,
+  'activity.closed/1': foldActivityClosed,
+  'activity.cancelled/1': foldActivityCancelled,
   'outage.opened/1': foldOutageOpened,
   'outage.closed/1': foldOutageClosed,
   'outage.reopened/1': foldOutageReopened,

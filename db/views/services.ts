@@ -9,6 +9,7 @@ import {
 } from '../../contract/records/service.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
+import { tieAttendance, untieAttendance } from './attendance.ts';
 import { foldTransfers } from './ledger.ts';
 
 export interface NewServiceRow {
@@ -76,6 +77,17 @@ export function foldServiceRecorded(db: WriteDb, stored: StoredRecord): void {
     flags: data.flags,
     rules: data.rules,
   });
+  db.prepare(
+    'update view_services set kind = ?, break_minutes = ?, activity_id = ?, organisation_id = ?, head_id = ? where service_id = ?',
+  ).run(
+    data.kind ?? 'booked',
+    data.breakMinutes ?? 0,
+    data.activity ?? null,
+    data.organisation ?? null,
+    data.head ?? null,
+    data.service,
+  );
+  if (data.attendance !== undefined) tieAttendance(db, data.attendance, data.service);
 }
 
 export function foldServiceConfirmed(db: WriteDb, stored: StoredRecord): void {
@@ -104,6 +116,7 @@ export function foldServiceReturned(db: WriteDb, stored: StoredRecord): void {
   setServiceState(db, data.service, 'returned');
   noteDecision(db, stored, data.service, data.reason);
   db.prepare(`update view_slip_entries set state = 'returned' where service_id = ?`).run(data.service);
+  untieAttendance(db, data.service);
 }
 
 /** Who decided, when, by which record, and the reason that goes with it. */

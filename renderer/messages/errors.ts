@@ -1,4 +1,5 @@
 import type { ErrorCode, KioskError } from '../../contract/errors.ts';
+import { attendanceErrorWords } from './attendance-errors.ts';
 import type { ErrorWords } from './error-words.ts';
 import { importErrorWords } from './import-errors.ts';
 import { rightsErrorWords } from './rights-errors.ts';
@@ -166,6 +167,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   already_member: { what: '这一位已经是成员。', next: '不用再添；加入日期不对的，先登记退出再添。' },
   not_member: { what: '这一位现在不是成员。', next: '请刷新后再看。' },
   area_unknown: { what: '没有这个区县、街道或社区。', next: '请从列表里选一个。' },
+  ...attendanceErrorWords,
   ...rightsErrorWords,
   service_date_impossible: { what: '服务日期不存在。', next: '请核对纸面日期，例如 2026-11-18。' },
   service_time_impossible: { what: '开始或结束时间不对。', next: '请用 24 小时制，例如 08:40 或 0840。' },
