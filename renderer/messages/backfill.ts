@@ -235,5 +235,7 @@ export const backfillWords = {
     volunteer_not_serving: '志愿者当天不在「可服务」状态',
     recipient_not_active: '服务对象当天不在「有效」状态',
     person_elsewhere: '有外站人员，资料请问登记站',
+    signed_out_later: '补签退',
+    attendance_overlap: '与另一次签到时间重叠',
   },
 } as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { refusal, type KioskError } from '../../../contract/errors.ts';
 import type { Input, Output } from '../../../contract/kiosk/contract.ts';
 import { personCard, type Confirmation, type PersonCard } from '../../../contract/kiosk/shapes.ts';
+import { serviceKinds, type ServiceKind } from '../../../domain/activity.ts';
 import { classOfDigit, type CatalogueClass } from '../../../domain/catalogue.ts';
 import { localTime } from '../../../domain/local-time.ts';
 import { parseCivilDate } from '../../../domain/civil-date.ts';
@@ -10,6 +11,7 @@ import { act, call } from '../../client.ts';
 import { knownRules } from '../../known-rules.svelte.ts';
 import { Draft } from '../../draft.svelte.ts';
 import { readClock, readDay } from '../typed-time.ts';
+import type { Attendance } from './attendance.svelte.ts';
 
 const typed = z.object({
   volunteer: personCard.nullable(),
@@ -22,6 +24,9 @@ const typed = z.object({
   end: z.string(),
   deduction: z.string(),
   place: z.string(),
+  /** The sign-in that the times come from. */
+  attendance: z.string().nullable().default(null),
+  kind: z.enum(serviceKinds).default('booked'),
 });
 
 const fold = (text: string): string => text.normalize('NFKC').trim();
@@ -48,6 +53,8 @@ export class RecordForm {
   end = $state('');
   deduction = $state('');
   place = $state('家中');
+  attendance = $state<string | null>(null);
+  kind = $state<ServiceKind>('booked');
   check = $state.raw<Check | null>(null);
   error = $state.raw<KioskError | null>(null);
   last = $state.raw<LastRecorded | null>(null);
@@ -117,6 +124,16 @@ export class RecordForm {
     await this.changed();
   }
 
+  /** Signed in and out: who, when and what stand already, and the rest is asked. */
+  async takeAttendance(from: Attendance): Promise<void> {
+    await this.clear();
+    const { volunteer, recipient, signedOn, startTime, endTime, item, place, classNumber, attendanceId } = from;
+    Object.assign(this, { volunteer, recipient, servedOn: signedOn, item: item ?? '', place });
+    [this.start, this.end, this.attendance] = [startTime, endTime ?? '', attendanceId];
+    this.classDigit = classNumber?.toString() ?? '';
+    await this.changed();
+  }
+
   async #begin(personId: string): Promise<void> {
     const answer = await call('person.read', { personId });
     if (!answer.ok) return;
@@ -133,6 +150,12 @@ export class RecordForm {
     this.item = last.item;
     this.place = last.place;
     return true;
+  }
+
+  /** 预约, 探访, 互助, 团队 in turn. */
+  nextKind(): void {
+    this.kind = serviceKinds[(serviceKinds.indexOf(this.kind) + 1) % serviceKinds.length] ?? 'booked';
+    this.#keep();
   }
 
   pickClass(digit: string): void {
@@ -198,6 +221,8 @@ export class RecordForm {
     this.start = '';
     this.end = '';
     this.deduction = '';
+    this.attendance = null;
+    this.kind = 'booked';
     this.servedOn = this.#today();
     this.timesLeft = [];
     this.round += 1;
@@ -249,6 +274,7 @@ export class RecordForm {
       classNumber: this.class?.number ?? null,
       item: this.item === '' ? null : this.item,
       accompanyingGuardian: this.guardian?.personId ?? null,
+      attendance: this.attendance,
     };
   }
 
@@ -266,12 +292,16 @@ export class RecordForm {
       place: this.place,
       confirmation: how,
       accompanyingGuardian: claim.accompanyingGuardian,
+      attendance: this.attendance,
+      kind: this.kind,
     };
   }
 
   #keep(): void {
-    const { volunteer, recipient, guardian, servedOn, classDigit, item, start, end, deduction, place } = this;
-    const fields = { volunteer, recipient, guardian, servedOn, classDigit, item, start, end, deduction, place };
+    const { volunteer, recipient, guardian, servedOn, classDigit, item, start, end, deduction, place, attendance } =
+      this;
+    const who = { volunteer, recipient, guardian, attendance, kind: this.kind };
+    const fields = { ...who, servedOn, classDigit, item, start, end, deduction, place };
     this.#draft.save(fields);
   }
 }
