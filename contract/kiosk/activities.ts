@@ -10,7 +10,7 @@ import { personCard, problem } from './shapes.ts';
 const staff = ['clerk', 'reviewer', 'manager'] as const;
 const number = z.string().max(32);
 
-export const activityRow = z.strictObject({
+const activityRow = z.strictObject({
   activityId: z.string(),
   name: z.string(),
   organisationName: z.string(),
@@ -31,7 +31,6 @@ export const activityRow = z.strictObject({
   }),
   reason: z.string().nullable(),
 });
-export type ActivityRow = z.infer<typeof activityRow>;
 
 export const activityEndpoints = {
   'activity.list': endpoint(staff, z.strictObject({}), z.strictObject({ activities: z.array(activityRow) })),

@@ -34,7 +34,7 @@ export function attendanceShown(app: Reader, row: AttendanceRow): AttendanceShow
   };
 }
 
-export function isClockDoubtful({ start_clock: start, end_clock: end }: AttendanceRow): boolean {
+function isClockDoubtful({ start_clock: start, end_clock: end }: AttendanceRow): boolean {
   return start !== 'ok' || (end !== null && end !== 'ok');
 }
 

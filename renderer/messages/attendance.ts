@@ -1,10 +1,9 @@
-/** Words of signing in and out at the counter, and of group activities. */
+/** Words of signing in and out at the counter, and of how a service came about. */
 export const attendanceWords = {
   tabsLabel: '登记方式',
-  tabs: { service: '登记', attendance: '签到签退', group: '团队活动' },
+  tabs: { service: '登记', attendance: '签到签退' },
   kind: '来源',
   kinds: { booked: '预约', visit: '探访', mutual: '互助', group: '团队' },
-  breaks: '其中休息（分）',
   scanLabel: '志愿者（扫码、姓名或尾号）',
   scanHint: '扫一下签到，走的时候再扫一下签退。时间以本机时钟为准。',
   signedIn: (name: string, time: string) => `${name} ${time} 签到。`,
@@ -34,40 +33,4 @@ export const attendanceWords = {
   late: '补签退',
   clockDoubtful: '时钟存疑',
   onDuty: '现在在岗的志愿者',
-} as const;
-
-export const activityWords = {
-  plan: '新建活动',
-  name: '活动名称',
-  place: '地点',
-  day: '日期',
-  from: '开始',
-  until: '结束',
-  size: '计划人数',
-  class: '类别',
-  item: '项目',
-  save: '建好活动',
-  none: '还没有团队活动',
-  noneHint: '几位志愿者一起服务时，先建活动，再逐个扫码签到。',
-  states: { planned: '未结束', closed: '已结束', cancelled: '已取消' },
-  report: {
-    not_needed: '',
-    due: (day: string) => `须在 ${day} 前报告`,
-    overdue: (day: string) => `应在 ${day} 前报告，已过`,
-    in_time: (day: string) => `已于 ${day} 报告`,
-    late: (day: string) => `已于 ${day} 报告（晚了）`,
-  },
-  reported: '今天已报告',
-  scan: '扫码签到签退；扫老人的码记到场',
-  elders: (count: number) => `到场老人（${String(count)}）`,
-  volunteers: (count: number) => `志愿者（${String(count)}）`,
-  noElders: '还没有老人到场',
-  serves: (name: string) => `记为服务 ${name}`,
-  close: '结束并逐人登记',
-  confirmed: '确认方式',
-  closed: (count: number, left: number) =>
-    `已为 ${String(count)} 位志愿者各登记一笔，待复核。${left > 0 ? `另有 ${String(left)} 位不能登记，在「签到签退」里处理。` : ''}`,
-  cancel: '取消活动',
-  cancelReason: '取消原因',
-  back: '返回列表',
 } as const;

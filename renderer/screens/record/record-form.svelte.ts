@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { refusal, type KioskError } from '../../../contract/errors.ts';
 import type { Input, Output } from '../../../contract/kiosk/contract.ts';
-import { personCard, type Confirmation, type PersonCard } from '../../../contract/kiosk/shapes.ts';
+import type { Confirmation, PersonCard } from '../../../contract/kiosk/shapes.ts';
 import { serviceKinds, type ServiceKind } from '../../../domain/activity.ts';
 import { classOfDigit, type CatalogueClass } from '../../../domain/catalogue.ts';
 import { localTime } from '../../../domain/local-time.ts';
@@ -12,22 +11,7 @@ import { knownRules } from '../../known-rules.svelte.ts';
 import { Draft } from '../../draft.svelte.ts';
 import { readClock, readDay } from '../typed-time.ts';
 import type { Attendance } from './attendance.svelte.ts';
-
-const typed = z.object({
-  volunteer: personCard.nullable(),
-  recipient: personCard.nullable(),
-  guardian: personCard.nullable(),
-  servedOn: z.string(),
-  classDigit: z.string(),
-  item: z.string(),
-  start: z.string(),
-  end: z.string(),
-  deduction: z.string(),
-  place: z.string(),
-  /** The sign-in that the times come from. */
-  attendance: z.string().nullable().default(null),
-  kind: z.enum(serviceKinds).default('booked'),
-});
+import { typed } from './record-draft.ts';
 
 const fold = (text: string): string => text.normalize('NFKC').trim();
 
@@ -213,15 +197,8 @@ export class RecordForm {
   }
 
   async clear(): Promise<void> {
-    this.volunteer = null;
-    this.recipient = null;
-    this.guardian = null;
-    this.classDigit = '';
-    this.item = '';
-    this.start = '';
-    this.end = '';
-    this.deduction = '';
-    this.attendance = null;
+    Object.assign(this, { volunteer: null, recipient: null, guardian: null, attendance: null });
+    Object.assign(this, { classDigit: '', item: '', start: '', end: '', deduction: '' });
     this.kind = 'booked';
     this.servedOn = this.#today();
     this.timesLeft = [];
@@ -298,10 +275,20 @@ export class RecordForm {
   }
 
   #keep(): void {
-    const { volunteer, recipient, guardian, servedOn, classDigit, item, start, end, deduction, place, attendance } =
-      this;
-    const who = { volunteer, recipient, guardian, attendance, kind: this.kind };
-    const fields = { ...who, servedOn, classDigit, item, start, end, deduction, place };
-    this.#draft.save(fields);
+    const { volunteer, recipient, guardian, servedOn, classDigit, item, start, end, deduction, place } = this;
+    const from = { attendance: this.attendance, kind: this.kind };
+    this.#draft.save({
+      volunteer,
+      recipient,
+      guardian,
+      servedOn,
+      classDigit,
+      item,
+      start,
+      end,
+      deduction,
+      place,
+      ...from,
+    });
   }
 }
