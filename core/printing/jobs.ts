@@ -80,6 +80,7 @@ export function serviceSlipJob(app: Writer, serviceId: string, operator: string)
 
 function slipState({ db }: Reader, row: ServiceDbRow): ServiceSlip['state'] {
   if (row.state === 'unconfirmed') return 'waits_for_confirmation';
+  if (row.state === 'reversed') return 'reversed';
   if (row.state !== 'approved') return 'waits_for_review';
   const delivery = deliveryStateOf(db, row.decision_record_id ?? row.record_id);
   if (delivery === 'refused_by_platform') return delivery;

@@ -6,6 +6,7 @@ import { instantOf } from '../../domain/local-time.ts';
 import { CounterApp } from '../../tests/fixtures/counter-app.ts';
 import { registrationOf } from '../../tests/fixtures/registration.ts';
 import { askNothingOfTheNew } from '../../tests/fixtures/rule-packs.ts';
+import { serviceSlipOf } from '../printing/jobs.ts';
 import { createClock } from '../clock.ts';
 import { identityNumber } from '../demo/identity-numbers.ts';
 
@@ -156,4 +157,18 @@ test('an answer is due by the rule of the day on which the claim was made, and o
     [second, 'claimed', '2026-12-08', 10],
     [first, 'answered', '2026-12-08', 10],
   ]);
+});
+
+test('a reversed service is decided: nobody approves, confirms or sends it back any more, and the day counts it no more', async () => {
+  const serviceId = await post();
+  await counter.must('correction.uphold', reviewer, decide(await claim(serviceId)));
+  const about = () => ({ intentId: counter.newIntent(), serviceId });
+  const decided = { ok: false, error: { code: 'service_already_decided' } };
+  expect(await counter.call('review.approve', reviewer, about())).toMatchObject(decided);
+  expect(await counter.call('review.return', reviewer, { ...about(), reason: '再看' })).toMatchObject(decided);
+  const again = { ...about(), confirmation: 'phone' } as const;
+  expect(await counter.call('service.confirm', clerk, again)).toMatchObject(decided);
+  expect(await counter.must('today.read', clerk, {})).toMatchObject({ recordedCount: 0, recordedMinutes: 0 });
+  expect(serviceSlipOf(counter.app, serviceId, true).state).toBe('reversed');
+  expect([minutes(), stateOf(serviceId)]).toEqual([0, 'reversed']);
 });

@@ -9,6 +9,7 @@ import { isAdultOn, isOldEnoughOn, isTrainedOn } from '../../domain/eligibility.
 import type { GuardCode } from '../../domain/guards.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber } from '../../domain/serial.ts';
+import { isDecided } from '../../domain/service-states.ts';
 import { formatTime, readSpan } from '../../domain/span.ts';
 import type { Reader } from '../station.ts';
 import { serviceSlipJob } from '../printing/jobs.ts';
@@ -175,8 +176,7 @@ function reasonsOf({ lateReason, dutyReason }: Recorded, flags: readonly string[
 export function undecided(app: Reader, serviceId: string): Result<ServiceDbRow, KioskError> {
   const row = findService(app.db, serviceId);
   if (row === null) return err(refusal('service_unknown', 'serviceId'));
-  const isDecided = row.state === 'approved' || row.state === 'returned' || row.state === 'refused';
-  return isDecided ? err(refusal('service_already_decided', 'serviceId')) : ok(row);
+  return isDecided(row.state) ? err(refusal('service_already_decided', 'serviceId')) : ok(row);
 }
 
 export const confirmService: Act<'service.confirm'> = (app, caller, { serviceId, confirmation }) => {

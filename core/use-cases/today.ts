@@ -14,6 +14,7 @@ import { returnedSince, servicesForReview, servicesRecordedSince, type ServiceDb
 import { dueDate, workingDaysAfter } from '../../domain/holidays/working-days.ts';
 import { instantOf, localTime } from '../../domain/local-time.ts';
 import { ok } from '../../domain/result.ts';
+import { isVoid } from '../../domain/service-states.ts';
 import type { Reader } from '../station.ts';
 import { serviceRow } from './cards.ts';
 import { demandsToDo } from './demand-pages.ts';
@@ -40,7 +41,7 @@ export const readToday: Act<'today.read'> = (app, caller) => {
   const requests = openRequests(app.db);
   const slips = slipRegister(app, null);
   const entries = listEntries(app.db);
-  const counted = services.filter(({ state }) => state !== 'returned' && state !== 'refused');
+  const counted = services.filter(({ state }) => !isVoid(state));
   return ok({
     today,
     recordedCount: counted.length,

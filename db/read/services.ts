@@ -166,7 +166,7 @@ export function recordedInMonth(db: ReadDb, sinceMs: number): { readonly recorde
   const counted = db
     .prepare<[number], { recorded: number; late: number }>(
       `select count(*) as recorded, count(late_reason) as late from view_services
-       where recorded_at_ms >= ? and source = 'live' and state not in ('returned', 'refused')`,
+       where recorded_at_ms >= ? and source = 'live' and state not in ('returned', 'refused', 'reversed')`,
     )
     .get(sinceMs);
   return counted ?? { recorded: 0, late: 0 };

@@ -98,7 +98,7 @@ function foldCorrection(db: WriteDb, corrected: string, by: string): void {
     )
     .run(by, corrected);
   assert(changes === 1, 'a corrected entry is known and not approved');
-  db.prepare(`update view_services set state = 'returned' where entry_id = ?`).run(corrected);
+  db.prepare(`update view_services set state = 'returned' where entry_id = ? and state <> 'reversed'`).run(corrected);
 }
 
 export function foldSlipReentered(db: WriteDb, stored: StoredRecord): void {
@@ -142,10 +142,16 @@ export function foldSlipRuled(db: WriteDb, stored: StoredRecord): void {
   if (stands) {
     if (data.confirmation !== null) setConfirmation(db, row.service_id, data.confirmation);
     setServiceState(db, row.service_id, 'reentered');
-  } else if (row.service_id !== '') {
+  } else if (row.service_id !== '' && !isReversed(db, row.service_id)) {
     setServiceState(db, row.service_id, 'refused');
     noteDecision(db, stored, row.service_id, data.reason);
   }
+}
+
+/** Its hour was taken back already; why, that record says, and this one why its slip is closed. */
+function isReversed(db: WriteDb, serviceId: string): boolean {
+  const row = db.prepare(`select 1 from view_services where service_id = ? and state = 'reversed'`).get(serviceId);
+  return row !== undefined;
 }
 
 const ruledToStand = `state = 'held' and second_operator is not null`;

@@ -65,7 +65,7 @@ export function insertService(db: WriteDb, stored: StoredRecord, row: NewService
 /** Moves a service to a state. It is there, and not approved: what was minted is never minted or taken back by a state. */
 export function setServiceState(db: WriteDb, serviceId: string, state: string): void {
   const { changes } = db
-    .prepare(`update view_services set state = ? where service_id = ? and state <> 'approved'`)
+    .prepare(`update view_services set state = ? where service_id = ? and state not in ('approved', 'reversed')`)
     .run(state, serviceId);
   assert(changes === 1, `service ${serviceId} is known and not approved yet`);
 }

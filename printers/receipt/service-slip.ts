@@ -21,7 +21,12 @@ export interface ServiceSlip {
   readonly deductionMinutes: number;
   readonly minutes: number;
   readonly state:
-    'waits_for_confirmation' | 'waits_for_review' | 'waits_for_platform' | 'refused_by_platform' | 'approved';
+    | 'waits_for_confirmation'
+    | 'waits_for_review'
+    | 'waits_for_platform'
+    | 'refused_by_platform'
+    | 'approved'
+    | 'reversed';
   /** Serial of the paper slip it was entered from; null for a service recorded on screen. */
   readonly paperSerial: string | null;
   readonly recordedBy: string;
@@ -101,6 +106,8 @@ function stateWords(state: ServiceSlip['state']): string {
       return '平台不予记入，请到本站查询原因';
     case 'approved':
       return '已入账';
+    case 'reversed':
+      return '已冲正，不再计入';
     default:
       return unreachable(state);
   }
