@@ -11,7 +11,7 @@ import { findService, type ServiceDbRow } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
 import { hasCome } from '../../domain/civil-date.ts';
 import { judgeAnswer, judgeDecision, judgeReversal } from '../../domain/corrections.ts';
-import { dueDate } from '../../domain/holidays/working-days.ts';
+import { dueDate, workingDaysLeft } from '../../domain/holidays/working-days.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { rulesOn } from '../rules.ts';
@@ -19,7 +19,6 @@ import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { operatorName, serviceRow } from './cards.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
-import { daysLeft } from './requests.ts';
 
 const answeredShownMax = 100;
 
@@ -74,7 +73,7 @@ function shown(
     claimedOn: row.claimed_on,
     claimedBy: operatorName(app, row.claimed_by),
     dueOn: row.due_on,
-    workingDaysLeft: daysLeft(app, row.due_on),
+    workingDaysLeft: workingDaysLeft(localTime(app.clock.nowMs()).date, row.due_on),
     outcome: row.outcome,
     reason: row.reason,
     decidedBy: row.decided_by === null ? null : operatorName(app, row.decided_by),

@@ -3,7 +3,7 @@ import { closureOf, deathOf } from '../../db/read/leaving.ts';
 import { findPerson } from '../../db/read/people.ts';
 import { answeredRequests, findRequest, openRequests, type RequestRow } from '../../db/read/requests.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
-import { workingDaysAfter } from '../../domain/holidays/working-days.ts';
+import { workingDaysLeft } from '../../domain/holidays/working-days.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { answerDueOn, judgeAnswer, judgeReceipt, type RequestKind } from '../../domain/requests.ts';
 import { err, ok } from '../../domain/result.ts';
@@ -83,7 +83,7 @@ export function shownRequest(app: Reader, caller: Caller, row: RequestRow): Show
     detail: isShown ? (row.detail ?? '') : '',
     receivedOn: row.received_on,
     dueOn: row.due_on,
-    workingDaysLeft: daysLeft(app, row.due_on),
+    workingDaysLeft: workingDaysLeft(localTime(app.clock.nowMs()).date, row.due_on),
     receivedBy: operatorName(app, row.received_by),
     outcome: row.outcome,
     reason: isShown ? row.reason : null,
@@ -92,11 +92,6 @@ export function shownRequest(app: Reader, caller: Caller, row: RequestRow): Show
     closure,
     erasure: erasureOf(app, caller, row),
   };
-}
-
-export function daysLeft({ clock }: Reader, dueOn: string): number {
-  const today = localTime(clock.nowMs()).date;
-  return today <= dueOn ? workingDaysAfter(today, dueOn) : -workingDaysAfter(dueOn, today);
 }
 
 function erasureOf(app: Reader, caller: Caller, row: RequestRow): ShownRequest['erasure'] {

@@ -1,7 +1,7 @@
 import { findEntry, type SlipEntryRow } from '../../db/read/paper.ts';
 import { recordedInMonth, servicesForReview, type ServiceDbRow } from '../../db/read/services.ts';
 import type { Problem } from '../../contract/kiosk/shapes.ts';
-import { dueDate, workingDaysAfter } from '../../domain/holidays/working-days.ts';
+import { dueDate, workingDaysLeft } from '../../domain/holidays/working-days.ts';
 import { latePercent } from '../../domain/lateness.ts';
 import { instantOf, localTime } from '../../domain/local-time.ts';
 import { ok } from '../../domain/result.ts';
@@ -31,7 +31,7 @@ export const listReviews: Act<'review.list'> = (app, caller) => {
         secondBy: entry?.second_operator ? operatorName(app, entry.second_operator) : null,
         mayCompare: mayCompare(entry, operator),
         dueOn,
-        workingDaysLeft: today <= dueOn ? workingDaysAfter(today, dueOn) : -workingDaysAfter(dueOn, today),
+        workingDaysLeft: workingDaysLeft(today, dueOn),
         isHarmless: blocked === null && isHarmless(row),
         needsCode: isAlone && blocked === 'reviewer_recorded_it' && row.source === 'live',
       };

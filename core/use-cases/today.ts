@@ -11,7 +11,7 @@ import {
 import { servicesSentBack } from '../../db/read/returned.ts';
 import { openRequests } from '../../db/read/requests.ts';
 import { returnedSince, servicesForReview, servicesRecordedSince, type ServiceDbRow } from '../../db/read/services.ts';
-import { dueDate, workingDaysAfter } from '../../domain/holidays/working-days.ts';
+import { dueDate, workingDaysLeft } from '../../domain/holidays/working-days.ts';
 import { instantOf, localTime } from '../../domain/local-time.ts';
 import { ok } from '../../domain/result.ts';
 import { isVoid } from '../../domain/service-states.ts';
@@ -19,7 +19,6 @@ import type { Reader } from '../station.ts';
 import { serviceRow } from './cards.ts';
 import { demandsToDo } from './demand-pages.ts';
 import type { Act } from './kinds.ts';
-import { daysLeft } from './requests.ts';
 import { undoReason } from './services.ts';
 import { slipRegister } from './slip-register.ts';
 import { peopleToReview } from './waiting-people.ts';
@@ -34,10 +33,7 @@ export const readToday: Act<'today.read'> = (app, caller) => {
   const today = localTime(nowMs).date;
   const services = servicesRecordedSince(app.db, instantOf(today, 0), shownMax);
   const waiting = servicesForReview(app.db, 500);
-  const reviewDays = waiting.map(({ served_on: servedOn }) => {
-    const due = dueDate(servedOn).date;
-    return today <= due ? workingDaysAfter(today, due) : -workingDaysAfter(due, today);
-  });
+  const reviewDays = waiting.map(({ served_on: servedOn }) => workingDaysLeft(today, dueDate(servedOn).date));
   const requests = openRequests(app.db);
   const slips = slipRegister(app, null);
   const entries = listEntries(app.db);
@@ -55,7 +51,7 @@ export const readToday: Act<'today.read'> = (app, caller) => {
     returnedCount: sentBack(app).length,
     heldByPlatformCount: heldRecords(app.db).length,
     requestCount: requests.length,
-    requestDueInDays: requests[0] === undefined ? null : daysLeft(app, requests[0].due_on),
+    requestDueInDays: requests[0] === undefined ? null : workingDaysLeft(today, requests[0].due_on),
     peopleToReview: peopleToReview(app, caller),
     demands: demandsToDo(app),
     printAskingCount: countJobs(app.db, 'unknown'),

@@ -37,6 +37,11 @@ export function workingDaysAfter(fromDate: string, toDate: string): number {
   return weekdaysAfter(fromDate, days) - freeWeekdays.filter(isBetween).length - newYears(fromDate, toDate) + worked;
 }
 
+/** Working days that are left until a due date; below nought once it is past. */
+export function workingDaysLeft(today: string, dueOn: string): number {
+  return today <= dueOn ? workingDaysAfter(today, dueOn) : -workingDaysAfter(dueOn, today);
+}
+
 /** Mondays to Fridays among the `days` days after a date. */
 function weekdaysAfter(date: string, days: number): number {
   const first = weekday(date);
