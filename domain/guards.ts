@@ -23,7 +23,7 @@ export interface GuardFacts {
   readonly livesInInstitution: boolean;
   /** Of this pair in the week of the service, this one included. */
   readonly pairWeekMinutes: number;
-  /** Since the younger registration of the two; null where neither registered here. */
+  /** Since the younger registration of the two; null where it says nothing: of neither, or of paper. */
   readonly registeredMinutesAgo: number | null;
   /** Services of this length that the volunteer gave in a row, this one included. */
   readonly identicalRun: number;

@@ -40,7 +40,8 @@ export function guardsFor(app: Reader, { claim, understood, operator, checkedBy 
     staff: staffOf(app, operator, volunteer, servedOn),
     livesInInstitution: institutionOf(app, recipient.person_id) !== null,
     pairWeekMinutes: pairMinutes(app.db, asked, weekOf(servedOn)) + minutes,
-    registeredMinutesAgo: registeredMinutesAgo(app, [volunteer, recipient]),
+    // After an outage people are registered from paper moments before their slips.
+    registeredMinutesAgo: claim.serial === null ? registeredMinutesAgo(app, [volunteer, recipient]) : null,
     identicalRun: identicalRun(app, asked, minutes, settings),
   });
 }

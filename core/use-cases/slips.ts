@@ -113,10 +113,7 @@ function judgeSlip(app: Reader, typed: SlipTyped, { corrects, operator, isCheck 
     return { outcome: 'refused', code: judged.code, flags: [], understood: null, reading };
   }
   // Paper is entered twice in any case: the reviewer is told, and nothing is held for it.
-  // After an outage people are registered from paper moments before their slips: that asks nothing.
-  const told = guardsFor(app, { claim: reading.claim, understood: judged.understood, operator, checkedBy }).filter(
-    (guard) => guard !== 'guard_fresh_registration',
-  );
+  const told = guardsFor(app, { claim: reading.claim, understood: judged.understood, operator, checkedBy });
   const verdict = { ...judged, flags: [...judged.flags, ...told] };
   // Something stands there about who confirmed: whoever looks at the paper can say what.
   const isUnknown = verdict.code === 'confirmation_missing' && reading.confirmation === null;
