@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { RecordEnvelope } from '../contract/records/envelope.ts';
 import { serviceReversed } from '../contract/records/correction.ts';
 import { assert } from '../domain/assert.ts';
+import { areSameLines, turnedRound } from '../domain/ledger.ts';
 import { dependsOn, doubt, type Doubt } from './doubt.ts';
 import { balanceOf, isEntryPosted, postEntry } from './ledger.ts';
 import { findService } from './services.ts';
 import type { Sql } from './store.ts';
 
-const postedLine = z.object({ from_account: z.string(), to_account: z.string(), lot: z.string(), minutes: z.int() });
+const postedLine = z.object({ from: z.string(), to: z.string(), lot: z.string(), minutes: z.int() });
 
 type Reversal = z.infer<typeof serviceReversed.data>;
 
@@ -32,22 +33,12 @@ export async function judgeReversal(sql: Sql, record: RecordEnvelope, station: s
 async function isTurnedRound(sql: Sql, { approval, volunteer, entry }: Reversal, meant: string): Promise<boolean> {
   const posted = await sql.rows(
     postedLine,
-    'select from_account, to_account, lot, minutes from transfers where record_id = $1 order by line',
+    `select from_account as "from", to_account as "to", lot, minutes from transfers where record_id = $1 order by line`,
     [approval],
   );
   const accountOf = (account: string): string => (account === `person/${volunteer}` ? `person/${meant}` : account);
-  return (
-    posted.length === entry.transfers.length &&
-    entry.transfers.every((line, at) => {
-      const its = posted[at];
-      return (
-        accountOf(line.from) === its?.to_account &&
-        line.to === its.from_account &&
-        line.lot === its.lot &&
-        line.minutes === its.minutes
-      );
-    })
-  );
+  const lines = entry.transfers.map((line) => ({ ...line, from: accountOf(line.from) }));
+  return areSameLines(lines, turnedRound(posted));
 }
 
 export async function applyReversal(sql: Sql, record: RecordEnvelope): Promise<void> {

@@ -12,6 +12,7 @@ import { assert } from '../../domain/assert.ts';
 import { hasCome } from '../../domain/civil-date.ts';
 import { judgeAnswer, judgeDecision, judgeReversal } from '../../domain/corrections.ts';
 import { dueDate, workingDaysLeft } from '../../domain/holidays/working-days.ts';
+import { turnedRound } from '../../domain/ledger.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { rulesOn } from '../rules.ts';
@@ -131,7 +132,7 @@ export const upholdCorrection: Act<'correction.uphold'> = (app, caller, { correc
       certificates,
       entry: {
         id: app.clock.newId(),
-        transfers: posted.map(({ from, to, lot, minutes }) => ({ from: to, to: from, lot, minutes })),
+        transfers: turnedRound(posted).map((line) => ({ ...line })),
       },
     },
   });

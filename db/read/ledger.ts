@@ -1,4 +1,5 @@
 import type { LotOrigin } from '../../contract/records/transfers.ts';
+import type { EntryLine } from '../../domain/ledger.ts';
 import type { ReadDb } from '../connection.ts';
 
 export interface Balance {
@@ -85,17 +86,10 @@ export function confirmedMinutesOf(db: ReadDb, personId: string): number {
   return minutes ?? 0;
 }
 
-export interface PostedLine {
-  readonly from: string;
-  readonly to: string;
-  readonly lot: LotOrigin;
-  readonly minutes: number;
-}
-
 /** What a record posted, line by line. */
-export function entryOf(db: ReadDb, recordId: string): readonly PostedLine[] {
+export function entryOf(db: ReadDb, recordId: string): readonly EntryLine<LotOrigin>[] {
   return db
-    .prepare<[string], PostedLine>(
+    .prepare<[string], EntryLine<LotOrigin>>(
       `select from_account as "from", to_account as "to", lot, minutes from view_transfers where record_id = ? order by line`,
     )
     .all(recordId);

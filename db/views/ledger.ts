@@ -1,4 +1,5 @@
 import { assert } from '../../domain/assert.ts';
+import { areSameLines, turnedRound, type EntryLine } from '../../domain/ledger.ts';
 import type { LedgerEntry } from '../../contract/records/transfers.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
@@ -36,30 +37,17 @@ interface Reversal {
   readonly entry: LedgerEntry;
 }
 
-interface PostedLine {
-  readonly entry_id: string;
-  readonly from: string;
-  readonly to: string;
-  readonly lot: string;
-  readonly minutes: number;
-}
-
 /** Takes an entry back line by line, read once more from the ledger: it is the entry turned round, and nothing else. */
 export function foldReversal(db: WriteDb, stored: StoredRecord, { service, approval, minutes, entry }: Reversal): void {
   const posted = db
-    .prepare<[string, string], PostedLine>(
+    .prepare<[string, string], EntryLine & { readonly entry_id: string }>(
       `select entry_id, from_account as "from", to_account as "to", lot, minutes from view_transfers
        where record_id = ? and service_id = ? order by line`,
     )
     .all(approval, service);
   const [first] = posted;
   assert(first !== undefined, `the entry of ${service} that is taken back was posted`);
-  const isTurnedRound =
-    entry.transfers.length === posted.length &&
-    entry.transfers.every((line, at) => {
-      const its = posted[at];
-      return line.from === its?.to && line.to === its.from && line.lot === its.lot && line.minutes === its.minutes;
-    });
+  const isTurnedRound = areSameLines(entry.transfers, turnedRound(posted));
   assert(isTurnedRound, `a reversal of ${service} is its entry turned round`);
   assert(posted.reduce((sum, line) => sum + line.minutes, 0) === minutes, 'a reversal takes back every minute');
   foldTransfers(db, stored, entry, service, first.entry_id);

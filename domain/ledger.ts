@@ -1,0 +1,23 @@
+/** One line of an entry: minutes that one account gives to another, with where they came from. */
+export interface EntryLine<Lot extends string = string> {
+  readonly from: string;
+  readonly to: string;
+  readonly lot: Lot;
+  readonly minutes: number;
+}
+
+/** What takes an entry back: every minute the way it came. */
+export function turnedRound<Lot extends string>(lines: readonly EntryLine<Lot>[]): EntryLine<Lot>[] {
+  return lines.map(({ from, to, lot, minutes }) => ({ from: to, to: from, lot, minutes }));
+}
+
+/** Line by line, in their order. */
+export function areSameLines(some: readonly EntryLine[], others: readonly EntryLine[]): boolean {
+  const isSame = (line: EntryLine, at: number): boolean => {
+    const other = others[at];
+    return (
+      line.from === other?.from && line.to === other.to && line.lot === other.lot && line.minutes === other.minutes
+    );
+  };
+  return some.length === others.length && some.every(isSame);
+}
