@@ -1,26 +1,27 @@
 import { rulePack } from '../contract/rule-pack.ts';
 import type { ReadDb } from '../db/connection.ts';
-import { rulePackBodies } from '../db/read/rule-packs.ts';
+import { rulePackBodies, rulePackVersions } from '../db/read/rule-packs.ts';
 import { foundingPack, isAfter, packOfUnit, packOn, type RulePack } from '../domain/rules/pack.ts';
 import { ownUnit } from './areas.ts';
 import type { Reader } from './station.ts';
 
 /** Read once for as long as they and the station's place stay the same: a pack comes a few times a year. */
 interface Made {
-  readonly key: string;
+  readonly unit: string | null;
+  readonly versions: string;
   readonly packs: readonly RulePack[];
 }
-let made: Made | null = null;
+const made = new WeakMap<ReadDb, Made>();
 
-/** Every pack as it stands at this station, the first in force first. */
+/** Every pack as it stands at this station, the first in force first. A pack never changes once it is out. */
 export function knownPacks(db: ReadDb): readonly RulePack[] {
-  const [bodies, unit] = [rulePackBodies(db), ownUnit(db)];
-  const key = JSON.stringify([unit, bodies]);
-  if (made?.key !== key) {
-    const packs = [foundingPack, ...bodies.map((body) => rulePack.parse(JSON.parse(body)))];
-    made = { key, packs: packs.map((pack) => packOfUnit(pack, unit)).sort((a, b) => (isAfter(a, b) ? 1 : -1)) };
-  }
-  return made.packs;
+  const [versions, unit] = [rulePackVersions(db), ownUnit(db)];
+  const known = made.get(db);
+  if (known?.versions === versions && known.unit === unit) return known.packs;
+  const packs = [foundingPack, ...rulePackBodies(db).map((body) => rulePack.parse(JSON.parse(body)))];
+  const ordered = packs.map((pack) => packOfUnit(pack, unit)).sort((a, b) => (isAfter(a, b) ? 1 : -1));
+  made.set(db, { unit, versions, packs: ordered });
+  return ordered;
 }
 
 /** The rules of a day. Of a day that is none, those that came with the program: what is typed is refused anyhow. */
