@@ -6,14 +6,14 @@ import {
   demandAskers,
   demandChannels,
   demandChecks,
-  demandPlaces,
   demandStates,
   demandUrgencies,
   sexWishes,
 } from '../../domain/demands.ts';
 import { matchFacts } from '../../domain/matching.ts';
-import { periods, slotCount } from '../../domain/periods.ts';
+import { slotCount } from '../../domain/periods.ts';
 import { dateText, lineText, noteText, shortText, uuid } from '../text.ts';
+import { demandWish } from '../records/demand.ts';
 import { clockTime } from '../records/service.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
 import { personCard } from './shapes.ts';
@@ -24,15 +24,8 @@ const demandId = z.string().max(32);
 const personId = z.string().max(32);
 const state = z.enum(demandStates);
 
-const wish = z.strictObject({
-  wishedOn: dateText,
-  period: z.enum(periods),
-  fromTime: clockTime.nullable(),
-  untilTime: clockTime.nullable(),
-  classNumber: z.int(),
-  item: shortText,
-  place: z.enum(demandPlaces),
-});
+/** As the record keeps it; which classes there are, the rules of the day say, with words. */
+const wish = z.strictObject({ ...demandWish.shape, classNumber: z.int() });
 export type WishTyped = z.infer<typeof wish>;
 
 /** A demand as a list shows it: never where exactly, nor how anybody is reached (X23). */

@@ -9,6 +9,7 @@ import { instantOf, instantText, localTime } from '../../domain/local-time.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber } from '../../domain/serial.ts';
 import { readTime } from '../../domain/span.ts';
+import type { App } from '../app.ts';
 import { rulesOn } from '../rules.ts';
 import type { Caller } from '../sessions.ts';
 import type { Reader } from '../station.ts';
@@ -141,30 +142,26 @@ export const reviewDemand: Act<'demand.review'> = (app, caller, { demandId, act,
   return ok({ state: named.state });
 };
 
-export const publishDemand: Act<'demand.publish'> = (app, caller, { demandId }) => {
-  const stepped = stepOf(app, caller, { demandId, act: 'publish', reason: '' });
+interface PlainStep { readonly act: string; readonly type: 'demand.published/1' | 'demand.started/1' | 'demand.closed/1' }
+
+/** A step of which nothing is to be said but that it was taken, and sometimes why. */
+function takeStep(app: App, caller: Caller, { act, type }: PlainStep, about: { demandId: string; reason: string }) {
+  const stepped = stepOf(app, caller, { ...about, act });
   if (!stepped.ok) return stepped;
   const { named, ...rest } = factAbout(stepped.value);
-  writeFact(app, { type: 'demand.published/1', ...rest, data: named });
+  writeFact(app, { type, ...rest, data: named, parts: reasonPart(about.reason) });
   return ok({});
-};
+}
+
+export const publishDemand: Act<'demand.publish'> = (app, caller, { demandId }) =>
+  takeStep(app, caller, { act: 'publish', type: 'demand.published/1' }, { demandId, reason: '' });
 
 /** 出发: who is away on a visit is known at the station. */
-export const startDemand: Act<'demand.start'> = (app, caller, { demandId }) => {
-  const stepped = stepOf(app, caller, { demandId, act: 'start', reason: '' });
-  if (!stepped.ok) return stepped;
-  const { named, ...rest } = factAbout(stepped.value);
-  writeFact(app, { type: 'demand.started/1', ...rest, data: named });
-  return ok({});
-};
+export const startDemand: Act<'demand.start'> = (app, caller, { demandId }) =>
+  takeStep(app, caller, { act: 'start', type: 'demand.started/1' }, { demandId, reason: '' });
 
-export const closeDemand: Act<'demand.close'> = (app, caller, { demandId, reason }) => {
-  const stepped = stepOf(app, caller, { demandId, act: 'close', reason });
-  if (!stepped.ok) return stepped;
-  const { named, ...rest } = factAbout(stepped.value);
-  writeFact(app, { type: 'demand.closed/1', ...rest, data: named, parts: reasonPart(reason) });
-  return ok({});
-};
+export const closeDemand: Act<'demand.close'> = (app, caller, { demandId, reason }) =>
+  takeStep(app, caller, { act: 'close', type: 'demand.closed/1' }, { demandId, reason });
 
 export const cancelDemand: Act<'demand.cancel'> = (app, caller, { demandId, by, toldOn, toldTime, reason }) => {
   const stepped = stepOf(app, caller, { demandId, act: 'cancel', reason });

@@ -68,12 +68,6 @@ export function foldDemandReviewed(db: WriteDb, stored: StoredRecord): void {
   note(db, stored, { ...data, kind: data.outcome, detail: { check: data.check, risk: data.risk } });
 }
 
-export function foldDemandPublished(db: WriteDb, stored: StoredRecord): void {
-  const data = demandPublished.data.parse(stored.record.data);
-  move(db, data);
-  note(db, stored, { ...data, kind: 'published' });
-}
-
 export function foldDemandAdjusted(db: WriteDb, stored: StoredRecord): void {
   const data = demandAdjusted.data.parse(stored.record.data);
   move(db, data);
@@ -123,23 +117,24 @@ export function foldDemandDeclined(db: WriteDb, stored: StoredRecord): void {
   note(db, stored, { ...data, kind: data.hadAccepted ? 'released' : 'declined', detail });
 }
 
-export function foldDemandStarted(db: WriteDb, stored: StoredRecord): void {
-  const data = demandStarted.data.parse(stored.record.data);
-  move(db, data);
-  note(db, stored, { ...data, kind: 'started' });
-}
-
-export function foldDemandClosed(db: WriteDb, stored: StoredRecord): void {
-  const data = demandClosed.data.parse(stored.record.data);
-  move(db, data);
-  note(db, stored, { ...data, kind: 'closed' });
-}
-
 export function foldDemandCancelled(db: WriteDb, stored: StoredRecord): void {
   const data = demandCancelled.data.parse(stored.record.data);
   move(db, data);
   note(db, stored, { ...data, kind: 'cancelled', detail: { by: data.by, atMs: Date.parse(data.toldAt) } });
 }
+
+/** A step that says no more than that it was taken. */
+const plain =
+  (data: typeof demandStarted.data, kind: string) =>
+  (db: WriteDb, stored: StoredRecord): void => {
+    const said = data.parse(stored.record.data);
+    move(db, said);
+    note(db, stored, { ...said, kind });
+  };
+
+export const foldDemandPublished = plain(demandPublished.data, 'published');
+export const foldDemandStarted = plain(demandStarted.data, 'started');
+export const foldDemandClosed = plain(demandClosed.data, 'closed');
 
 function move(db: WriteDb, { demand, state }: { readonly demand: string; readonly state: string }): void {
   const { changes } = db.prepare('update view_demands set state = ? where demand_id = ?').run(state, demand);
