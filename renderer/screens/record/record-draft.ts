@@ -22,8 +22,17 @@ export const draftOfService = z.object({
   dutyReason: z.string().default(''),
 });
 
-/** A service that was sent back or reversed lately, to be recorded as it really was. */
-export async function findUndone(serviceId: string): Promise<ServiceRow | null> {
+/** A service that was sent back or reversed lately as a sentence, to be recorded as it really was; null when there is none. */
+export async function sentenceOf(serviceId: string) {
+  const service = await findUndone(serviceId);
+  if (service === null) return null;
+  const { volunteer, recipient, servedOn, classNumber, item, startTime: start, endTime: end, place } = service;
+  const deduction = service.deductionMinutes === 0 ? '' : service.deductionMinutes.toString();
+  const what = { servedOn, classDigit: classNumber.toString(), item, start, end, deduction, place };
+  return { volunteer, recipient, guardian: null, ...what };
+}
+
+async function findUndone(serviceId: string): Promise<ServiceRow | null> {
   const returned = await call('service.returned', {});
   const sentBack = returned.ok ? returned.value.services.find((each) => each.serviceId === serviceId) : undefined;
   if (sentBack !== undefined) return sentBack;

@@ -10,7 +10,7 @@ import { act, call } from '../../client.ts';
 import { knownRules } from '../../known-rules.svelte.ts';
 import { Draft } from '../../draft.svelte.ts';
 import { prefillOf } from './demand-prefill.ts';
-import { draftOfService, findUndone } from './record-draft.ts';
+import { draftOfService, sentenceOf } from './record-draft.ts';
 import { readClock, readDay } from '../typed-time.ts';
 
 const fold = (text: string): string => text.normalize('NFKC').trim();
@@ -111,13 +111,9 @@ export class RecordForm {
 
   /** What was sent back, to be mended and recorded once more. */
   async redo(serviceId: string): Promise<void> {
-    const service = await findUndone(serviceId);
-    if (service === null) return;
-    const { volunteer, recipient, servedOn, classNumber, item, startTime, endTime, deductionMinutes, place } = service;
-    Object.assign(this, { volunteer, recipient, guardian: null, servedOn, item, place });
-    this.classDigit = classNumber.toString();
-    [this.start, this.end] = [startTime, endTime];
-    this.deduction = deductionMinutes === 0 ? '' : deductionMinutes.toString();
+    const sentence = await sentenceOf(serviceId);
+    if (sentence === null) return;
+    Object.assign(this, sentence);
     await this.changed();
   }
 
@@ -153,6 +149,11 @@ export class RecordForm {
   pickClass(digit: string): void {
     this.classDigit = digit;
     this.item = this.class?.items.length === 1 ? (this.class.items[0]?.name ?? '') : '';
+    void this.changed();
+  }
+
+  pickItem(name: string): void {
+    this.item = name;
     void this.changed();
   }
 
