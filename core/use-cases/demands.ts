@@ -142,7 +142,10 @@ export const reviewDemand: Act<'demand.review'> = (app, caller, { demandId, act,
   return ok({ state: named.state });
 };
 
-interface PlainStep { readonly act: string; readonly type: 'demand.published/1' | 'demand.started/1' | 'demand.closed/1' }
+interface PlainStep {
+  readonly act: string;
+  readonly type: 'demand.published/1' | 'demand.started/1' | 'demand.closed/1';
+}
 
 /** A step of which nothing is to be said but that it was taken, and sometimes why. */
 function takeStep(app: App, caller: Caller, { act, type }: PlainStep, about: { demandId: string; reason: string }) {
