@@ -6,6 +6,7 @@ import { kioskContract, type EndpointName } from '../contract/kiosk/contract.ts'
 import type { SlipRow } from '../contract/kiosk/paper.ts';
 import type { ServiceRow } from '../contract/kiosk/shapes.ts';
 import type { PrintJobState } from '../db/local/print-jobs.ts';
+import { caseCycle, type CaseState } from '../domain/cases.ts';
 import { instantOf } from '../domain/local-time.ts';
 import type { CorrectionState } from '../domain/corrections.ts';
 import type { DemandState } from '../domain/demands.ts';
@@ -121,9 +122,16 @@ const demand: Readonly<Record<DemandState, Way>> = {
   cancelled: { end: 'nobody goes; wished for again it is another' },
 };
 
+const complaint: Readonly<Record<CaseState, Way>> = {
+  open: { by: ['case.decide'] },
+  upheld: { end: 'decided; what is untrue is corrected on its own record' },
+  dismissed: { end: 'decided; raised again it is another' },
+};
+
 const machines = {
   correction,
   demand,
+  complaint,
   request,
   closure,
   death,
@@ -148,6 +156,10 @@ test.each(Object.entries(machines))('%s: each state is left by somebody, by core
   expect(Object.values<Way>(ways).some((way) => !('end' in way))).toBe(true);
 });
 
+test('a complaint leads by its table to each state that there is', () => {
+  expect(['open', ...caseCycle.steps.map(({ to }) => to)]).toEqual([...caseCycle.states]);
+});
+
 test('no state that the store can hold is left out', () => {
   const folder = join(import.meta.dirname, '../migrations');
   const sql = readdirSync(folder).filter((file) => file.endsWith('.sql'));
@@ -161,6 +173,7 @@ test('no state that the store can hold is left out', () => {
     printJob,
     correction,
     demand,
+    complaint,
     Object.fromEntries(organisationCycle.states.map((s) => [s, null])),
   ];
   const known = named.map((ways) => Object.keys(ways));

@@ -1,10 +1,10 @@
-/** One line of an entry: minutes that one account gives to another, with where they came from. */
-export interface EntryLine<Lot extends string = string> {
-  readonly from: string;
-  readonly to: string;
-  readonly lot: Lot;
-  readonly minutes: number;
-}
+/** One line of an entry: minutes that one account gives to another, with where they came from. A type, so that a record takes it as it is. */
+export type EntryLine<Lot extends string = string> = Readonly<{
+  from: string;
+  to: string;
+  lot: Lot;
+  minutes: number;
+}>;
 
 /** What takes an entry back: every minute the way it came. */
 export function turnedRound<Lot extends string>(lines: readonly EntryLine<Lot>[]): EntryLine<Lot>[] {

@@ -3,6 +3,7 @@ import { serviceApproved } from '../contract/records/service.ts';
 import { assert } from '../domain/assert.ts';
 import type { ReceivedRecord } from '../wire/batch.ts';
 import { touch, touchPerson } from './changes.ts';
+import { applyCase, isCase } from './cases.ts';
 import { applyClosing, isClosing } from './closing.ts';
 import { claimOf, withdrawalOf, type ServiceClaim } from './claims.ts';
 import { applyReversal } from './judge-reversal.ts';
@@ -29,6 +30,7 @@ export async function applyRecord(sql: Sql, received: ReceivedRecord, options: A
   if (record.type === 'person.amended/1') return applyAmendment(sql, received, options);
   if (isClosing(record)) return applyClosing(sql, record, options.station);
   if (record.type === 'service.approved/1') return applyApproval(sql, received);
+  if (isCase(record)) return applyCase(sql, record, options.station);
   if (record.type === 'service.reversed/1') return applyReversal(sql, record);
   await applySecondEyes(sql, record, options.station);
   const withdrawn = withdrawalOf(record);

@@ -2,6 +2,7 @@ import { isKnownType, recordTypes } from '../contract/records/all.ts';
 import type { RecordEnvelope } from '../contract/records/envelope.ts';
 import { personAmended, personRegistered } from '../contract/records/person.ts';
 import type { ReceivedRecord } from '../wire/batch.ts';
+import { isCase, judgeCase } from './cases.ts';
 import { isClosing, judgeClosing } from './closing.ts';
 import { claimOf, withdrawalOf } from './claims.ts';
 import { dependsOn, doubt, type Doubt } from './doubt.ts';
@@ -48,6 +49,7 @@ export async function judge(sql: Sql, received: ReceivedRecord, by: JudgedBy): P
   if (record.type === 'service.approved/1') return judgeApproval(sql, record, owner.station);
   if (record.type === 'service.reversed/1') return judgeReversal(sql, record, owner.station);
   if (record.type === 'service.code_used/1') return judgeCodeUse(sql, record, owner.station);
+  if (isCase(record)) return judgeCase(sql, record, owner);
   const withdrawn = withdrawalOf(record);
   if (withdrawn !== null && (await isMinted(sql, owner.station, withdrawn))) return doubt('conflict');
   const claim = claimOf(record);

@@ -214,6 +214,17 @@ create table if not exists transfers (
 
 create index if not exists transfers_by_from on transfers (from_account);
 
+create table if not exists cases (
+  case_id text primary key,
+  record_id text not null references records,
+  station text not null,
+  opened_by text not null,
+  -- The lines that were set aside, as JSON.
+  frozen text not null,
+  -- Null while it is open.
+  decided_id text references records
+);
+
 create table if not exists balances (
   account text primary key,
   minutes bigint not null

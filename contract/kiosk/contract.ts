@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { aftercareEndpoints } from './aftercare.ts';
 import { areaEndpoints } from './areas.ts';
+import { caseEndpoints } from './cases.ts';
 import { certificateEndpoints } from './certificates.ts';
 import { correctionEndpoints } from './corrections.ts';
 import { demandEndpoints } from './demands.ts';
@@ -33,6 +35,8 @@ export const kioskContract = {
   ...correctionEndpoints,
   ...demandEndpoints,
   ...reviewEndpoints,
+  ...aftercareEndpoints,
+  ...caseEndpoints,
   ...paperEndpoints,
   ...certificateEndpoints,
   ...deviceEndpoints,

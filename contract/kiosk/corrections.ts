@@ -57,6 +57,7 @@ export const correctionEndpoints = {
       'claim_taken_by_yourself',
       'reason_missing',
       'reversal_exceeds_balance',
+      'service_in_open_case',
     ],
   ),
   'correction.reject': cityEndpoint(

@@ -120,6 +120,10 @@ export const serviceEndpoints = {
       /** What people asked about their own data and wait for; and working days to the first one's due date. */
       requestCount: z.int(),
       requestDueInDays: z.int().nullable(),
+      /** Finished services nobody asked after or evaluated yet, and complaints that are open. */
+      followUpCount: z.int(),
+      evaluationCount: z.int(),
+      openCaseCount: z.int(),
       /** People whom the operator may let pass, apart from those they registered; null for who lets nobody pass. */
       peopleToReview: z.strictObject({ count: z.int(), oldestAtMs: z.int().nullable(), ownCount: z.int() }).nullable(),
       printAskingCount: z.int(),

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { personAvailable } from './availability.ts';
 import { awardNoted, awardRevoked } from './award.ts';
+import { evaluationGiven, followUpDone, spotCheckAnswered, spotCheckDrawn, spotCheckSeeded } from './aftercare.ts';
+import { caseDecided, caseOpened } from './case.ts';
 import { certificateIssued, certificateVoided } from './certificate.ts';
 import { correctionAnswered, correctionClaimed, correctionRejected, serviceReversed } from './correction.ts';
 import { personDeclared } from './declaration.ts';
@@ -114,6 +116,13 @@ export const recordTypes = {
   'service.ruled/1': serviceRuled,
   'service.code_used/1': serviceCodeUsed,
   'codes.issued/1': codesIssued,
+  'evaluation.given/1': evaluationGiven,
+  'followup.done/1': followUpDone,
+  'spotcheck.seeded/1': spotCheckSeeded,
+  'spotcheck.drawn/1': spotCheckDrawn,
+  'spotcheck.answered/1': spotCheckAnswered,
+  'case.opened/1': caseOpened,
+  'case.decided/1': caseDecided,
   'outage.opened/1': outageOpened,
   'outage.closed/1': outageClosed,
   'outage.reopened/1': outageReopened,

@@ -17,6 +17,7 @@ import { addOperator } from '../use-cases/setup.ts';
 import { systemOperator } from '../write.ts';
 import { fillDemoDemands } from './demands.ts';
 import { honour } from './honours.ts';
+import { tellAfter } from './aftercare.ts';
 import { settlePapers } from './papers.ts';
 import { demoPeople, demoUnit, type DemoPerson } from './people.ts';
 import { demoVisits, type DemoVisit } from './visits.ts';
@@ -37,7 +38,8 @@ export function fillDemoStation(app: App): void {
     const before = earlier(app);
     for (const person of people) register(before, person);
     for (const { person_id: personId } of recentPeople(app.db, null, people.length)) settle(before, personId, today);
-    for (const visit of demoVisits(people)) visitFact(app, visit, today);
+    const served = demoVisits(people).map((visit) => visitFact(app, visit, today));
+    tellAfter(app, callerOf('op-1'), callerOf('op-3'), served);
     fillDemoDemands(app, people, callerOf);
     honour(app, callerOf('op-3'), people, today);
     const pad = issuePad(app, callerOf('op-3'), { intentId: app.clock.newId(), count: padSlips });
@@ -85,15 +87,16 @@ function review(app: App, personId: string): void {
   }
 }
 
-function visitFact(app: App, visit: DemoVisit, today: string): void {
+function visitFact(app: App, visit: DemoVisit, today: string): { serviceId: string; servedOn: string } {
   const volunteer = findPersonByNumber(app.db, visit.volunteerNumber);
   const recipient = findPersonByNumber(app.db, visit.recipientNumber);
   assert(volunteer && recipient, 'a demo visit is between two people of the demo');
+  const servedOn = addDays(today, -visit.daysAgo);
   const recorded = recordService(app, callerOf('op-1'), {
     intentId: app.clock.newId(),
     volunteer: volunteer.person_id,
     recipient: recipient.person_id,
-    servedOn: addDays(today, -visit.daysAgo),
+    servedOn,
     startTime: visit.startTime,
     endTime: visit.endTime,
     deductionMinutes: 0,
@@ -106,7 +109,9 @@ function visitFact(app: App, visit: DemoVisit, today: string): void {
     ...{ lateReason: { kind: 'told_late', note: '' }, dutyReason: '' },
   });
   assert(recorded.ok, 'a demo visit is recorded');
-  if (!visit.isApproved) return;
-  const approved = approve(app, callerOf('op-2'), { intentId: app.clock.newId(), serviceId: recorded.value.serviceId });
+  const { serviceId } = recorded.value;
+  if (!visit.isApproved) return { serviceId, servedOn };
+  const approved = approve(app, callerOf('op-2'), { intentId: app.clock.newId(), serviceId });
   assert(approved.ok, 'a demo visit is approved by somebody else');
+  return { serviceId, servedOn };
 }

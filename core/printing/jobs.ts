@@ -6,6 +6,7 @@ import { assert } from '../../domain/assert.ts';
 import { formatTime } from '../../domain/span.ts';
 import { instantText } from '../../domain/local-time.ts';
 import type { BlankSlipSheet } from '../../printers/a4/blank-slips.ts';
+import type { CallSheets } from '../../printers/a4/call-sheets.ts';
 import type { CertificateDocument } from '../../printers/a4/certificate.ts';
 import type { InformationDocument } from '../../printers/a4/information.ts';
 import type { RecoveryHalfDocument } from '../../printers/a4/recovery-half.ts';
@@ -13,6 +14,7 @@ import type { RequestLetter } from '../../printers/a4/request-letter.ts';
 import type { StreetCodesDocument } from '../../printers/a4/street-codes.ts';
 import type { StarLetter } from '../../printers/a4/star-letter.ts';
 import type { ServiceSlip } from '../../printers/receipt/service-slip.ts';
+import { keepSlipCodeKey, slipCodeOf } from '../slip-codes.ts';
 import type { Reader, Writer } from '../station.ts';
 import { cardOf, classNameOf, operatorName } from '../use-cases/cards.ts';
 
@@ -26,6 +28,7 @@ const printDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('request_letter'), document: z.custom<RequestLetter>() }),
   z.strictObject({ kind: z.literal('street_codes'), document: z.custom<StreetCodesDocument>() }),
   z.strictObject({ kind: z.literal('star_letter'), document: z.custom<StarLetter>() }),
+  z.strictObject({ kind: z.literal('call_sheets'), document: z.custom<CallSheets>() }),
   z.strictObject({ kind: z.literal('recovery_half'), document: z.custom<RecoveryHalfDocument>() }),
 ]);
 export type PrintDocument = z.infer<typeof printDocument>;
@@ -35,9 +38,14 @@ export function readDocument(text: string): PrintDocument {
   return printDocument.parse(JSON.parse(text));
 }
 
+/** A whole identity, or telephone numbers to ring. */
+export function isPersonal({ kind }: PrintDocument): boolean {
+  return kind === 'information' || kind === 'call_sheets';
+}
+
 /** A half of the key, and a whole identity: kept until it is on paper and no longer, so that nobody looks it up here. */
 export function isForgottenOnPaper({ is_key_half: isKeyHalf, document }: PrintJobRow): boolean {
-  return isKeyHalf === 1 || (document !== '' && readDocument(document).kind === 'information');
+  return isKeyHalf === 1 || (document !== '' && isPersonal(readDocument(document)));
 }
 
 interface NewPage {
@@ -64,6 +72,7 @@ export function addPageJob(app: Writer, operator: string, { title, document }: N
 
 /** The slip of a recorded service, for the volunteer to take along. */
 export function serviceSlipJob(app: Writer, serviceId: string, operator: string): string {
+  keepSlipCodeKey(app);
   const jobId = app.clock.newId();
   insertPrintJob(app.db, {
     jobId,
@@ -95,6 +104,7 @@ export function serviceSlipOf(app: Reader, serviceId: string, isReprint: boolean
   return {
     stationName: app.station().name,
     recordNumber: serviceId,
+    code: slipCodeOf(app.db, serviceId),
     volunteerName: volunteer.name,
     volunteerNumber: volunteer.personId,
     recipientMaskedName: cardOf(app, row.recipient_id).maskedName,

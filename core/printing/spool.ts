@@ -11,6 +11,7 @@ import {
 } from '../../db/local/print-jobs.ts';
 import { assert, InvariantBroken, unreachable } from '../../domain/assert.ts';
 import { blankSlipsHtml } from '../../printers/a4/blank-slips.ts';
+import { callSheetsHtml } from '../../printers/a4/call-sheets.ts';
 import { certificateHtml } from '../../printers/a4/certificate.ts';
 import { informationHtml } from '../../printers/a4/information.ts';
 import { recoveryHalfHtml } from '../../printers/a4/recovery-half.ts';
@@ -25,7 +26,7 @@ import { inBackground } from '../background.ts';
 import { writeFact, systemOperator } from '../write.ts';
 import type { Mode, Worker, Writer } from '../station.ts';
 import { dispatchSlipOf } from './dispatch-jobs.ts';
-import { isForgottenOnPaper, readDocument, serviceSlipOf, type PageDocument } from './jobs.ts';
+import { isForgottenOnPaper, isPersonal, readDocument, serviceSlipOf, type PageDocument } from './jobs.ts';
 import type { Printers } from './printers.ts';
 
 export type StepOutcome = 'idle' | 'printed' | 'waiting' | 'unknown';
@@ -151,7 +152,7 @@ async function printJob(parts: SpoolParts, job: PrintJobRow): Promise<PrintOutco
   if (job.is_key_half === 1 && !printers.takesKeyHalves) return notPrinted('printer_unreachable');
   const pdf = await printers.pdf(pageHtml(document, job.copy));
   if (!pdf.ok) return notPrinted('printer_unreachable');
-  if (job.is_key_half === 0 && document.kind !== 'information') {
+  if (job.is_key_half === 0 && !isPersonal(document)) {
     transact(db, () => {
       keepPage(db, job.job_id, pdf.value.bytes, Buffer.from(pdf.value.sha256, 'hex'));
     });
@@ -173,6 +174,8 @@ function pageHtml(document: PageDocument, copy: number): string {
       return streetCodesHtml(document.document);
     case 'star_letter':
       return starLetterHtml(document.document);
+    case 'call_sheets':
+      return callSheetsHtml(document.document);
     case 'recovery_half':
       return recoveryHalfHtml(document.document);
     default:

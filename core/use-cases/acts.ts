@@ -1,7 +1,9 @@
 import type { EndpointName } from '../../contract/kiosk/contract.ts';
+import { doFollowUp, findAftercare, giveEvaluation, listAftercare } from './aftercare.ts';
 import { amendPerson } from './amend-person.ts';
 import { noteAward, readMerits, revokeAward } from './merits.ts';
 import { chooseUnit, findAreas, listUnits } from './areas.ts';
+import { decideCase, listAllCases, openCase } from './cases.ts';
 import { issueCertificate, listIssued, previewCertificate, verifyCode, voidCertificate } from './certificates.ts';
 import { giveConsent, withdrawConsent } from './consents.ts';
 import {
@@ -61,6 +63,7 @@ import { ruleOnService } from './service-rulings.ts';
 import { ruleOnSlip, voidSlip } from './slip-rulings.ts';
 import { checkSlip, enterSlip, listSlips } from './slips.ts';
 import { listStarsReached, printStars } from './stars.ts';
+import { answerCheck, drawCheck, listChecks, seedCheck } from './spot-checks.ts';
 import { readStatus, readSync, readTraining, setTraining } from './status.ts';
 import { declare, readStanding } from './standing.ts';
 import type { TaskName } from './tasks.ts';
@@ -173,6 +176,17 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'codes.issue': issueCodes,
   'review.use_code': useCode,
   'operator.link_person': linkPerson,
+  'aftercare.list': listAftercare,
+  'aftercare.find': findAftercare,
+  'evaluation.give': giveEvaluation,
+  'follow_up.done': doFollowUp,
+  'spot_check.list': listChecks,
+  'spot_check.seed': seedCheck,
+  'spot_check.draw': drawCheck,
+  'spot_check.answer': answerCheck,
+  'case.list': listAllCases,
+  'case.open': openCase,
+  'case.decide': decideCase,
   'today.read': readToday,
   'service.returned': listReturned,
   'pad.list': listAllPads,

@@ -172,3 +172,19 @@ test('a reversed service is decided: nobody approves, confirms or sends it back 
   expect(serviceSlipOf(counter.app, serviceId, true).state).toBe('reversed');
   expect([minutes(), stateOf(serviceId)]).toEqual([0, 'reversed']);
 });
+
+test('coins that are frozen wait for the case: nothing is taken back before it is decided', async () => {
+  const serviceId = await post();
+  const correctionId = await claim(serviceId);
+  const { caseId } = await counter.must('case.open', clerk, {
+    intentId: counter.newIntent(),
+    ...{ kind: 'false_record', serviceIds: [serviceId], evidence: [], statement: '那天没人来', freezes: true },
+  });
+  const frozen = await counter.call('correction.uphold', reviewer, decide(correctionId));
+  expect(frozen).toMatchObject({ ok: false, error: { code: 'service_in_open_case' } });
+  const upheld = { act: 'uphold', reason: '查实', announcement: '' } as const;
+  await counter.must('case.decide', reviewer, { intentId: counter.newIntent(), caseId, ...upheld });
+  await counter.must('correction.uphold', reviewer, decide(correctionId));
+  expect([minutes(), stateOf(serviceId)]).toEqual([0, 'reversed']);
+  expect(faults()).toEqual([]);
+});

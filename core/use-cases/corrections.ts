@@ -6,6 +6,7 @@ import {
   openCorrectionOf,
   type CorrectionRow,
 } from '../../db/read/corrections.ts';
+import { servicesInOpenCases } from '../../db/read/cases.ts';
 import { balanceOf, entryOf } from '../../db/read/ledger.ts';
 import { findService, type ServiceDbRow } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
@@ -111,6 +112,10 @@ export const upholdCorrection: Act<'correction.uphold'> = (app, caller, { correc
   if (!found.ok) return found;
   const service = serviceOf(app, found.value);
   assert(service.state === 'approved' && service.decision_record_id !== null, 'a claim is about a posted service');
+  // Its coins are frozen until the case is decided.
+  if (servicesInOpenCases(app.db).has(service.service_id)) {
+    return err(refusal('service_in_open_case', 'correctionId', { service: service.service_id }));
+  }
   const account = `person/${service.volunteer_id}`;
   const before = balanceOf(app.db, account).minutes;
   const reversible = judgeReversal(service.minutes, before);

@@ -9,6 +9,7 @@ import {
   type SlipEntryRow,
 } from '../../db/read/paper.ts';
 import { servicesSentBack } from '../../db/read/returned.ts';
+import { countOpenCases } from '../../db/read/cases.ts';
 import { openRequests } from '../../db/read/requests.ts';
 import { returnedSince, servicesForReview, servicesRecordedSince, type ServiceDbRow } from '../../db/read/services.ts';
 import { dueDate, workingDaysLeft } from '../../domain/holidays/working-days.ts';
@@ -16,6 +17,7 @@ import { instantOf, localTime } from '../../domain/local-time.ts';
 import { ok } from '../../domain/result.ts';
 import { isVoid } from '../../domain/service-states.ts';
 import type { Reader } from '../station.ts';
+import { countAftercare } from './aftercare.ts';
 import { serviceRow } from './cards.ts';
 import { demandsToDo } from './demand-pages.ts';
 import type { Act } from './kinds.ts';
@@ -52,6 +54,8 @@ export const readToday: Act<'today.read'> = (app, caller) => {
     heldByPlatformCount: heldRecords(app.db).length,
     requestCount: requests.length,
     requestDueInDays: requests[0] === undefined ? null : workingDaysLeft(today, requests[0].due_on),
+    ...countAftercare(app),
+    openCaseCount: countOpenCases(app.db),
     peopleToReview: peopleToReview(app, caller),
     demands: demandsToDo(app),
     printAskingCount: countJobs(app.db, 'unknown'),

@@ -37,6 +37,7 @@ export function dropSetting(db: WriteDb, name: SettingName): void {
 export type SecretName =
   | 'device_private_key'
   | 'device_public_key'
+  | 'slip_code_key'
   | `former_private_key/${string}`
   | `former_public_key/${string}`
   | `pin/${string}`

@@ -3,6 +3,8 @@ import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
 import { foldPersonAvailable } from './availability.ts';
 import { foldAwardNoted, foldAwardRevoked } from './awards.ts';
+import { foldEvaluationGiven, foldFollowUpDone } from './aftercare.ts';
+import { foldCaseDecided, foldCaseOpened } from './cases.ts';
 import { foldConsentGiven, foldConsentWithdrawn } from './consents.ts';
 import {
   foldCorrectionAnswered,
@@ -58,6 +60,7 @@ import { foldRelationConfirmed, foldRelationEnded, foldRelationNoted } from './r
 import { foldPersonCopied, foldRequestAnswered, foldRequestReceived } from './requests.ts';
 import { foldCodesIssued, foldServiceCodeUsed, foldServiceRuled } from './guarded-services.ts';
 import { foldServiceApproved, foldServiceConfirmed, foldServiceRecorded, foldServiceReturned } from './services.ts';
+import { foldSpotCheckAnswered, foldSpotCheckDrawn, foldSpotCheckSeeded } from './spot-checks.ts';
 import { foldPersonTrained } from './trainings.ts';
 
 type Fold = (db: WriteDb, stored: StoredRecord) => void;
@@ -108,6 +111,13 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'service.ruled/1': foldServiceRuled,
   'service.code_used/1': foldServiceCodeUsed,
   'codes.issued/1': foldCodesIssued,
+  'evaluation.given/1': foldEvaluationGiven,
+  'followup.done/1': foldFollowUpDone,
+  'spotcheck.seeded/1': foldSpotCheckSeeded,
+  'spotcheck.drawn/1': foldSpotCheckDrawn,
+  'spotcheck.answered/1': foldSpotCheckAnswered,
+  'case.opened/1': foldCaseOpened,
+  'case.decided/1': foldCaseDecided,
   'outage.opened/1': foldOutageOpened,
   'outage.closed/1': foldOutageClosed,
   'outage.reopened/1': foldOutageReopened,

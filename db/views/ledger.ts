@@ -53,9 +53,9 @@ export function foldReversal(db: WriteDb, stored: StoredRecord, { service, appro
   foldTransfers(db, stored, entry, service, first.entry_id);
 }
 
-/** A person's account never goes below nothing: there is no credit (S-三(四)3). */
+/** Neither a person's account nor what is frozen of it ever goes below nothing: there is no credit (S-三(四)3). */
 function assertNotOverdrawn(db: WriteDb, account: string): void {
-  if (!account.startsWith('person/')) return;
+  if (!account.startsWith('person/') && !account.startsWith('frozen/')) return;
   const balance = db
     .prepare<[string], { minutes: number }>('select minutes from view_balances where account = ?')
     .get(account);

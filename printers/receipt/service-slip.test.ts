@@ -10,6 +10,7 @@ import { serviceSlip, type ServiceSlip } from './service-slip.ts';
 const slip: ServiceSlip = {
   stationName: '金水区花园路街道通信社区养老服务站',
   recordNumber: 'S0412A-R000318-7',
+  code: 'A318-482901',
   volunteerName: '李红',
   volunteerNumber: 'V-S0412A-000412-K',
   recipientMaskedName: '钱＊兰',

@@ -10,6 +10,8 @@ export interface ServiceSlip {
   readonly stationName: string;
   /** Number of the record, ASCII. */
   readonly recordNumber: string;
+  /** By which whoever rings or comes names this service; null where there is none. */
+  readonly code: string | null;
   readonly volunteerName: string;
   readonly volunteerNumber: string;
   readonly recipientMaskedName: string;
@@ -69,10 +71,28 @@ export function serviceSlip(slip: ServiceSlip): ReceiptDocument {
       { kind: 'qr', data: recordCodePrefix + slip.recordNumber },
       centred(`经办 ${slip.recordedBy}　${slip.recordedAt}`),
       ...training,
+      ...strip(slip),
       { kind: 'space' },
       { kind: 'cut' },
     ],
   };
+}
+
+/** The lower end, torn off for the elder: by the code alone they can say how it was, or object (令67§10). */
+function strip({ code, servedOn, item }: ServiceSlip): readonly ReceiptLine[] {
+  if (code === null) return [];
+  return [
+    { kind: 'space' },
+    centred('- - - 撕下交服务对象 - - -'),
+    pair('评价码', code),
+    pair('服务', `${chineseDate(servedOn)}　${item}`),
+    {
+      kind: 'text',
+      text: `说说这次服务好不好，或有意见，请拨打 ${complaintPhone}，报评价码。`,
+      align: 'left',
+      isStrong: false,
+    },
+  ];
 }
 
 function pair(label: string, value: string): ReceiptLine {

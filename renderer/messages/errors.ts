@@ -1,4 +1,5 @@
 import type { ErrorCode, KioskError } from '../../contract/errors.ts';
+import { aftercareErrorWords } from './aftercare-errors.ts';
 import type { ErrorWords } from './error-words.ts';
 import { correctionErrorWords } from './correction-errors.ts';
 import { guardErrorWords } from './guard-errors.ts';
@@ -175,6 +176,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...correctionErrorWords,
   ...demandErrorWords,
   ...guardErrorWords,
+  ...aftercareErrorWords,
   service_date_impossible: { what: '服务日期不存在。', next: '请核对纸面日期，例如 2026-11-18。' },
   service_time_impossible: { what: '开始或结束时间不对。', next: '请用 24 小时制，例如 08:40 或 0840。' },
   service_end_not_after_start: { what: '结束时间不在开始时间之后。', next: '请核对两个时间，是不是填反了。' },

@@ -1,0 +1,46 @@
+import type { SpotCheckAnswer } from '../../domain/spot-check.ts';
+import type { ReadDb } from '../connection.ts';
+
+export interface SpotCheckRow {
+  readonly check_id: string;
+  readonly from_on: string;
+  readonly until_on: string;
+  readonly commitment: string;
+  readonly seed: string | null;
+  readonly percent: number | null;
+  readonly frame: string | null;
+  readonly total: number | null;
+}
+
+export interface DrawnRow {
+  readonly service_id: string;
+  readonly answer: SpotCheckAnswer | null;
+  readonly answered_on: string | null;
+  readonly answered_by: string | null;
+  readonly words: string | null;
+}
+
+export function findSpotCheck(db: ReadDb, checkId: string): SpotCheckRow | null {
+  return db.prepare<[string], SpotCheckRow>('select * from view_spot_checks where check_id = ?').get(checkId) ?? null;
+}
+
+/** Newest first. */
+export function listSpotChecks(db: ReadDb, limit: number): readonly SpotCheckRow[] {
+  return db
+    .prepare<[number], SpotCheckRow>('select * from view_spot_checks order by seeded_at_ms desc, check_id desc limit ?')
+    .all(limit);
+}
+
+export function drawnOf(db: ReadDb, checkId: string): readonly DrawnRow[] {
+  return db
+    .prepare<[string], DrawnRow>('select * from view_spot_check_rows where check_id = ? order by place')
+    .all(checkId);
+}
+
+export function findDrawn(db: ReadDb, checkId: string, serviceId: string): DrawnRow | null {
+  return (
+    db
+      .prepare<[string, string], DrawnRow>('select * from view_spot_check_rows where check_id = ? and service_id = ?')
+      .get(checkId, serviceId) ?? null
+  );
+}
