@@ -37,6 +37,9 @@ test('a clerk rings one after the other and never leaves the keyboard', async ()
   await page.getByRole('dialog').getByRole('button', { name: '记下，下一笔' }).press('Enter');
   await counter.sees('第 ');
   await counter.press('Alt+h');
+  // Nothing is answered beforehand: without a result there is nothing to save.
+  await expect.poll(() => page.getByRole('button', { name: '记下，下一笔' }).isDisabled()).toBe(true);
+  await counter.press('1');
   await page.getByRole('dialog').getByRole('button', { name: '记下，下一笔' }).press('Enter');
   await counter.sees('的回访已记下');
   await expect.poll(() => waiting.count()).toBeLessThan(before);
