@@ -153,6 +153,8 @@ test('C19, B11: a doubt sets the coins aside, somebody else decides, and they go
   expect(opened).toMatchObject({ value: { frozenMinutes: 60 } });
   const caseId = opened.ok ? opened.value.caseId : '';
   expect([minutesOf(`person/${volunteer}`), minutesOf(`frozen/${volunteer}`)]).toEqual([60, 60]);
+  const page = await counter.must('person.read', clerk, { personId: volunteer });
+  expect(page).toMatchObject({ balanceMinutes: 60, frozenMinutes: 60 });
   // The same hour is not frozen twice; a complaint that is no matter of coins is taken all the same.
   expect(await open([first])).toMatchObject({ error: { code: 'service_in_open_case' } });
   expect(await open([first, second], { kind: 'attitude', freezes: false })).toMatchObject({
