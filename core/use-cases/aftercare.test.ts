@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Input } from '../../contract/kiosk/contract.ts';
+import { findPerson } from '../../db/read/people.ts';
 import { balanceOf } from '../../db/read/ledger.ts';
 import { rebuildViews, viewTables } from '../../db/rebuild.ts';
 import { verifyStore } from '../../db/verify.ts';
@@ -9,6 +10,7 @@ import { registrationOf } from '../../tests/fixtures/registration.ts';
 import { askNothingOfTheNew } from '../../tests/fixtures/rule-packs.ts';
 import { createClock } from '../clock.ts';
 import { identityNumber } from '../demo/identity-numbers.ts';
+import { informationSections } from './information-sections.ts';
 import { serviceSlipOf } from '../printing/jobs.ts';
 
 /** Goal: what the served say of a service reaches the record, nobody is forgotten, and a doubt holds the coins. */
@@ -112,6 +114,27 @@ describe('C8, C16: an evaluation', () => {
     expect((await find(code)).evaluations).toMatchObject([
       { overall: 3, channel: 'family', isReplaced: false },
       { overall: 5, words: '小王很细心', isReplaced: true },
+    ]);
+  });
+
+  test('stands on the sheet of both, without the words for whom she does not want to know them', async () => {
+    const serviceId = await serve();
+    await evaluate(serviceId, { hidesName: true });
+    await open([serviceId], { freezes: false });
+    const sheet = (personId: string) => {
+      const row = findPerson(counter.app.db, personId);
+      if (row === null) throw new Error('the person is registered');
+      const said = informationSections(counter.app, row).find(({ title }) => title === '评价、回访和投诉');
+      return said?.table?.rows.map(([, which, words]) => [which, words]);
+    };
+    const scores = '评价：守时 5、态度 5、专业 4、总体 5';
+    expect(sheet(recipient)).toEqual([
+      [serviceId, `${scores}；小王很细心`],
+      [serviceId, '投诉：待决定'],
+    ]);
+    expect(sheet(volunteer)).toEqual([
+      ['—', scores],
+      [serviceId, '投诉：待决定'],
     ]);
   });
 

@@ -55,6 +55,14 @@ export function casesAbout(
     );
 }
 
+export function casesOfService(db: ReadDb, serviceId: string): readonly CaseRow[] {
+  return db
+    .prepare<[string], CaseRow>(
+      `select view_cases.* from view_cases, json_each(services) each where each.value = ? order by opened_at_ms, case_id`,
+    )
+    .all(serviceId);
+}
+
 /** Services whose hours an open case has set aside, or may have. */
 export function servicesInOpenCases(db: ReadDb): ReadonlySet<string> {
   const rows = db
