@@ -8,6 +8,7 @@ import { instantText } from '../../domain/local-time.ts';
 import type { BlankSlipSheet } from '../../printers/a4/blank-slips.ts';
 import type { CallSheets } from '../../printers/a4/call-sheets.ts';
 import type { CertificateDocument } from '../../printers/a4/certificate.ts';
+import type { EmergencyCardDocument } from '../../printers/a4/emergency-card.ts';
 import type { InformationDocument } from '../../printers/a4/information.ts';
 import type { RecoveryHalfDocument } from '../../printers/a4/recovery-half.ts';
 import type { RequestLetter } from '../../printers/a4/request-letter.ts';
@@ -29,6 +30,7 @@ const printDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('street_codes'), document: z.custom<StreetCodesDocument>() }),
   z.strictObject({ kind: z.literal('star_letter'), document: z.custom<StarLetter>() }),
   z.strictObject({ kind: z.literal('call_sheets'), document: z.custom<CallSheets>() }),
+  z.strictObject({ kind: z.literal('emergency_card'), document: z.custom<EmergencyCardDocument>() }),
   z.strictObject({ kind: z.literal('recovery_half'), document: z.custom<RecoveryHalfDocument>() }),
 ]);
 export type PrintDocument = z.infer<typeof printDocument>;
@@ -38,9 +40,9 @@ export function readDocument(text: string): PrintDocument {
   return printDocument.parse(JSON.parse(text));
 }
 
-/** A whole identity, or telephone numbers to ring. */
+/** A whole identity, telephone numbers to ring, or what an ambulance asks: each time has its own reason. */
 export function isPersonal({ kind }: PrintDocument): boolean {
-  return kind === 'information' || kind === 'call_sheets';
+  return kind === 'information' || kind === 'call_sheets' || kind === 'emergency_card';
 }
 
 /** A half of the key, and a whole identity: kept until it is on paper and no longer, so that nobody looks it up here. */

@@ -13,6 +13,7 @@ import { assert, InvariantBroken, unreachable } from '../../domain/assert.ts';
 import { blankSlipsHtml } from '../../printers/a4/blank-slips.ts';
 import { callSheetsHtml } from '../../printers/a4/call-sheets.ts';
 import { certificateHtml } from '../../printers/a4/certificate.ts';
+import { emergencyCardHtml } from '../../printers/a4/emergency-card.ts';
 import { informationHtml } from '../../printers/a4/information.ts';
 import { recoveryHalfHtml } from '../../printers/a4/recovery-half.ts';
 import { streetCodesHtml } from '../../printers/a4/street-codes.ts';
@@ -168,6 +169,8 @@ function pageHtml(document: PageDocument, copy: number): string {
       return certificateHtml(document.document, copy);
     case 'information':
       return informationHtml(document.document);
+    case 'emergency_card':
+      return emergencyCardHtml(document.document);
     case 'request_letter':
       return requestLetterHtml(document.document);
     case 'street_codes':

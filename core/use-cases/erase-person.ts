@@ -9,6 +9,7 @@ import {
   profilesNaming,
   rulingsOn,
   slipsNaming,
+  visitPartsOf,
   type PartPlace,
 } from '../../db/read/erasure.ts';
 import { claimsAbout } from '../../db/read/corrections.ts';
@@ -74,6 +75,7 @@ function partsToEmpty({ db }: Reader, row: PersonRow, marks: Marks): readonly Pa
     .flatMap((number) => claimsAbout(db, number))
     .flatMap(({ recordId }) => partsOfRecord(db, recordId));
   const all = [...partsAbout(db, marks.personId), ...forms, ...claims, ...slipsNaming(db, marks), ...elsewhere];
+  all.push(...marks.numbers.flatMap((number) => visitPartsOf(db, number)));
   return [...new Map(all.map((place) => [`${place.record} ${place.part}`, place])).values()];
 }
 

@@ -16,6 +16,7 @@ import { closureOf } from '../../db/read/leaving.ts';
 import { balanceOf, confirmedMinutesOf } from '../../db/read/ledger.ts';
 import { findPerson, type PersonRow } from '../../db/read/people.ts';
 import type { RequestRow } from '../../db/read/requests.ts';
+import { hasOpenVisit } from '../../db/read/visits.ts';
 import { wholeYearsBetween } from '../../domain/civil-date.ts';
 import { judgeErasure, type Erasure, type ErasureBar } from '../../domain/erasure.ts';
 import { localTime } from '../../domain/local-time.ts';
@@ -75,7 +76,9 @@ const isMinor = ({ birth_date: birthDate }: { readonly birth_date: string | null
 /** Services, slips that name the person in any way, and kept forms of others that name the number: somebody still needs them. */
 function hasOpenWork({ db }: Reader, row: PersonRow, marks: Marks): boolean {
   if (marks.numbers.some((number) => claimsAbout(db, number).some(({ isOpen }) => isOpen))) return true;
-  if (marks.numbers.some((number) => hasOpenService(db, number) || hasOpenDemand(db, number))) return true;
+  const isOpen = (number: string): boolean =>
+    hasOpenService(db, number) || hasOpenDemand(db, number) || hasOpenVisit(db, number);
+  if (marks.numbers.some(isOpen)) return true;
   if (slipsNaming(db, marks).some(({ record }) => isEntryOpen(db, record))) return true;
   const ownForms = new Set(keptFormsOf(db, marks, row.birth_date));
   return profilesNaming(db, marks.documentNumber).some(

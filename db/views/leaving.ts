@@ -16,6 +16,8 @@ import { findableOf } from './people.ts';
 import { moveStates } from './person-states.ts';
 import { answer } from './requests.ts';
 import { changeSearchKeys, roleMask } from './search-keys.ts';
+import { forgetCover } from './insurances.ts';
+import { forgetVisits } from './visits.ts';
 
 export function foldPersonDied(db: WriteDb, stored: StoredRecord): void {
   const { person, diedOn, evidence, states } = personDied.data.parse(stored.record.data);
@@ -83,6 +85,8 @@ export function foldPersonErased(db: WriteDb, stored: StoredRecord): void {
   db.prepare('update view_reveals set reason = null where person_id = ?').run(person);
   db.prepare('update view_deaths set reporter = null where person_id = ?').run(person);
   forgetDemands(db, person);
+  forgetVisits(db, person);
+  forgetCover(db, person);
   close(db, stored, person, 'erased');
   answer(db, stored, request, 'done', null);
   db.prepare('update view_requests set requester = null, detail = null, reason = null where person_id = ?').run(person);

@@ -11,7 +11,9 @@ import { knownRules } from '../../known-rules.svelte.ts';
 import { Draft } from '../../draft.svelte.ts';
 import { prefillOf } from './demand-prefill.ts';
 import { draftOfService, sentenceOf } from './record-draft.ts';
+import type { Statement } from '../../elder/statement.ts';
 import { readClock, readDay } from '../typed-time.ts';
+import { toldBy, type LastRecorded } from './told.ts';
 
 const fold = (text: string): string => text.normalize('NFKC').trim();
 
@@ -21,14 +23,6 @@ interface Saved {
   readonly minutes: number;
   /** A person has to look into it before its review. */
   readonly isHeld: boolean;
-}
-
-export interface LastRecorded {
-  readonly serviceId: string;
-  readonly volunteer: string;
-  readonly recipient: string;
-  readonly minutes: number;
-  readonly atMs: number;
 }
 
 /** What the sentence says so far, what core thinks of it, and the act itself. Everything typed is kept as a draft. */
@@ -192,9 +186,24 @@ export class RecordForm {
       return null;
     }
     const { serviceId, minutes, state } = answer.value;
-    this.last = { serviceId, volunteer: volunteer.name, recipient: recipient.maskedName, minutes, atMs: this.#nowMs() };
+    const unconfirmed = how === 'none' ? this.said : null;
+    const names = { volunteer: volunteer.name, recipient: recipient.maskedName };
+    this.last = { serviceId, ...names, minutes, atMs: this.#nowMs(), unconfirmed };
     await this.clear();
     return { minutes, isHeld: state === 'held' };
+  }
+
+  get said(): Omit<Statement, 'id'> | null {
+    return toldBy(this);
+  }
+
+  /** The elder said afterwards, before the screen, that the last service was so. */
+  async confirmLast(): Promise<boolean> {
+    if (this.last === null) return false;
+    const answer = await act('service.confirm', { serviceId: this.last.serviceId, confirmation: 'elder_screen' });
+    this.error = answer.ok ? null : answer.error;
+    if (answer.ok) this.last = { ...this.last, unconfirmed: null };
+    return answer.ok;
   }
 
   async undo(): Promise<boolean> {
