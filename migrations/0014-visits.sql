@@ -72,7 +72,12 @@ create table view_insurances (
   from_on text not null,
   until_on text not null,
   noted_by text not null,
-  noted_at_ms integer not null
+  noted_at_ms integer not null,
+  -- The last day that it covers, where it was ended before its time; a mistyped one covers none.
+  ended_on text,
+  end_why text check (end_why in ('cancelled', 'mistyped')),
+  end_reason text,
+  ended_by text
 ) strict, without rowid;
 
 create index view_insurances_by_holder on view_insurances (holder_number, until_on);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { emergencyCard } from '../records/emergency.ts';
-import { insuranceHolder, insuranceKind } from '../records/insurance.ts';
+import { insuranceEnding, insuranceHolder, insuranceKind } from '../records/insurance.ts';
 import { serviceFlag } from '../records/service.ts';
 import { alertCall, alertFinding, injured, told, visitEnding } from '../records/visit.ts';
 import { clockTime } from '../records/service.ts';
@@ -55,7 +55,7 @@ export const visitEndpoints = {
       purpose: lineText,
       riskReadBy: z.array(z.enum(['volunteer', 'recipient'])).max(2),
     }),
-    z.strictObject({ visitId: z.string(), flags: z.array(serviceFlag) }),
+    z.strictObject({ visitId: z.string(), flags: z.array(serviceFlag), printJobId: z.string() }),
     [
       'volunteer_unknown',
       'volunteer_lacks_role',
@@ -131,7 +131,7 @@ export const visitEndpoints = {
       contactName: shortText,
       contactPhone: shortText,
       addressHint: lineText,
-      notes: noteText,
+      notes: lineText,
     }),
     z.strictObject({}),
     ['person_unknown', 'person_closed', 'emergency_consent_missing', 'emergency_contact_missing'],
@@ -164,6 +164,18 @@ export const visitEndpoints = {
       'insurance_dates_impossible',
     ],
   ),
+  'insurance.end': cityEndpoint(
+    atCounter,
+    z.strictObject({
+      intentId: uuid,
+      insuranceId: uuid,
+      why: insuranceEnding,
+      lastDay: dateText.nullable(),
+      reason: lineText,
+    }),
+    z.strictObject({}),
+    ['insurance_unknown', 'insurance_already_ended', 'insurance_end_impossible', 'reason_missing'],
+  ),
   /** Policies of a person or an organisation, and whether an emergency card lies here. */
   'insurance.list': endpoint(
     atCounter,
@@ -179,6 +191,8 @@ export const visitEndpoints = {
           from: z.string(),
           until: z.string(),
           isValid: z.boolean(),
+          /** Where it was ended before its time. */
+          end: z.strictObject({ why: insuranceEnding, lastDay: z.string().nullable(), reason: z.string() }).nullable(),
         }),
       ),
       /** By their own policies or by one of their organisation. */

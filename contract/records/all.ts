@@ -72,7 +72,7 @@ import {
 } from './station.ts';
 import { personTrained } from './training.ts';
 import { emergencyNoted } from './emergency.ts';
-import { insuranceNoted } from './insurance.ts';
+import { insuranceEnded, insuranceNoted } from './insurance.ts';
 import { visitAlerted, visitIncident, visitReturned, visitStarted } from './visit.ts';
 
 /** Every record type this program writes. A type it does not know is kept and passed on, never folded. */
@@ -131,6 +131,7 @@ export const recordTypes = {
   'visit.alerted/1': visitAlerted,
   'visit.incident/1': visitIncident,
   'insurance.noted/1': insuranceNoted,
+  'insurance.ended/1': insuranceEnded,
   'person.emergency_noted/1': emergencyNoted,
   'outage.opened/1': outageOpened,
   'outage.closed/1': outageClosed,

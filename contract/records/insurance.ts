@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { insuranceKinds } from '../../domain/insurance.ts';
+import { insuranceEndings, insuranceKinds } from '../../domain/insurance.ts';
 import { dateText, lineText, shortText, uuid } from '../text.ts';
 import { defineRecord } from './define.ts';
 
 export const insuranceKind = z.enum(insuranceKinds);
+export const insuranceEnding = z.enum(insuranceEndings);
 export const insuranceHolder = z.enum(['person', 'organisation']);
 export const insurancePolicy = z.looseObject({ insurer: lineText, policyNumber: shortText, about: lineText });
 
@@ -20,4 +21,12 @@ export const insuranceNoted = defineRecord(
     until: dateText,
   }),
   ['policy'],
+);
+
+/** It ended before its time, or was typed wrong: the policy stays readable, and covers nobody after its last day. */
+export const insuranceEnded = defineRecord(
+  'insurance.ended/1',
+  'city',
+  z.looseObject({ insurance: uuid, why: insuranceEnding, lastDay: dateText.nullable() }),
+  ['reason'],
 );

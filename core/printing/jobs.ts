@@ -23,6 +23,7 @@ import { cardOf, classNameOf, operatorName } from '../use-cases/cards.ts';
 const printDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('service_slip'), serviceId: z.string(), isReprint: z.boolean() }),
   z.strictObject({ kind: z.literal('dispatch_slip'), demandId: z.string() }),
+  z.strictObject({ kind: z.literal('visit_slip'), visitId: z.string() }),
   z.strictObject({ kind: z.literal('blank_slips'), sheet: z.custom<BlankSlipSheet>() }),
   z.strictObject({ kind: z.literal('certificate'), document: z.custom<CertificateDocument>() }),
   z.strictObject({ kind: z.literal('information'), document: z.custom<InformationDocument>() }),
@@ -34,7 +35,8 @@ const printDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('recovery_half'), document: z.custom<RecoveryHalfDocument>() }),
 ]);
 export type PrintDocument = z.infer<typeof printDocument>;
-export type PageDocument = Exclude<PrintDocument, { kind: 'service_slip' | 'dispatch_slip' }>;
+export type SlipDocument = Extract<PrintDocument, { kind: 'service_slip' | 'dispatch_slip' | 'visit_slip' }>;
+export type PageDocument = Exclude<PrintDocument, SlipDocument>;
 
 export function readDocument(text: string): PrintDocument {
   return printDocument.parse(JSON.parse(text));
@@ -48,6 +50,11 @@ export function isPersonal({ kind }: PrintDocument): boolean {
 /** A half of the key, and a whole identity: kept until it is on paper and no longer, so that nobody looks it up here. */
 export function isForgottenOnPaper({ is_key_half: isKeyHalf, document }: PrintJobRow): boolean {
   return isKeyHalf === 1 || (document !== '' && isPersonal(readDocument(document)));
+}
+
+interface NewSlip {
+  readonly title: string;
+  readonly document: SlipDocument;
 }
 
 interface NewPage {
@@ -72,21 +79,27 @@ export function addPageJob(app: Writer, operator: string, { title, document }: N
   return jobId;
 }
 
-/** The slip of a recorded service, for the volunteer to take along. */
-export function serviceSlipJob(app: Writer, serviceId: string, operator: string): string {
-  keepSlipCodeKey(app);
+/** A slip for the receipt printer, in the transaction of what it tells; the spool reads then how that stands. */
+export function addSlipJob(app: Writer, operator: string, { title, document }: NewSlip): string {
   const jobId = app.clock.newId();
   insertPrintJob(app.db, {
     jobId,
     kind: 'receipt',
-    document: JSON.stringify({ kind: 'service_slip', serviceId, isReprint: false } satisfies PrintDocument),
-    title: `服务记录小票 ${serviceId}`,
+    document: JSON.stringify(document),
+    title,
     copy: 1,
     isKeyHalf: false,
     requestedBy: operator,
     requestedAtMs: app.clock.nowMs(),
   });
   return jobId;
+}
+
+/** The slip of a recorded service, for the volunteer to take along. */
+export function serviceSlipJob(app: Writer, serviceId: string, operator: string): string {
+  keepSlipCodeKey(app);
+  const document = { kind: 'service_slip', serviceId, isReprint: false } as const;
+  return addSlipJob(app, operator, { title: `服务记录小票 ${serviceId}`, document });
 }
 
 function slipState({ db }: Reader, row: ServiceDbRow): ServiceSlip['state'] {

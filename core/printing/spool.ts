@@ -23,10 +23,12 @@ import { notPrinted, unknownWhether, type PrintOutcome } from '../../printers/pr
 import { renderReceipt } from '../../printers/receipt/render.ts';
 import { dispatchSlip } from '../../printers/receipt/dispatch-slip.ts';
 import { serviceSlip } from '../../printers/receipt/service-slip.ts';
+import { visitSlip } from '../../printers/receipt/visit-slip.ts';
 import { inBackground } from '../background.ts';
 import { writeFact, systemOperator } from '../write.ts';
 import type { Mode, Worker, Writer } from '../station.ts';
 import { dispatchSlipOf } from './dispatch-jobs.ts';
+import { visitSlipOf } from './visit-jobs.ts';
 import { isForgottenOnPaper, isPersonal, readDocument, serviceSlipOf, type PageDocument } from './jobs.ts';
 import type { Printers } from './printers.ts';
 
@@ -148,6 +150,10 @@ async function printJob(parts: SpoolParts, job: PrintJobRow): Promise<PrintOutco
   }
   if (document.kind === 'dispatch_slip') {
     const slip = dispatchSlip(dispatchSlipOf(parts, document.demandId, job));
+    return await printers.receipt(renderReceipt(slip, printers.paperWidthMm), job.job_id);
+  }
+  if (document.kind === 'visit_slip') {
+    const slip = visitSlip(visitSlipOf(parts, document.visitId, job));
     return await printers.receipt(renderReceipt(slip, printers.paperWidthMm), job.job_id);
   }
   if (job.is_key_half === 1 && !printers.takesKeyHalves) return notPrinted('printer_unreachable');

@@ -69,7 +69,7 @@ import { declare, readStanding } from './standing.ts';
 import type { TaskName } from './tasks.ts';
 import { issueCodes, readCodes, useCode } from './street-codes.ts';
 import { noteEmergency, printEmergency } from './emergency.ts';
-import { listInsurances, noteInsurance } from './insurance.ts';
+import { endInsurance, listInsurances, noteInsurance } from './insurance.ts';
 import { endVisit, listVisits, noteAlert, noteIncident, startVisit } from './visits.ts';
 import { listReturned, readToday } from './today.ts';
 import { linkPerson } from './operator-person.ts';
@@ -216,6 +216,7 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'emergency.note': noteEmergency,
   'emergency.print': printEmergency,
   'insurance.note': noteInsurance,
+  'insurance.end': endInsurance,
   'insurance.list': listInsurances,
   'import.begin': beginImport,
   'import.piece': takePiece,

@@ -1,12 +1,12 @@
 import { refusal } from '../../contract/errors.ts';
 import { isGiven } from '../../db/read/consents.ts';
-import { insurancesOf, policiesFor } from '../../db/read/insurances.ts';
+import { coversOf, findInsurance, insurancesOf } from '../../db/read/insurances.ts';
 import { findOrganisation } from '../../db/read/organisations.ts';
 import type { SomebodyRow } from '../../db/read/somebody.ts';
 import { emergencyCardOf } from '../../db/read/visits.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
-import { isInsuredOn } from '../../domain/insurance.ts';
+import { isInsuredOn, judgeInsuranceEnd } from '../../domain/insurance.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Reader } from '../station.ts';
@@ -15,7 +15,7 @@ import { findOpenPerson } from './closed-people.ts';
 import { signedIn, type Act } from './kinds.ts';
 
 export function isVolunteerInsured({ db }: Reader, volunteer: SomebodyRow | null, day: string): boolean {
-  return volunteer !== null && isInsuredOn(policiesFor(db, volunteer.person_id, day), day);
+  return volunteer !== null && isInsuredOn(coversOf(db, volunteer.person_id), day);
 }
 
 export const noteInsurance: Act<'insurance.note'> = (app, caller, input) => {
@@ -44,6 +44,24 @@ export const noteInsurance: Act<'insurance.note'> = (app, caller, input) => {
   return ok({});
 };
 
+/** It is over before its time; what was noted stays, with why and by whom it was ended. */
+export const endInsurance: Act<'insurance.end'> = (app, caller, { insuranceId, why, lastDay, reason }) => {
+  const row = findInsurance(app.db, insuranceId);
+  if (row === null) return err(refusal('insurance_unknown', 'insuranceId'));
+  const asked = { from: row.from_on, until: row.until_on, hasEnded: row.end_why !== null, why, lastDay };
+  const judged = judgeInsuranceEnd(asked);
+  if (!judged.ok) return err(refusal(judged.error, 'lastDay'));
+  if (isBlank(reason)) return err(refusal('reason_missing', 'reason'));
+  writeFact(app, {
+    type: 'insurance.ended/1',
+    subject: `${row.holder}/${row.holder_number}`,
+    operator: signedIn(caller).operatorId,
+    data: { insurance: insuranceId, why, lastDay: judged.value },
+    parts: { reason: reason.trim() },
+  });
+  return ok({});
+};
+
 export const listInsurances: Act<'insurance.list'> = ({ db, clock }, _caller, { holderNumber }) => {
   const today = localTime(clock.nowMs()).date;
   const card = emergencyCardOf(db, holderNumber);
@@ -56,9 +74,10 @@ export const listInsurances: Act<'insurance.list'> = ({ db, clock }, _caller, { 
       about: row.about ?? '',
       from: row.from_on,
       until: row.until_on,
-      isValid: row.from_on <= today && today <= row.until_on,
+      isValid: row.from_on <= today && today <= (row.ended_on ?? row.until_on) && row.end_why !== 'mistyped',
+      end: row.end_why === null ? null : { why: row.end_why, lastDay: row.ended_on, reason: row.end_reason ?? '' },
     })),
-    isInsuredToday: isInsuredOn(policiesFor(db, holderNumber, today), today),
+    isInsuredToday: isInsuredOn(coversOf(db, holderNumber), today),
     emergency: {
       hasCard: card !== null,
       isConsentGiven: isGiven(db, holderNumber, 'emergency_card'),

@@ -11,6 +11,7 @@ import { instantOf, localTime } from '../../domain/local-time.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { readTime } from '../../domain/span.ts';
 import { isVisitOpen, judgeVisit } from '../../domain/visits.ts';
+import { visitSlipJob } from '../printing/visit-jobs.ts';
 import { rulesOn } from '../rules.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
@@ -40,19 +41,20 @@ export const startVisit: Act<'visit.start'> = (app, caller, input) => {
   });
   if (!judged.ok) return err(refusal(judged.error, fieldOf[judged.error]));
   const visitId = app.clock.newId();
+  const { operatorId: operator } = signedIn(caller);
   const flags = insured === 'fine' ? [] : [insured];
   const { volunteer, recipient, classNumber, riskReadBy } = input;
   writeFact(app, {
     type: 'visit.started/1',
     subject: `visit/${visitId}`,
-    operator: signedIn(caller).operatorId,
+    operator,
     data: {
       ...{ visit: visitId, volunteer, recipient, classNumber, item: item.value.name },
       ...{ expectedBackAtMs: judged.value, riskReadBy, flags, rules: rulesOn(app, today).version },
     },
     parts: { ...partOf('companion', input.companion), ...partOf('purpose', input.purpose) },
   });
-  return ok({ visitId, flags });
+  return ok({ visitId, flags, printJobId: visitSlipJob(app, visitId, operator, people.value.name ?? volunteer) });
 };
 
 const fieldOf = {

@@ -1,4 +1,4 @@
-import type { InsuranceKind } from '../../domain/insurance.ts';
+import type { InsuranceEnding, InsuranceKind } from '../../domain/insurance.ts';
 import type { ReadDb } from '../connection.ts';
 
 export interface InsuranceRow {
@@ -12,6 +12,10 @@ export interface InsuranceRow {
   readonly from_on: string;
   readonly until_on: string;
   readonly noted_by: string;
+  readonly ended_on: string | null;
+  readonly end_why: InsuranceEnding | null;
+  readonly end_reason: string | null;
+  readonly ended_by: string | null;
 }
 
 /** The one that lasts longest first. */
@@ -23,18 +27,33 @@ export function insurancesOf(db: ReadDb, holderNumber: string): readonly Insuran
     .all(holderNumber);
 }
 
-/** A volunteer's own policies, and those of organisations whose member they were on the day. */
-export function policiesFor(
-  db: ReadDb,
-  personId: string,
-  day: string,
-): readonly { readonly from: string; readonly until: string }[] {
-  return db
-    .prepare<[{ personId: string; day: string }], { from: string; until: string }>(
-      `select from_on as "from", until_on as "until" from view_insurances where holder_number = @personId
-       union all
-       select i.from_on, i.until_on from view_insurances i join view_memberships m on m.organisation_id = i.holder_number
-       where m.person_id = @personId and m.joined_on <= @day and (m.left_on is null or m.left_on >= @day)`,
-    )
-    .all({ personId, day });
+export function findInsurance(db: ReadDb, insuranceId: string): InsuranceRow | null {
+  return (
+    db.prepare<[string], InsuranceRow>('select * from view_insurances where insurance_id = ?').get(insuranceId) ?? null
+  );
+}
+
+/** From when until when who is covered: by their own policies, and while they are members by those of their organisation. */
+const covers = `with lasting as (
+    select holder_number, from_on, coalesce(min(ended_on, until_on), until_on) as until_on
+    from view_insurances where end_why is null or end_why <> 'mistyped'
+  )
+  select holder_number as personId, from_on as "from", until_on as "until" from lasting
+  union all
+  select m.person_id, max(i.from_on, m.joined_on), coalesce(min(i.until_on, m.left_on), i.until_on)
+  from lasting i join view_memberships m on m.organisation_id = i.holder_number`;
+
+export interface CoverRow {
+  readonly personId: string;
+  readonly from: string;
+  readonly until: string;
+}
+
+export function coversOf(db: ReadDb, personId: string): readonly CoverRow[] {
+  return db.prepare<[string], CoverRow>(`select * from (${covers}) where personId = ?`).all(personId);
+}
+
+/** Of everybody, for who is to be matched. */
+export function allCovers(db: ReadDb): readonly CoverRow[] {
+  return db.prepare<[], CoverRow>(covers).all();
 }

@@ -47,6 +47,15 @@ export function endedVisits(db: ReadDb, sinceMs: number, limit: number): readonl
     .all(sinceMs, limit);
 }
 
+/** All that somebody went on or was visited by, the first in front. */
+export function visitsOf(db: ReadDb, personId: string): readonly VisitRow[] {
+  return db
+    .prepare<[{ personId: string }], VisitRow>(
+      `select * from view_visits where volunteer_id = @personId or recipient_id = @personId order by started_at_ms, visit_id`,
+    )
+    .all({ personId });
+}
+
 export function isVolunteerOut(db: ReadDb, personId: string): boolean {
   return (
     db.prepare<[string]>(`select 1 from view_visits where volunteer_id = ? and ${isOpen} limit 1`).get(personId) !==

@@ -62,7 +62,7 @@ import { foldCodesIssued, foldServiceCodeUsed, foldServiceRuled } from './guarde
 import { foldServiceApproved, foldServiceConfirmed, foldServiceRecorded, foldServiceReturned } from './services.ts';
 import { foldSpotCheckAnswered, foldSpotCheckDrawn, foldSpotCheckSeeded } from './spot-checks.ts';
 import { foldPersonTrained } from './trainings.ts';
-import { foldEmergencyNoted, foldInsuranceNoted } from './insurances.ts';
+import { foldEmergencyNoted, foldInsuranceEnded, foldInsuranceNoted } from './insurances.ts';
 import { foldVisitAlerted, foldVisitIncident, foldVisitReturned, foldVisitStarted } from './visits.ts';
 
 type Fold = (db: WriteDb, stored: StoredRecord) => void;
@@ -125,6 +125,7 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'visit.alerted/1': foldVisitAlerted,
   'visit.incident/1': foldVisitIncident,
   'insurance.noted/1': foldInsuranceNoted,
+  'insurance.ended/1': foldInsuranceEnded,
   'person.emergency_noted/1': foldEmergencyNoted,
   'outage.opened/1': foldOutageOpened,
   'outage.closed/1': foldOutageClosed,

@@ -1,5 +1,7 @@
 import { emergencyCard, emergencyNoted } from '../../contract/records/emergency.ts';
-import { insuranceNoted, insurancePolicy } from '../../contract/records/insurance.ts';
+import { z } from 'zod';
+import { insuranceEnded, insuranceNoted, insurancePolicy } from '../../contract/records/insurance.ts';
+import { assert } from '../../domain/assert.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
 import { readPart } from './parts.ts';
@@ -26,6 +28,17 @@ export function foldInsuranceNoted(db: WriteDb, stored: StoredRecord): void {
   );
 }
 
+export function foldInsuranceEnded(db: WriteDb, stored: StoredRecord): void {
+  const { insurance, why, lastDay } = insuranceEnded.data.parse(stored.record.data);
+  const { changes } = db
+    .prepare(
+      `update view_insurances set ended_on = ?, end_why = ?, end_reason = ?, ended_by = ?
+       where insurance_id = ? and end_why is null`,
+    )
+    .run(lastDay, why, readPart(stored, 'reason', z.string()), stored.record.operator, insurance);
+  assert(changes === 1, 'a policy that is ended was noted and has not been ended');
+}
+
 /** The newest card counts. Of an erased one nothing is left, not even that there was one. */
 export function foldEmergencyNoted(db: WriteDb, stored: StoredRecord): void {
   const { person } = emergencyNoted.data.parse(stored.record.data);
@@ -49,6 +62,6 @@ export function foldEmergencyNoted(db: WriteDb, stored: StoredRecord): void {
 export function forgetCover(db: WriteDb, person: string): void {
   db.prepare('delete from view_emergency_cards where person_id = ?').run(person);
   db.prepare(
-    'update view_insurances set insurer = null, policy_number = null, about = null where holder_number = ?',
+    'update view_insurances set insurer = null, policy_number = null, about = null, end_reason = null where holder_number = ?',
   ).run(person);
 }

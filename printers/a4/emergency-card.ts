@@ -14,12 +14,12 @@ export interface EmergencyCardDocument {
   readonly isTraining: boolean;
 }
 
-/** Half of an A4 sheet, which every printer takes: cut at the line it is an A5 card for the wall beside the telephone. */
+/** Half of an A4 sheet, which every printer takes: cut at the line it is an A5 card for the wall beside the telephone. A card with much to say grows. */
 const style = `
 @page{size:A4;margin:12mm 15mm}
 ${watermarkStyle}
 body{font:15pt/1.5 "Paper Sans",sans-serif}
-.card{height:130mm;padding:8mm 10mm;border:1.2pt solid #111;border-radius:4mm;overflow:hidden}
+.card{min-height:130mm;padding:8mm 10mm;border:1.2pt solid #111;border-radius:4mm}
 h1{font:700 24pt/1.2 "Paper Serif",serif;letter-spacing:.2em}
 .head{display:flex;justify-content:space-between;align-items:baseline;margin-bottom:4mm;border-bottom:1.2pt solid #111;padding-bottom:2mm}
 dl{display:grid;grid-template-columns:32mm 1fr;gap:2mm 4mm}

@@ -75,6 +75,6 @@ export const reviewWords = {
     guard_pair_week: '两人本周合计偏多',
     guard_fresh_registration: '有人刚登记不久',
     guard_identical_run: '连续多次时长相同',
-    insurance_missing: '志愿者当天没有登记保险',
+    insurance_missing: '这个项目要看保险，志愿者当天没有登记有效的',
   },
 } as const;

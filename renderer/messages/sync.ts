@@ -89,6 +89,7 @@ export const syncWords = {
     'visit.alerted': '逾期联系',
     'visit.incident': '意外记录',
     'insurance.noted': '登记保险',
+    'insurance.ended': '保险终止',
     'outage.opened': '停网开始',
     'outage.closed': '停网恢复',
     'outage.reopened': '停网续报',

@@ -8,6 +8,12 @@ export const visitErrorWords = {
   },
   insurance_policy_missing: { what: '没有填保险公司或保单号。', next: '请照保单填写。' },
   insurance_dates_impossible: { what: '保险的起止日期不对。', next: '请照保单填，止期不能早于起期。' },
+  insurance_unknown: { what: '没有找到这份保险。', next: '请刷新后再看。' },
+  insurance_already_ended: { what: '这份保险已经登记终止。', next: '请刷新后再看；买了新的，请另登记一份。' },
+  insurance_end_impossible: {
+    what: '保障的最后一天不对。',
+    next: '请填起期以后、止期以前的日期；到期自然结束的不用登记终止。',
+  },
   visit_unknown: { what: '没有找到这次上门。', next: '请刷新后再看。' },
   visit_already_ended: { what: '这次上门已经结束了。', next: '请刷新后再看；还要补记意外，请按「记意外」。' },
   visit_already_out: { what: '这位志愿者还有一次上门没有登记回来。', next: '请先问清楚，登记「已回」，再登记这一次。' },

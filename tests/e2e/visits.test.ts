@@ -51,7 +51,7 @@ test('a visit begins by keyboard once the risk note was read', async () => {
   await counter.lines('wd', 'tyl');
   await dialog.getByLabel('类别').selectOption('1');
   await dialog.getByLabel('项目').selectOption('陪伴聊天');
-  await dialog.getByLabel('预计几点回来').fill('1930');
+  await dialog.getByLabel('几点回来').fill('1930');
   await dialog.getByRole('button', { name: '登记，出门' }).click();
   await counter.sees('风险告知还没有念完');
   await counter.picture('visit-start');
@@ -68,4 +68,13 @@ test('a person’s page shows who is insured and whom to call', async () => {
   await counter.sees('改应急卡');
   await counter.page.getByRole('heading', { name: '应急卡' }).scrollIntoViewIfNeeded();
   await counter.picture('person-emergency');
+  await counter.page.getByRole('button', { name: '改应急卡' }).click();
+  await counter.picture('emergency-form');
+  await counter.press('Escape');
+  await counter.open('F5', '人员');
+  await counter.type('wd');
+  await counter.press('Enter');
+  await counter.sees('还没有登记保险');
+  await counter.page.getByRole('heading', { name: '保险' }).scrollIntoViewIfNeeded();
+  await counter.picture('person-insurance');
 }, 120_000);

@@ -11,7 +11,6 @@ import { knownRules } from '../../known-rules.svelte.ts';
 import { Draft } from '../../draft.svelte.ts';
 import { prefillOf } from './demand-prefill.ts';
 import { draftOfService, sentenceOf } from './record-draft.ts';
-import type { Statement } from '../../elder/statement.ts';
 import { readClock, readDay } from '../typed-time.ts';
 import { toldBy, type LastRecorded } from './told.ts';
 
@@ -186,24 +185,11 @@ export class RecordForm {
       return null;
     }
     const { serviceId, minutes, state } = answer.value;
-    const unconfirmed = how === 'none' ? this.said : null;
+    const unconfirmed = how === 'none' ? toldBy(this) : null;
     const names = { volunteer: volunteer.name, recipient: recipient.maskedName };
     this.last = { serviceId, ...names, minutes, atMs: this.#nowMs(), unconfirmed };
     await this.clear();
     return { minutes, isHeld: state === 'held' };
-  }
-
-  get said(): Omit<Statement, 'id'> | null {
-    return toldBy(this);
-  }
-
-  /** The elder said afterwards, before the screen, that the last service was so. */
-  async confirmLast(): Promise<boolean> {
-    if (this.last === null) return false;
-    const answer = await act('service.confirm', { serviceId: this.last.serviceId, confirmation: 'elder_screen' });
-    this.error = answer.ok ? null : answer.error;
-    if (answer.ok) this.last = { ...this.last, unconfirmed: null };
-    return answer.ok;
   }
 
   async undo(): Promise<boolean> {

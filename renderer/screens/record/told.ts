@@ -1,4 +1,6 @@
+import type { KioskError } from '../../../contract/errors.ts';
 import type { PersonCard } from '../../../contract/kiosk/shapes.ts';
+import { act } from '../../client.ts';
 import { statementOf } from '../../elder/said.ts';
 import type { Statement } from '../../elder/statement.ts';
 
@@ -31,4 +33,13 @@ export function toldBy(sentence: Sentence): Omit<Statement, 'id'> | null {
   if (volunteer === null && recipient === null) return last?.unconfirmed ?? null;
   if (!isWhole || volunteer === null || recipient === null || minutes === null) return null;
   return statementOf({ volunteer, recipient, item, servedOn, isToday, minutes, startTime: start, endTime: end });
+}
+
+/** The elder said afterwards, before the screen, that the last service was so. */
+export async function confirmLast(form: { last: LastRecorded | null; error: KioskError | null }): Promise<boolean> {
+  if (form.last === null) return false;
+  const answer = await act('service.confirm', { serviceId: form.last.serviceId, confirmation: 'elder_screen' });
+  form.error = answer.ok ? null : answer.error;
+  if (answer.ok) form.last = { ...form.last, unconfirmed: null };
+  return answer.ok;
 }

@@ -39,6 +39,8 @@ export class StartForm extends Sending {
   readonly isFilled = $derived(
     this.volunteer !== null && this.recipient !== null && this.item !== '' && this.backAt.trim() !== '',
   );
+  /** The elder has to hear of the risk too. */
+  readonly isRaised = $derived(this.class?.items.find(({ name }) => name === this.item)?.risk === 'raised');
   /** What core said besides yes. */
   flags: readonly string[] = [];
 
@@ -46,6 +48,17 @@ export class StartForm extends Sending {
     super();
     this.#today = today;
     this.classes = knownRules.classesOn(this.#today, this.#today);
+  }
+
+  /** A class with one item has nothing to choose. */
+  pickClass(digit: string): void {
+    this.classDigit = digit;
+    const items = classOfDigit(this.classes, digit)?.items ?? [];
+    this.item = items.length === 1 ? (items[0]?.name ?? '') : '';
+  }
+
+  pickItem(name: string): void {
+    this.item = name;
   }
 
   settleTime(): void {

@@ -1,23 +1,15 @@
 import type { KioskError } from '../../../contract/errors.ts';
-import type { Input, Output } from '../../../contract/kiosk/contract.ts';
+import type { Output } from '../../../contract/kiosk/contract.ts';
 import { act, call } from '../../client.ts';
 
-type Cover = Output<'insurance.list'>;
+type Emergency = Output<'insurance.list'>['emergency'];
 
-/** What covers a person: policies that were shown, and for an elder whom to call. */
-export class CoverDesk {
-  cover = $state.raw<Cover | null>(null);
-  open = $state.raw<'insurance' | 'emergency' | null>(null);
+/** Whom to call for an elder, and whether they agree that it is kept. */
+export class EmergencyDesk {
+  emergency = $state.raw<Emergency | null>(null);
+  isOpen = $state(false);
   error = $state.raw<KioskError | null>(null);
   isSaving = $state(false);
-  policy = $state<Pick<Input<'insurance.note'>, 'kind' | 'insurer' | 'policyNumber' | 'about'>>({
-    kind: 'accident',
-    insurer: '',
-    policyNumber: '',
-    about: '',
-  });
-  from = $state('');
-  until = $state('');
   card = $state({ contactName: '', contactPhone: '', addressHint: '', notes: '' });
   hasSigned = $state(false);
   signer = $state<'self' | 'guardian' | 'family_contact'>('self');
@@ -30,21 +22,13 @@ export class CoverDesk {
   async load(): Promise<void> {
     const answer = await call('insurance.list', { holderNumber: this.#personId });
     this.error = answer.ok ? null : answer.error;
-    if (answer.ok) this.cover = answer.value;
-  }
-
-  async noteInsurance(): Promise<boolean> {
-    return await this.#send(() =>
-      act('insurance.note', {
-        ...{ holder: 'person', holderNumber: this.#personId, ...this.policy, from: this.from, until: this.until },
-      }),
-    );
+    if (answer.ok) this.emergency = answer.value.emergency;
   }
 
   /** The consent that was signed just now is a record of its own, and comes first. */
   async noteEmergency(today: string): Promise<boolean> {
     const personId = this.#personId;
-    if (this.hasSigned && this.cover?.emergency.isConsentGiven === false) {
+    if (this.hasSigned && this.emergency?.isConsentGiven === false) {
       const signed = { item: 'emergency_card', signer: this.signer, how: 'signature', signedOn: today } as const;
       if (!(await this.#send(() => act('consent.give', { personId, ...signed }), false))) return false;
     }
@@ -62,7 +46,7 @@ export class CoverDesk {
     this.isSaving = false;
     if (answer.ok) await this.load();
     this.error = answer.ok ? null : answer.error;
-    if (answer.ok && isLast) this.open = null;
+    if (answer.ok && isLast) this.isOpen = false;
     return answer.ok;
   }
 }
