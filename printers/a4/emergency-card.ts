@@ -18,14 +18,14 @@ export interface EmergencyCardDocument {
 const style = `
 @page{size:A4;margin:12mm 15mm}
 ${watermarkStyle}
-body{font:15pt/1.5 "Paper Sans",sans-serif}
+body{font:17pt/1.5 "Paper Sans",sans-serif}
 .card{min-height:130mm;padding:8mm 10mm;border:1.2pt solid #111;border-radius:4mm}
 h1{font:700 24pt/1.2 "Paper Serif",serif;letter-spacing:.2em}
 .head{display:flex;justify-content:space-between;align-items:baseline;margin-bottom:4mm;border-bottom:1.2pt solid #111;padding-bottom:2mm}
-dl{display:grid;grid-template-columns:32mm 1fr;gap:2mm 4mm}
+dl{display:grid;grid-template-columns:36mm 1fr;gap:2mm 4mm}
 dt{color:#3b3733}
 dd{overflow-wrap:anywhere}
-.phone{font:700 30pt/1.1 "Paper Sans",sans-serif}
+.phone{font:700 34pt/1.1 "Paper Sans",sans-serif}
 .foot{margin-top:4mm;font-size:11pt;color:#3b3733}
 .cut{margin-top:6mm;border-top:.8pt dashed #6c655b;font-size:9pt;color:#6c655b}`;
 

@@ -26,7 +26,6 @@ export class InsuranceDesk {
   constructor(holder: Noted['holder'], holderNumber: string, today: () => string) {
     this.#holder = { holder, holderNumber };
     this.#today = today;
-    if (holder === 'organisation') this.policy.kind = 'liability';
   }
 
   async load(): Promise<void> {
