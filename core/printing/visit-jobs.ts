@@ -14,9 +14,9 @@ import { addSlipJob } from './jobs.ts';
 
 const readers = z.array(z.enum(['volunteer', 'recipient']));
 
-/** The slip that the visitor takes along, in the transaction in which they go. */
-export function visitSlipJob(app: Writer, visitId: string, operator: string, volunteerName: string): string {
-  return addSlipJob(app, operator, { title: `上门单 ${volunteerName}`, document: { kind: 'visit_slip', visitId } });
+/** The slip that the visitor takes along, in the transaction in which they go. Its title names nobody: it outlives an erasure. */
+export function visitSlipJob(app: Writer, visitId: string, operator: string, item: string): string {
+  return addSlipJob(app, operator, { title: `上门单 ${item}`, document: { kind: 'visit_slip', visitId } });
 }
 
 /** As the visit stands when the slip is printed; of the elder no more than the way there needs (X23). */

@@ -119,7 +119,7 @@ test('B6: who goes out with an elder is told of the risk, and so is the elder, a
     recipientPhoneMasked: '139＊＊＊＊2222',
   });
   const { jobs } = await counter.must('print.jobs', clerk, {});
-  expect(jobs.map(({ title }) => title)).toContain('上门单 王芳');
+  expect(jobs.map(({ title }) => title)).toContain('上门单 陪同就医');
 });
 
 test('B9: insurance is looked at where somebody goes out; one that was ended early covers nobody after its last day', async () => {

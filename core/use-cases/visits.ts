@@ -54,7 +54,7 @@ export const startVisit: Act<'visit.start'> = (app, caller, input) => {
     },
     parts: { ...partOf('companion', input.companion), ...partOf('purpose', input.purpose) },
   });
-  return ok({ visitId, flags, printJobId: visitSlipJob(app, visitId, operator, people.value.name ?? volunteer) });
+  return ok({ visitId, flags, printJobId: visitSlipJob(app, visitId, operator, item.value.name) });
 };
 
 const fieldOf = {
