@@ -11,6 +11,7 @@ import {
   slipsNaming,
   wardsOf,
 } from '../../db/read/erasure.ts';
+import { casesAbout } from '../../db/read/cases.ts';
 import { claimsAbout } from '../../db/read/corrections.ts';
 import { closureOf } from '../../db/read/leaving.ts';
 import { balanceOf, confirmedMinutesOf } from '../../db/read/ledger.ts';
@@ -75,10 +76,11 @@ const isMinor = ({ birth_date: birthDate }: { readonly birth_date: string | null
 
 /** Services, slips that name the person in any way, and kept forms of others that name the number: somebody still needs them. */
 function hasOpenWork({ db }: Reader, row: PersonRow, marks: Marks): boolean {
-  if (marks.numbers.some((number) => claimsAbout(db, number).some(({ isOpen }) => isOpen))) return true;
-  const isOpen = (number: string): boolean =>
+  const questions = marks.numbers.flatMap((number) => [...claimsAbout(db, number), ...casesAbout(db, number)]);
+  if (questions.some(({ isOpen }) => isOpen)) return true;
+  const isAwaited = (number: string): boolean =>
     hasOpenService(db, number) || hasOpenDemand(db, number) || hasOpenVisit(db, number);
-  if (marks.numbers.some(isOpen)) return true;
+  if (marks.numbers.some(isAwaited)) return true;
   if (slipsNaming(db, marks).some(({ record }) => isEntryOpen(db, record))) return true;
   const ownForms = new Set(keptFormsOf(db, marks, row.birth_date));
   return profilesNaming(db, marks.documentNumber).some(

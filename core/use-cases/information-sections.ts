@@ -15,6 +15,7 @@ import { documentKindWords } from './certificates.ts';
 import { shownName } from './closed-people.ts';
 import { deathEvidenceWords, fixedSections, informationWords as words } from './information-words.ts';
 import { certificatesSection, ledgerSection, servicesSection } from './information-work.ts';
+import { demandsSection, saidSection } from './information-asked.ts';
 import { coverFacts, visitsSection } from './information-visits.ts';
 import { meritFacts } from './information-merits.ts';
 import { teamsFor } from './organisation-pages.ts';
@@ -31,6 +32,8 @@ export function informationSections(app: Reader, row: PersonRow): readonly Infor
     visitsSection(app, row),
     ledgerSection(app, row),
     certificatesSection(app, row),
+    demandsSection(app, row),
+    saidSection(app, row),
     looksSection(app, row),
     requestsSection(app, row),
     ...fixedSections,

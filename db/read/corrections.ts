@@ -33,6 +33,12 @@ export function openCorrectionOf(db: ReadDb, serviceId: string): CorrectionRow |
   return row ?? null;
 }
 
+export function correctionsOf(db: ReadDb, serviceId: string): readonly CorrectionRow[] {
+  return db
+    .prepare<[string], CorrectionRow>('select * from view_corrections where service_id = ? order by claimed_at_ms')
+    .all(serviceId);
+}
+
 const openStates = `('claimed', 'upheld', 'rejected')`;
 
 /** Claims about services in which somebody took part, whoever made them: by their records. */
@@ -62,6 +68,14 @@ export function listCorrections(db: ReadDb, answeredMax: number): readonly Corre
     )
     .all(answeredMax);
   return [...open, ...answered];
+}
+
+export function countOpenCorrections(db: ReadDb): number {
+  const count = db
+    .prepare<[], number>(`select count(*) from view_corrections where state in ${openStates}`)
+    .pluck()
+    .get();
+  return count ?? 0;
 }
 
 /** Certificates in force on which a service stands. */
