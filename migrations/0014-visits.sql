@@ -16,6 +16,7 @@ create table view_visits (
   started_by text not null,
   started_at_ms integer not null,
   -- Of the last time that somebody asked after the visitor; null while nobody had to.
+  alert_record_id text,
   alert_called text,
   alert_found text,
   alert_account text,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { asking, DeletionDesk } from '../../tests/fixtures/deletion-desk.ts';
 import { everyByteOf } from '../../tests/fixtures/store-bytes.ts';
+import { applyChanges } from '../../db/inbox.ts';
 import { identityNumber } from '../demo/identity-numbers.ts';
 
 /** Goal: who is forgotten leaves nothing behind that was typed of visits to them, of their card or of their policies. */
@@ -20,7 +21,13 @@ const typed = [
   '说想再住一晚',
 ];
 
-test('nobody is forgotten while somebody is out, and nothing typed is left afterwards', async () => {
+/** The platform sent another number that means the elder. */
+const alias = 'P-S0413-B-000007-M';
+
+test.each([
+  ['the number of the elder', null],
+  ['another number that means the elder', alias],
+])('nobody is forgotten while somebody is out under %s, and nothing typed is left afterwards', async (_, other) => {
   const { counter, clerk, manager } = desk;
   const elder = await desk.register();
   const documentNumber = identityNumber('1980-06-01', 'male', 1);
@@ -38,8 +45,9 @@ test('nobody is forgotten while somebody is out, and nothing typed is left after
   const { policies } = await counter.must('insurance.list', clerk, { holderNumber: elder });
   const end = { insuranceId: policies[0]?.insuranceId ?? '', why: 'mistyped', lastDay: null } as const;
   await counter.must('insurance.end', clerk, { ...intent(), ...end, reason: '退保因为搬家' });
+  if (other !== null) pullAlias(other, elder);
   const { visitId } = await counter.must('visit.start', clerk, {
-    ...{ ...intent(), volunteer, recipient: elder, classNumber: 1, item: '陪伴聊天', backAt: '14:00' },
+    ...{ ...intent(), volunteer, recipient: other ?? elder, classNumber: 1, item: '陪伴聊天', backAt: '14:00' },
     ...{ companion: '', purpose: '带了两副老花镜', riskReadBy: ['volunteer'] },
   });
   const asked = { visitId, called: ['recipient' as const], found: 'safe' as const, account: '说想再住一晚' };
@@ -59,3 +67,11 @@ test('nobody is forgotten while somebody is out, and nothing typed is left after
   );
   expect(left).toEqual([]);
 });
+
+function pullAlias(id: string, meant: string): void {
+  const known = { birth_year: 1951, phone_tail: asking.phone.slice(-4), document_tail: asking.number.slice(-4) };
+  const data = JSON.stringify({ number: meant, name: asking.name, ...known, status: 'active', balance_minutes: 0 });
+  applyChanges(desk.counter.app.db, [{ type: 'person', id, version: 1, op: 'put', data, hash: 'AAAA' }], {
+    ...{ cursor: '1', platformEpoch: 'a', atMs: 1 },
+  });
+}

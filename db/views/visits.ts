@@ -42,10 +42,11 @@ export function foldVisitAlerted(db: WriteDb, stored: StoredRecord): void {
   const { visit, called, found } = visitAlerted.data.parse(stored.record.data);
   const { changes } = db
     .prepare(
-      `update view_visits set state = 'alerted', alert_called = ?, alert_found = ?, alert_account = ?, alerted_by = ?,
+      `update view_visits set state = 'alerted', alert_record_id = ?, alert_called = ?, alert_found = ?, alert_account = ?, alerted_by = ?,
          alerted_at_ms = ? where visit_id = ? and state in ('out', 'alerted')`,
     )
     .run(
+      stored.record.id,
       JSON.stringify(called),
       found,
       readPart(stored, 'account', z.string()),
@@ -73,16 +74,4 @@ export function foldVisitIncident(db: WriteDb, stored: StoredRecord): void {
     stored.record.operator,
     stored.recordedAtMs,
   );
-}
-
-/** What was typed of the visits of somebody who is forgotten; that there was one stays, by numbers alone. */
-export function forgetVisits(db: WriteDb, person: string): void {
-  db.prepare(
-    `update view_incidents set account = null where visit_id in
-       (select visit_id from view_visits where volunteer_id = @person or recipient_id = @person)`,
-  ).run({ person });
-  db.prepare(
-    `update view_visits set companion = null, purpose = null, alert_account = null
-     where volunteer_id = @person or recipient_id = @person`,
-  ).run({ person });
 }
