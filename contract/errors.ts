@@ -1,4 +1,5 @@
 import { importErrorCodes } from './import-errors.ts';
+import { visitErrorCodes } from './visit-errors.ts';
 import { personErrorCodes } from './person-errors.ts';
 import { serviceErrorCodes } from './service-errors.ts';
 
@@ -65,6 +66,7 @@ export const errorCodes = [
   'card_reader_busy',
   'card_unreadable',
   ...importErrorCodes,
+  ...visitErrorCodes,
   // Printing.
   'print_job_unknown',
   'print_job_not_asking',

@@ -35,6 +35,8 @@ test('every act that is no act of the station alone writes for the city', () => 
     .map(([name]) => name);
   expect(stationActs.sort()).toEqual([
     'area.choose_unit',
+    'emergency.note',
+    'emergency.print',
     'operator.add',
     'operator.link_person',
     'operator.reset_pin',

@@ -11,6 +11,7 @@ import { instantOf } from '../domain/local-time.ts';
 import type { CorrectionState } from '../domain/corrections.ts';
 import type { DemandState } from '../domain/demands.ts';
 import { lifeCycles, organisationCycle, type CycleName } from '../domain/life-cycles.ts';
+import type { VisitState } from '../domain/visits.ts';
 import { CounterApp } from '../tests/fixtures/counter-app.ts';
 import { bringFile, settled } from '../tests/fixtures/import-file.ts';
 import { createClock } from './clock.ts';
@@ -128,10 +129,18 @@ const complaint: Readonly<Record<CaseState, Way>> = {
   dismissed: { end: 'decided; raised again it is another' },
 };
 
+const visit: Readonly<Record<VisitState, Way>> = {
+  out: { by: ['visit.end', 'visit.note_alert'] },
+  alerted: { by: ['visit.end', 'visit.note_alert'] },
+  returned: { end: 'the visitor is back; what happened on the way is a record of its own' },
+  called_off: { end: 'nobody went; another visit is another' },
+};
+
 const machines = {
   correction,
   demand,
   complaint,
+  visit,
   request,
   closure,
   death,
@@ -174,6 +183,7 @@ test('no state that the store can hold is left out', () => {
     correction,
     demand,
     complaint,
+    visit,
     Object.fromEntries(organisationCycle.states.map((s) => [s, null])),
   ];
   const known = named.map((ways) => Object.keys(ways));

@@ -1,5 +1,5 @@
 /** What a person agrees to, each by itself: sensitive tags and a minor's data need a consent of their own (PIPL§29, §31). */
-export const consentItems = ['basic', 'priority_tags', 'minor'] as const;
+export const consentItems = ['basic', 'priority_tags', 'minor', 'emergency_card'] as const;
 export type ConsentItem = (typeof consentItems)[number];
 
 /** The notice that is handed out now. Its words are those of `renderer/messages`; another text is another version. */

@@ -17,11 +17,20 @@ import { slotMask, slotOf } from './periods.ts';
 const place = { community: '科技社区', street: '经八路街道' };
 const demand: DemandToMatch = {
   ...{ recipientId: 'elder', day: '2026-11-25', slot: slotOf('2026-11-25', 'morning'), period: 'morning' },
-  ...{ startMinute: null, endMinute: null, classNumber: 1, needsQualification: false, place, language: '', sex: 'any' },
+  ...{
+    startMinute: null,
+    endMinute: null,
+    classNumber: 1,
+    needsQualification: false,
+    insurance: 'none',
+    place,
+    language: '',
+    sex: 'any',
+  },
 };
 const volunteer: VolunteerToMatch = {
   ...{ personId: 'wang', isServing: true, isAlive: true, isUnfit: false, trainedOn: '2026-01-01' },
-  ...{ adultOn: '1988-01-01', hasGuardian: false, sex: 'female', qualifications: [], place, slots: null },
+  ...{ adultOn: '1988-01-01', hasGuardian: false, sex: 'female', qualifications: [], covers: [], place, slots: null },
   ...{ classes: null, languages: '', callsLately: 0, taken: [] },
 };
 const told = (of: Partial<DemandToMatch>, by: Partial<VolunteerToMatch>, between = strangers) =>
@@ -36,6 +45,9 @@ describe('what is the case is named', () => {
     [{}, { isAlive: false }, 'died'],
     [{ needsQualification: true }, {}, 'not_qualified'],
     [{ needsQualification: true }, { qualifications: [{ from: '2026-01-01', until: '2026-11-25' }] }, 'qualified'],
+    [{ insurance: 'asked' }, {}, 'not_insured'],
+    [{ insurance: 'required' }, {}, 'insurance_required'],
+    [{ insurance: 'required' }, { covers: [{ from: '2026-01-01', until: '2026-11-24' }] }, 'insurance_required'],
     [{}, { adultOn: '2030-01-01' }, 'minor_alone'],
     [{}, { adultOn: '2030-01-01', hasGuardian: true }, 'minor_with_guardian'],
     [{}, { slots: slotMask([slotOf('2026-11-25', 'morning')]) }, 'free'],
@@ -47,6 +59,12 @@ describe('what is the case is named', () => {
     [{}, { callsLately: 4 }, 'often_called'],
   ] as const)('%j %j: %s', (of, by, fact) => {
     expect(told(of, by)).toContain(fact);
+  });
+
+  test('who is insured on the day is said nothing of', () => {
+    const facts = told({ insurance: 'required' }, { covers: [{ from: '2026-01-01', until: '2026-11-25' }] });
+    expect(facts).not.toContain('insurance_required');
+    expect(facts).not.toContain('not_insured');
   });
 
   test('a visit at noon does not take the morning of one who is busy from noon on', () => {

@@ -1,3 +1,4 @@
+import { isInsuredOn, judgeInsurance, type Policy } from './insurance.ts';
 import type { Period } from './periods.ts';
 import { hasSlot, spanOfPeriod } from './periods.ts';
 import { overlaps } from './span.ts';
@@ -15,6 +16,7 @@ const weights = {
   not_trained: 'bars',
   not_qualified: 'bars',
   minor_alone: 'bars',
+  insurance_required: 'bars',
   // Asks: a person may still agree, so they are listed after the others and never proposed.
   busy: 'asks',
   not_free: 'asks',
@@ -27,6 +29,7 @@ const weights = {
   class_not_offered: 6,
   elsewhere: 10,
   minor_with_guardian: 12,
+  not_insured: 8,
   same_community: -16,
   same_street: -6,
   free: -12,
@@ -69,6 +72,7 @@ export interface DemandToMatch {
   readonly endMinute: number | null;
   readonly classNumber: number;
   readonly needsQualification: boolean;
+  readonly insurance: 'none' | 'asked' | 'required';
   readonly place: Place;
   /** Empty where any will do. */
   readonly language: string;
@@ -91,6 +95,8 @@ export interface VolunteerToMatch {
   readonly hasGuardian: boolean;
   readonly sex: 'female' | 'male' | null;
   readonly qualifications: readonly { readonly from: string; readonly until: string }[];
+  /** Their own insurance or that of their organisation, each from a day until a day. */
+  readonly covers: readonly Policy[];
   readonly place: Place;
   /** Null while they never said when they are free. */
   readonly slots: number | null;
@@ -131,7 +137,8 @@ function barsOf(demand: DemandToMatch, volunteer: VolunteerToMatch, between: Bet
     is('minor_with_guardian', isMinor && volunteer.hasGuardian) |
     is('unfit', volunteer.isUnfit) |
     is('declined', between.hasDeclined) |
-    qualificationOf(demand, volunteer)
+    qualificationOf(demand, volunteer) |
+    insuranceOf(demand, volunteer)
   );
 }
 
@@ -139,6 +146,12 @@ function qualificationOf({ needsQualification, day }: DemandToMatch, { qualifica
   if (!needsQualification) return 0;
   const isQualified = qualifications.some(({ from, until }) => from <= day && day <= until);
   return is(isQualified ? 'qualified' : 'not_qualified', true);
+}
+
+/** Nobody is kept at home for want of insurance unless the rules of the day demand it; whoever sends them sees it (B9). */
+function insuranceOf({ insurance, day }: DemandToMatch, { covers }: VolunteerToMatch): number {
+  const found = judgeInsurance(insurance, isInsuredOn(covers, day), false);
+  return is('insurance_required', found === 'insurance_required') | is('not_insured', found === 'insurance_missing');
 }
 
 function timeOf(demand: DemandToMatch, { slots, taken }: VolunteerToMatch): number {

@@ -43,6 +43,7 @@ const facts: Facts = {
   takenByVolunteer: () => [],
   takenByRecipient: () => [],
   isInOutage: () => true,
+  isInsured: () => true,
 };
 
 interface Judged {
@@ -145,6 +146,7 @@ test('every claim gets exactly one verdict, and minutes are end less start less 
     takenByVolunteer: fc.array(span, { maxLength: 2 }).map((taken) => () => taken),
     takenByRecipient: fc.array(span, { maxLength: 2 }).map((taken) => () => taken),
     isInOutage: fc.boolean().map((answer) => () => answer),
+    isInsured: fc.boolean().map((answer) => () => answer),
     rules: fc.constant(() => foundingPack),
   });
   fc.assert(

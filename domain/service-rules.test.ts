@@ -103,6 +103,7 @@ function check(register: string): void {
         relation: () => (accompanied === 'wang' && recipient === 'chen' ? 'spouse' : 'none'),
         takenByVolunteer: taken('volunteer', volunteer),
         takenByRecipient: taken('recipient', recipient),
+        isInsured: () => true,
         isInOutage: (servedOn) => servedOn <= '2026-11-05' && servedOn >= '2026-11-01',
       },
     );

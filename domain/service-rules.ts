@@ -11,6 +11,7 @@ import {
   isTrainedOn,
   type Party,
 } from './eligibility.ts';
+import { judgeInsurance } from './insurance.ts';
 import type { RulePack } from './rules/pack.ts';
 import { dueDate, entryWorkingDaysMax } from './holidays/working-days.ts';
 import {
@@ -59,6 +60,8 @@ export interface Facts {
   readonly accompanyingGuardianId: string | null;
   /** How the two were related on the day, by what is recorded on either side. */
   readonly relation: (servedOn: string) => 'none' | 'spouse' | 'close_kin';
+  /** By a policy of their own or of their organisation (B9). */
+  readonly isInsured: (servedOn: string) => boolean;
   readonly takenByVolunteer: (servedOn: string) => readonly TakenSpan[];
   readonly takenByRecipient: (servedOn: string) => readonly TakenSpan[];
   /** Whether the day lies in an outage; asked for paper alone. */
@@ -84,6 +87,7 @@ export type Refusal =
   | 'catalogue_class_unknown'
   | 'catalogue_item_unknown'
   | 'qualification_missing'
+  | 'insurance_required'
   | 'service_overlaps'
   | DeductionError;
 export type Hold =
@@ -100,7 +104,8 @@ export type Flag =
   | 'day_long'
   | 'volunteer_not_serving'
   | 'recipient_not_active'
-  | 'person_elsewhere';
+  | 'person_elsewhere'
+  | 'insurance_missing';
 
 export interface Understood {
   readonly span: Span;
@@ -145,13 +150,15 @@ export function judgeService(claim: Claim, facts: Facts): Verdict {
   if (item === null) return refused('catalogue_item_unknown');
   const isQualified = facts.volunteer !== null && isQualifiedOn(facts.volunteer, servedOn);
   if (item.needsQualification && !isQualified) return refused('qualification_missing');
+  const insured = judgeInsurance(item.insurance, facts.isInsured(servedOn), facts.serial !== null);
+  if (insured === 'insurance_required') return refused(insured);
   const taken = facts.takenByVolunteer(servedOn);
   if (taken.some((each) => overlaps(each, times.value))) return refused('service_overlaps');
   const span = deduct(times.value, claim.deduction);
   if (!span.ok) return refused(span.error);
   const understood = { span: span.value, catalogueClass, item, rules: rules.version };
   const isDayLong = dayMinutes(span.value, taken) > rules.settings.dayMinutesDoubted;
-  const flags = flagsOf(understood.span, isDayLong, facts);
+  const flags = [...flagsOf(understood.span, isDayLong, facts), ...(insured === 'fine' ? [] : [insured])];
   const doubts = doubtsOf(understood.span, isDayLong, isFuture, claim, facts);
   const [code] = doubts;
   return code === undefined

@@ -1,6 +1,7 @@
 import { mount } from 'svelte';
 import { z } from 'zod';
 import App from './App.svelte';
+import ElderWindow from './elder/ElderWindow.svelte';
 import './styles/tokens.css';
 import './styles/base.css';
 
@@ -9,4 +10,4 @@ z.config({ jitless: true });
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has an element with the id app');
-mount(App, { target });
+mount(location.hash === '#elder' ? ElderWindow : App, { target });

@@ -19,6 +19,7 @@ import { serviceEndpoints } from './services.ts';
 import { standingEndpoints } from './standing.ts';
 import { stationEndpoints } from './station.ts';
 import { problem } from './shapes.ts';
+import { visitEndpoints } from './visits.ts';
 
 /** Everything a window can ask of core, over a MessagePort or over HTTP. */
 export const kioskContract = {
@@ -41,6 +42,7 @@ export const kioskContract = {
   ...certificateEndpoints,
   ...deviceEndpoints,
   ...importEndpoints,
+  ...visitEndpoints,
 } as const;
 
 export type KioskContract = typeof kioskContract;

@@ -20,5 +20,6 @@ export const serviceRefusals = [
   'catalogue_class_unknown',
   'catalogue_item_unknown',
   'qualification_missing',
+  'insurance_required',
   'service_overlaps',
 ] as const;

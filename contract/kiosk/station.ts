@@ -107,6 +107,8 @@ export const stationEndpoints = {
       printAskingCount: z.int(),
       printWaitingCount: z.int(),
       backupAtMs: z.int().nullable(),
+      /** Visitors after whom somebody has to ask now. */
+      lateVisitCount: z.int(),
       clock: z.enum(['ok', 'unsynced', 'rolled_back', 'jumped']),
       openOutage: z.strictObject({ outageId: z.string(), startedAtMs: z.int(), cause: z.string() }).nullable(),
     }),

@@ -71,6 +71,9 @@ import {
   stationOpened,
 } from './station.ts';
 import { personTrained } from './training.ts';
+import { emergencyNoted } from './emergency.ts';
+import { insuranceEnded, insuranceNoted } from './insurance.ts';
+import { visitAlerted, visitIncident, visitReturned, visitStarted } from './visit.ts';
 
 /** Every record type this program writes. A type it does not know is kept and passed on, never folded. */
 export const recordTypes = {
@@ -123,6 +126,13 @@ export const recordTypes = {
   'spotcheck.answered/1': spotCheckAnswered,
   'case.opened/1': caseOpened,
   'case.decided/1': caseDecided,
+  'visit.started/1': visitStarted,
+  'visit.returned/1': visitReturned,
+  'visit.alerted/1': visitAlerted,
+  'visit.incident/1': visitIncident,
+  'insurance.noted/1': insuranceNoted,
+  'insurance.ended/1': insuranceEnded,
+  'person.emergency_noted/1': emergencyNoted,
   'outage.opened/1': outageOpened,
   'outage.closed/1': outageClosed,
   'outage.reopened/1': outageReopened,

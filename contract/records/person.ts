@@ -110,7 +110,7 @@ export const personRegistrationRuled = defineRecord(
   ['reason'],
 );
 
-export const maskedField = z.enum(['document_number', 'birth_date', 'phone', 'priority_tags']);
+export const maskedField = z.enum(['document_number', 'birth_date', 'phone', 'priority_tags', 'emergency_card']);
 
 /** An operator looked at what is masked, and said why (G3). Kept at the station: it is the audit's. */
 export const personRevealed = defineRecord(

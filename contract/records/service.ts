@@ -6,7 +6,7 @@ import { dateText, minutes, noteText, paperNote, shortText, uuid } from '../text
 import { defineRecord } from './define.ts';
 import { ledgerEntry } from './transfers.ts';
 
-export const confirmation = z.enum(['signature', 'fingerprint', 'family_signature', 'phone', 'none']);
+export const confirmation = z.enum(['signature', 'fingerprint', 'family_signature', 'phone', 'elder_screen', 'none']);
 export type Confirmation = z.infer<typeof confirmation>;
 
 /** `HH:MM`, local time in Asia/Shanghai. */
@@ -38,6 +38,7 @@ export const serviceFlag = z.enum([
   'volunteer_not_serving',
   'recipient_not_active',
   'person_elsewhere',
+  'insurance_missing',
   /** Approved by who recorded it, the only reviewer of the station, under a code of the street office (C6). */
   'one_person',
   /** Of paper alone: a service on screen is held for these. */

@@ -6,7 +6,6 @@ import { writeSetting } from '../../db/local/settings.ts';
 import { findPersonByNumber, recentPeople } from '../../db/read/people.ts';
 import { standingsOf } from '../../db/read/person-states.ts';
 import type { App } from '../app.ts';
-import type { Caller } from '../sessions.ts';
 import { trainingOperators } from '../training-operators.ts';
 import { issuePad } from '../use-cases/pads.ts';
 import { takeStep } from '../use-cases/person-states.ts';
@@ -19,7 +18,9 @@ import { fillDemoDemands } from './demands.ts';
 import { honour } from './honours.ts';
 import { tellAfter } from './aftercare.ts';
 import { settlePapers } from './papers.ts';
+import { callerOf } from './demo-caller.ts';
 import { demoPeople, demoUnit, type DemoPerson } from './people.ts';
+import { goOut } from './home-visits.ts';
 import { demoVisits, type DemoVisit } from './visits.ts';
 
 const padSlips = 20;
@@ -42,6 +43,7 @@ export function fillDemoStation(app: App): void {
     tellAfter(app, callerOf('op-1'), callerOf('op-3'), served);
     fillDemoDemands(app, people, callerOf);
     honour(app, callerOf('op-3'), people, today);
+    goOut(app, people);
     const pad = issuePad(app, callerOf('op-3'), { intentId: app.clock.newId(), count: padSlips });
     assert(pad.ok, 'the demo pad is issued');
   });
@@ -51,12 +53,6 @@ export function fillDemoStation(app: App): void {
 function earlier(app: App): App {
   const { clock } = app;
   return { ...app, clock: { ...clock, nowMs: () => clock.nowMs() - registeredBeforeMs } };
-}
-
-function callerOf(operatorId: string): Caller {
-  const operator = trainingOperators.find((each) => each.operatorId === operatorId);
-  assert(operator, 'a demo act is done by a training operator');
-  return { operatorId, name: operator.name, roles: operator.roles, sessionId: '' };
 }
 
 function register(app: App, person: DemoPerson): void {

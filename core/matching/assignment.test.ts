@@ -9,7 +9,13 @@ import type { KnownDemand } from './known.ts';
 const demandOf = (index: number, community: string): KnownDemand => {
   const demand: DemandToMatch = {
     ...{ recipientId: `e${String(index)}`, day: '2026-11-25', slot: index % 24, period: 'morning' },
-    ...{ startMinute: null, endMinute: null, classNumber: (index % 9) + 1, needsQualification: false },
+    ...{
+      startMinute: null,
+      endMinute: null,
+      classNumber: (index % 9) + 1,
+      needsQualification: false,
+      insurance: 'none',
+    },
     ...{ place: { community, street: 's' }, language: '', sex: 'any' },
   };
   const row: Partial<DemandRow> = { demand_id: `d${String(index)}` };
@@ -18,7 +24,7 @@ const demandOf = (index: number, community: string): KnownDemand => {
 };
 const volunteerOf = (index: number, changed: Partial<VolunteerToMatch> = {}): VolunteerToMatch => ({
   ...{ personId: `v${String(index)}`, isServing: true, isAlive: true, isUnfit: false, trainedOn: '2026-01-01' },
-  ...{ adultOn: '1990-01-01', hasGuardian: false, sex: null, qualifications: [] },
+  ...{ adultOn: '1990-01-01', hasGuardian: false, sex: null, qualifications: [], covers: [] },
   ...{ place: { community: `c${String(index % 40)}`, street: 's' }, slots: null, classes: null },
   ...{ languages: '', callsLately: index % 5, taken: [] },
   ...changed,

@@ -1,3 +1,4 @@
+import { allCovers, type CoverRow } from '../../db/read/insurances.ts';
 import { declinedOf, servedBefore, takenFrom, tiedTo, volunteersToMatch } from '../../db/read/matching.ts';
 import type { DemandRow } from '../../db/read/demands.ts';
 import { findPerson } from '../../db/read/people.ts';
@@ -18,6 +19,7 @@ const dayMs = 86_400_000;
 export function knownVolunteers(app: Reader): readonly VolunteerToMatch[] {
   const nowMs = app.clock.nowMs();
   const taken = takenByVolunteer(app, localTime(nowMs).date);
+  const covers = Map.groupBy(allCovers(app.db), ({ personId }: CoverRow) => personId);
   return volunteersToMatch(app.db, nowMs - callDays * dayMs).map((row) => ({
     personId: row.person_id,
     isServing: row.state === 'serving',
@@ -28,6 +30,7 @@ export function knownVolunteers(app: Reader): readonly VolunteerToMatch[] {
     hasGuardian: (row.guardian_document_number ?? '') !== '',
     sex: row.sex,
     qualifications: row.qualifications === '[]' ? [] : readQualifications(row.qualifications),
+    covers: covers.get(row.person_id) ?? [],
     place: { community: row.community, street: row.street },
     slots: row.slots,
     classes: row.classes,
@@ -81,6 +84,7 @@ export function knownDemand(app: Reader, row: DemandRow): KnownDemand {
     endMinute: row.until_minute,
     classNumber: row.class_number,
     needsQualification: item?.needsQualification === true,
+    insurance: item?.insurance ?? 'none',
     place: { community: elder?.community ?? null, street: elder?.street ?? null },
     language: row.language ?? '',
     sex: row.sex_wish === 'female' || row.sex_wish === 'male' ? row.sex_wish : 'any',

@@ -1,4 +1,3 @@
-import { insertPrintJob } from '../../db/local/print-jobs.ts';
 import { eventsOf, findDemand } from '../../db/read/demands.ts';
 import { findPerson } from '../../db/read/people.ts';
 import { assert } from '../../domain/assert.ts';
@@ -11,22 +10,11 @@ import { rulesOn } from '../rules.ts';
 import type { Reader, Writer } from '../station.ts';
 import { cardOf, classNameOf, operatorName } from '../use-cases/cards.ts';
 import { findOpenPerson } from '../use-cases/closed-people.ts';
-import type { PrintDocument } from './jobs.ts';
+import { addSlipJob } from './jobs.ts';
 
 /** The slip that the volunteer takes along, in the transaction in which they were assigned. */
 export function dispatchSlipJob(app: Writer, demandId: string, operator: string): string {
-  const jobId = app.clock.newId();
-  insertPrintJob(app.db, {
-    jobId,
-    kind: 'receipt',
-    document: JSON.stringify({ kind: 'dispatch_slip', demandId } satisfies PrintDocument),
-    title: `派单 ${demandId}`,
-    copy: 1,
-    isKeyHalf: false,
-    requestedBy: operator,
-    requestedAtMs: app.clock.nowMs(),
-  });
-  return jobId;
+  return addSlipJob(app, operator, { title: `派单 ${demandId}`, document: { kind: 'dispatch_slip', demandId } });
 }
 
 /** As the demand stands when the slip is printed; of the elder no more than the way there needs (X23). */

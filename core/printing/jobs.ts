@@ -8,6 +8,7 @@ import { instantText } from '../../domain/local-time.ts';
 import type { BlankSlipSheet } from '../../printers/a4/blank-slips.ts';
 import type { CallSheets } from '../../printers/a4/call-sheets.ts';
 import type { CertificateDocument } from '../../printers/a4/certificate.ts';
+import type { EmergencyCardDocument } from '../../printers/a4/emergency-card.ts';
 import type { InformationDocument } from '../../printers/a4/information.ts';
 import type { RecoveryHalfDocument } from '../../printers/a4/recovery-half.ts';
 import type { RequestLetter } from '../../printers/a4/request-letter.ts';
@@ -22,6 +23,7 @@ import { cardOf, classNameOf, operatorName } from '../use-cases/cards.ts';
 const printDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('service_slip'), serviceId: z.string(), isReprint: z.boolean() }),
   z.strictObject({ kind: z.literal('dispatch_slip'), demandId: z.string() }),
+  z.strictObject({ kind: z.literal('visit_slip'), visitId: z.string() }),
   z.strictObject({ kind: z.literal('blank_slips'), sheet: z.custom<BlankSlipSheet>() }),
   z.strictObject({ kind: z.literal('certificate'), document: z.custom<CertificateDocument>() }),
   z.strictObject({ kind: z.literal('information'), document: z.custom<InformationDocument>() }),
@@ -29,23 +31,30 @@ const printDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('street_codes'), document: z.custom<StreetCodesDocument>() }),
   z.strictObject({ kind: z.literal('star_letter'), document: z.custom<StarLetter>() }),
   z.strictObject({ kind: z.literal('call_sheets'), document: z.custom<CallSheets>() }),
+  z.strictObject({ kind: z.literal('emergency_card'), document: z.custom<EmergencyCardDocument>() }),
   z.strictObject({ kind: z.literal('recovery_half'), document: z.custom<RecoveryHalfDocument>() }),
 ]);
 export type PrintDocument = z.infer<typeof printDocument>;
-export type PageDocument = Exclude<PrintDocument, { kind: 'service_slip' | 'dispatch_slip' }>;
+export type SlipDocument = Extract<PrintDocument, { kind: 'service_slip' | 'dispatch_slip' | 'visit_slip' }>;
+export type PageDocument = Exclude<PrintDocument, SlipDocument>;
 
 export function readDocument(text: string): PrintDocument {
   return printDocument.parse(JSON.parse(text));
 }
 
-/** A whole identity, or telephone numbers to ring. */
+/** A whole identity, telephone numbers to ring, or what an ambulance asks: each time has its own reason. */
 export function isPersonal({ kind }: PrintDocument): boolean {
-  return kind === 'information' || kind === 'call_sheets';
+  return kind === 'information' || kind === 'call_sheets' || kind === 'emergency_card';
 }
 
 /** A half of the key, and a whole identity: kept until it is on paper and no longer, so that nobody looks it up here. */
 export function isForgottenOnPaper({ is_key_half: isKeyHalf, document }: PrintJobRow): boolean {
   return isKeyHalf === 1 || (document !== '' && isPersonal(readDocument(document)));
+}
+
+interface NewSlip {
+  readonly title: string;
+  readonly document: SlipDocument;
 }
 
 interface NewPage {
@@ -70,21 +79,27 @@ export function addPageJob(app: Writer, operator: string, { title, document }: N
   return jobId;
 }
 
-/** The slip of a recorded service, for the volunteer to take along. */
-export function serviceSlipJob(app: Writer, serviceId: string, operator: string): string {
-  keepSlipCodeKey(app);
+/** A slip for the receipt printer, in the transaction of what it tells; the spool reads then how that stands. */
+export function addSlipJob(app: Writer, operator: string, { title, document }: NewSlip): string {
   const jobId = app.clock.newId();
   insertPrintJob(app.db, {
     jobId,
     kind: 'receipt',
-    document: JSON.stringify({ kind: 'service_slip', serviceId, isReprint: false } satisfies PrintDocument),
-    title: `服务记录小票 ${serviceId}`,
+    document: JSON.stringify(document),
+    title,
     copy: 1,
     isKeyHalf: false,
     requestedBy: operator,
     requestedAtMs: app.clock.nowMs(),
   });
   return jobId;
+}
+
+/** The slip of a recorded service, for the volunteer to take along. */
+export function serviceSlipJob(app: Writer, serviceId: string, operator: string): string {
+  keepSlipCodeKey(app);
+  const document = { kind: 'service_slip', serviceId, isReprint: false } as const;
+  return addSlipJob(app, operator, { title: `服务记录小票 ${serviceId}`, document });
 }
 
 function slipState({ db }: Reader, row: ServiceDbRow): ServiceSlip['state'] {

@@ -13,6 +13,7 @@ import { assert, InvariantBroken, unreachable } from '../../domain/assert.ts';
 import { blankSlipsHtml } from '../../printers/a4/blank-slips.ts';
 import { callSheetsHtml } from '../../printers/a4/call-sheets.ts';
 import { certificateHtml } from '../../printers/a4/certificate.ts';
+import { emergencyCardHtml } from '../../printers/a4/emergency-card.ts';
 import { informationHtml } from '../../printers/a4/information.ts';
 import { recoveryHalfHtml } from '../../printers/a4/recovery-half.ts';
 import { streetCodesHtml } from '../../printers/a4/street-codes.ts';
@@ -22,10 +23,12 @@ import { notPrinted, unknownWhether, type PrintOutcome } from '../../printers/pr
 import { renderReceipt } from '../../printers/receipt/render.ts';
 import { dispatchSlip } from '../../printers/receipt/dispatch-slip.ts';
 import { serviceSlip } from '../../printers/receipt/service-slip.ts';
+import { visitSlip } from '../../printers/receipt/visit-slip.ts';
 import { inBackground } from '../background.ts';
 import { writeFact, systemOperator } from '../write.ts';
 import type { Mode, Worker, Writer } from '../station.ts';
 import { dispatchSlipOf } from './dispatch-jobs.ts';
+import { visitSlipOf } from './visit-jobs.ts';
 import { isForgottenOnPaper, isPersonal, readDocument, serviceSlipOf, type PageDocument } from './jobs.ts';
 import type { Printers } from './printers.ts';
 
@@ -149,6 +152,10 @@ async function printJob(parts: SpoolParts, job: PrintJobRow): Promise<PrintOutco
     const slip = dispatchSlip(dispatchSlipOf(parts, document.demandId, job));
     return await printers.receipt(renderReceipt(slip, printers.paperWidthMm), job.job_id);
   }
+  if (document.kind === 'visit_slip') {
+    const slip = visitSlip(visitSlipOf(parts, document.visitId, job));
+    return await printers.receipt(renderReceipt(slip, printers.paperWidthMm), job.job_id);
+  }
   if (job.is_key_half === 1 && !printers.takesKeyHalves) return notPrinted('printer_unreachable');
   const pdf = await printers.pdf(pageHtml(document, job.copy));
   if (!pdf.ok) return notPrinted('printer_unreachable');
@@ -168,6 +175,8 @@ function pageHtml(document: PageDocument, copy: number): string {
       return certificateHtml(document.document, copy);
     case 'information':
       return informationHtml(document.document);
+    case 'emergency_card':
+      return emergencyCardHtml(document.document);
     case 'request_letter':
       return requestLetterHtml(document.document);
     case 'street_codes':

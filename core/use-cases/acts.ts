@@ -68,6 +68,9 @@ import { readStatus, readSync, readTraining, setTraining } from './status.ts';
 import { declare, readStanding } from './standing.ts';
 import type { TaskName } from './tasks.ts';
 import { issueCodes, readCodes, useCode } from './street-codes.ts';
+import { noteEmergency, printEmergency } from './emergency.ts';
+import { endInsurance, listInsurances, noteInsurance } from './insurance.ts';
+import { endVisit, listVisits, noteAlert, noteIncident, startVisit } from './visits.ts';
 import { listReturned, readToday } from './today.ts';
 import { linkPerson } from './operator-person.ts';
 import { noteTraining } from './trainings.ts';
@@ -205,6 +208,16 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'certificate.list': listIssued,
   'certificate.verify': verifyCode,
   'certificate.void': voidCertificate,
+  'visit.start': startVisit,
+  'visit.end': endVisit,
+  'visit.note_alert': noteAlert,
+  'visit.note_incident': noteIncident,
+  'visit.list': listVisits,
+  'emergency.note': noteEmergency,
+  'emergency.print': printEmergency,
+  'insurance.note': noteInsurance,
+  'insurance.end': endInsurance,
+  'insurance.list': listInsurances,
   'import.begin': beginImport,
   'import.piece': takePiece,
   'import.check': checkImport,

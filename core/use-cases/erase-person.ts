@@ -9,6 +9,7 @@ import {
   profilesNaming,
   rulingsOn,
   slipsNaming,
+  visitPartsOf,
   type PartPlace,
 } from '../../db/read/erasure.ts';
 import { wordsAbout } from '../../db/read/aftercare.ts';
@@ -79,6 +80,7 @@ function partsToEmpty({ db }: Reader, row: PersonRow, marks: Marks): readonly Pa
     ])
     .flatMap((record) => partsOfRecord(db, record));
   const all = [...partsAbout(db, marks.personId), ...forms, ...told, ...slipsNaming(db, marks), ...elsewhere];
+  all.push(...marks.numbers.flatMap((number) => visitPartsOf(db, number)));
   return [...new Map(all.map((place) => [`${place.record} ${place.part}`, place])).values()];
 }
 

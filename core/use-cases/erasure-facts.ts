@@ -17,6 +17,7 @@ import { closureOf } from '../../db/read/leaving.ts';
 import { balanceOf, confirmedMinutesOf } from '../../db/read/ledger.ts';
 import { findPerson, type PersonRow } from '../../db/read/people.ts';
 import type { RequestRow } from '../../db/read/requests.ts';
+import { hasOpenVisit } from '../../db/read/visits.ts';
 import { wholeYearsBetween } from '../../domain/civil-date.ts';
 import { judgeErasure, type Erasure, type ErasureBar } from '../../domain/erasure.ts';
 import { localTime } from '../../domain/local-time.ts';
@@ -77,7 +78,9 @@ const isMinor = ({ birth_date: birthDate }: { readonly birth_date: string | null
 function hasOpenWork({ db }: Reader, row: PersonRow, marks: Marks): boolean {
   const questions = marks.numbers.flatMap((number) => [...claimsAbout(db, number), ...casesAbout(db, number)]);
   if (questions.some(({ isOpen }) => isOpen)) return true;
-  if (marks.numbers.some((number) => hasOpenService(db, number) || hasOpenDemand(db, number))) return true;
+  const isAwaited = (number: string): boolean =>
+    hasOpenService(db, number) || hasOpenDemand(db, number) || hasOpenVisit(db, number);
+  if (marks.numbers.some(isAwaited)) return true;
   if (slipsNaming(db, marks).some(({ record }) => isEntryOpen(db, record))) return true;
   const ownForms = new Set(keptFormsOf(db, marks, row.birth_date));
   return profilesNaming(db, marks.documentNumber).some(

@@ -19,6 +19,7 @@ import { shownName } from './closed-people.ts';
 import { deathEvidenceWords, fixedSections, informationWords as words } from './information-words.ts';
 import { certificatesSection, ledgerSection, servicesSection } from './information-work.ts';
 import { demandsSection, saidSection } from './information-asked.ts';
+import { coverFacts, visitsSection } from './information-visits.ts';
 import { meritFacts } from './information-merits.ts';
 import { teamsFor } from './organisation-pages.ts';
 import { tagInWords } from './priority.ts';
@@ -31,6 +32,7 @@ export function informationSections(app: Reader, row: PersonRow): readonly Infor
     relationsSection(app, row),
     consentsSection(app, row),
     servicesSection(app, row),
+    visitsSection(app, row),
     ledgerSection(app, row),
     certificatesSection(app, row),
     demandsSection(app, row),
@@ -80,6 +82,7 @@ function identitySection(app: Reader, row: PersonRow): InformationSection {
       ...declarationFacts(app, row.person_id),
       ...meritFacts(app, row.person_id),
       ...availabilityFacts(app, row.person_id),
+      ...coverFacts(app, row.person_id),
       ...(teams.length === 0 ? [] : [['组织和队伍', teams.join('、')] as const]),
       ['资质', qualifications.length === 0 ? '没有' : qualifications.join('；')],
       ['优先类别', tags.length === 0 ? '没有' : `${tags.join('、')}（敏感信息）`],

@@ -12,6 +12,7 @@ export const informationWords = {
   relations: '和您有关系的人',
   consents: '您同意过什么',
   services: '服务记录',
+  visits: '上门服务',
   ledger: '时间币',
   certificates: '开给您的证明',
   looks: '谁看过您的完整信息',
@@ -56,6 +57,7 @@ export const informationWords = {
     basic: '个人信息告知同意',
     priority_tags: '优先类别（敏感信息）单独同意',
     minor: '未成年人信息：监护人同意',
+    emergency_card: '应急卡单独同意',
   },
   signers: { self: '本人', guardian: '监护人', family_contact: '家属' },
   signedHow: { signature: '签字', fingerprint: '按指印' },
@@ -64,6 +66,7 @@ export const informationWords = {
     birth_date: '出生日期',
     phone: '电话',
     priority_tags: '优先类别',
+    emergency_card: '应急卡',
     copy: '全部（打印本表）',
   },
 } as const;

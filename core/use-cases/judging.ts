@@ -9,6 +9,7 @@ import { judgeService, type Facts, type SerialFinding, type Verdict } from '../.
 import { formatTime, type SpanTyped } from '../../domain/span.ts';
 import { rulesOn } from '../rules.ts';
 import type { Reader } from '../station.ts';
+import { isVolunteerInsured } from './insurance.ts';
 import { partyOf, relationOf } from './parties.ts';
 
 export interface ServiceClaim extends SpanTyped {
@@ -86,6 +87,7 @@ function factsOf(app: Reader, claim: ServiceClaim, checkedBy: string | null): Fa
       recipient === null
         ? []
         : recipientDay(app.db, recipient.person_id, servedOn, left).map((row) => takenSpan(row, volunteer)),
+    isInsured: (servedOn) => isVolunteerInsured(app, volunteer, servedOn),
     isInOutage: (servedOn) => outageOf(app, servedOn) !== null,
   };
 }

@@ -26,6 +26,7 @@ const fieldOfCode: Partial<Record<ErrorCode, string>> = {
   volunteer_lacks_role: 'volunteer',
   volunteer_not_trained: 'volunteer',
   qualification_missing: 'volunteer',
+  insurance_required: 'volunteer',
   day_limit_exceeded: 'volunteer',
   volunteer_minor_without_guardian: 'accompanyingGuardian',
   recipient_unknown: 'recipient',

@@ -5,6 +5,7 @@ import { findOutage, listHandOuts, listPads } from '../../db/read/paper.ts';
 import { findOrganisation } from '../../db/read/organisations.ts';
 import { findCertificate } from '../../db/read/register.ts';
 import { findService } from '../../db/read/services.ts';
+import { findVisit } from '../../db/read/visits.ts';
 import type { Reader } from '../station.ts';
 import { readTexts } from './cards.ts';
 import { nameInstead } from './closed-people.ts';
@@ -32,6 +33,8 @@ export function aboutRecord(app: Reader, { recordId, subject }: NamedRecord): Re
   switch (kind) {
     case 'person':
       return { ...nothing, number: id, personName: nameOf(app, id) };
+    case 'visit':
+      return { ...nothing, personName: nameOf(app, findVisit(app.db, id)?.volunteer_id) };
     case 'organisation':
       return { ...nothing, number: id, organisationName: findOrganisation(app.db, id)?.name ?? null };
     case 'service':

@@ -13,6 +13,7 @@ import { writeFact } from '../write.ts';
 import { cardOf, operatorName } from './cards.ts';
 import { findOpenPerson } from './closed-people.ts';
 import { signedIn, type Act, type InputOf, type Task } from './kinds.ts';
+import { emergencyInWords } from './emergency.ts';
 import { tagInWords } from './priority.ts';
 
 const revealsShownMax = 200;
@@ -50,6 +51,8 @@ function valueOf({ db }: Reader, row: PersonRow, field: InputOf<'person.reveal'>
       return row.phone;
     case 'priority_tags':
       return priorityTagsOf(db, row.person_id).map(tagInWords).join('；') || null;
+    case 'emergency_card':
+      return emergencyInWords(db, row.person_id);
   }
 }
 

@@ -7,6 +7,7 @@ import { refusal } from '../../contract/errors.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Act, Task } from './kinds.ts';
 import { aboutRecord } from './record-about.ts';
+import { lateVisits } from './visit-rows.ts';
 
 const shownMax = 200;
 
@@ -30,6 +31,7 @@ export const readStatus: Act<'status.read'> = (app) => {
     printAskingCount: countJobs(db, 'unknown'),
     printWaitingCount: countJobs(db, 'waiting') + countJobs(db, 'printing'),
     backupAtMs: backupAt === null ? null : Number(backupAt),
+    lateVisitCount: lateVisits(app).length,
     clock: clock.grade(),
     openOutage:
       outage === null ? null : { outageId: outage.outage_id, startedAtMs: outage.started_at_ms, cause: outage.cause },

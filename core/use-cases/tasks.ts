@@ -5,9 +5,16 @@ import { readCard } from './read-card.ts';
 import { revealField } from './reveal.ts';
 import { openSession } from './session.ts';
 import { enrolStation, syncNow } from './status.ts';
+import { openContacts } from './visit-contacts.ts';
 
 export type TaskName =
-  'session.open' | 'sync.now' | 'platform.enrol' | 'person.reveal' | 'reader.read' | 'demand.contact';
+  | 'session.open'
+  | 'sync.now'
+  | 'platform.enrol'
+  | 'person.reveal'
+  | 'reader.read'
+  | 'demand.contact'
+  | 'visit.contacts';
 
 /** Endpoints that wait for something outside the store. */
 export const tasks: { readonly [Name in TaskName & EndpointName]: Task<Name> } = {
@@ -17,4 +24,5 @@ export const tasks: { readonly [Name in TaskName & EndpointName]: Task<Name> } =
   'person.reveal': revealField,
   'reader.read': readCard,
   'demand.contact': openContact,
+  'visit.contacts': openContacts,
 };

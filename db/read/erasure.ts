@@ -26,6 +26,16 @@ export function partsOfRecord(db: ReadDb, recordId: string): readonly PartPlace[
   return db.prepare<[string], PartPlace>(`${places} and record_id = ? order by parts.name`).all(recordId);
 }
 
+/** What was typed of visits by the person or to them. */
+export function visitPartsOf(db: ReadDb, personId: string): readonly PartPlace[] {
+  return db
+    .prepare<[{ personId: string }], PartPlace>(
+      `${places} and subject in (select 'visit/' || visit_id from view_visits
+         where volunteer_id = @personId or recipient_id = @personId) order by position, parts.name`,
+    )
+    .all({ personId });
+}
+
 /** Who ruled on a kept form says why in words. */
 export function rulingsOn(db: ReadDb, keptRecordId: string): readonly string[] {
   return db

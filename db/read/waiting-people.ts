@@ -72,6 +72,10 @@ export function expiringPeople(
          from view_people, json_each(qualifications) where qualifications <> '[]'
            and person_id not in (select person_id from view_person_states where cycle = 'volunteer' and state = 'left')
          group by person_id, json_extract(value, '$.kind') having max(json_extract(value, '$.until')) between @today and @last
+         union all
+         select holder_number as person_id, '保险' as kind, max(coalesce(ended_on, until_on)) as until
+         from view_insurances where holder = 'person' and (end_why is null or end_why <> 'mistyped')
+         group by holder_number having max(coalesce(ended_on, until_on)) between @today and @last
        ) where person_id not in ${closed} group by person_id order by until, person_id`,
     )
     .all({ today, last });

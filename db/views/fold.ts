@@ -62,6 +62,8 @@ import { foldCodesIssued, foldServiceCodeUsed, foldServiceRuled } from './guarde
 import { foldServiceApproved, foldServiceConfirmed, foldServiceRecorded, foldServiceReturned } from './services.ts';
 import { foldSpotCheckAnswered, foldSpotCheckDrawn, foldSpotCheckSeeded } from './spot-checks.ts';
 import { foldPersonTrained } from './trainings.ts';
+import { foldEmergencyNoted, foldInsuranceEnded, foldInsuranceNoted } from './insurances.ts';
+import { foldVisitAlerted, foldVisitIncident, foldVisitReturned, foldVisitStarted } from './visits.ts';
 
 type Fold = (db: WriteDb, stored: StoredRecord) => void;
 
@@ -118,6 +120,13 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'spotcheck.answered/1': foldSpotCheckAnswered,
   'case.opened/1': foldCaseOpened,
   'case.decided/1': foldCaseDecided,
+  'visit.started/1': foldVisitStarted,
+  'visit.returned/1': foldVisitReturned,
+  'visit.alerted/1': foldVisitAlerted,
+  'visit.incident/1': foldVisitIncident,
+  'insurance.noted/1': foldInsuranceNoted,
+  'insurance.ended/1': foldInsuranceEnded,
+  'person.emergency_noted/1': foldEmergencyNoted,
   'outage.opened/1': foldOutageOpened,
   'outage.closed/1': foldOutageClosed,
   'outage.reopened/1': foldOutageReopened,

@@ -16,6 +16,7 @@ import { findableOf } from './people.ts';
 import { moveStates } from './person-states.ts';
 import { answer } from './requests.ts';
 import { changeSearchKeys, roleMask } from './search-keys.ts';
+import { forgetCover } from './insurances.ts';
 
 export function foldPersonDied(db: WriteDb, stored: StoredRecord): void {
   const { person, diedOn, evidence, states } = personDied.data.parse(stored.record.data);
@@ -83,12 +84,13 @@ export function foldPersonErased(db: WriteDb, stored: StoredRecord): void {
   db.prepare('update view_reveals set reason = null where person_id = ?').run(person);
   db.prepare('update view_deaths set reporter = null where person_id = ?').run(person);
   forgetDemands(db, person);
+  forgetCover(db, person);
   close(db, stored, person, 'erased');
   answer(db, stored, request, 'done', null);
   db.prepare('update view_requests set requester = null, detail = null, reason = null where person_id = ?').run(person);
 }
 
-/** Where the words of a part stand that is about a service and so about both who took part in it. */
+/** Where the words of a part stand that is about a service or a visit and so about both who took part in it. */
 const wordsOfParts: Readonly<Record<string, readonly string[]>> = {
   statement: [
     'update view_corrections set statement = null where record_id = ?',
@@ -100,6 +102,12 @@ const wordsOfParts: Readonly<Record<string, readonly string[]>> = {
     'update view_spot_check_rows set words = null where answer_record_id = ?',
   ],
   reason: ['update view_cases set reason = null where decided_record_id = ?'],
+  companion: ['update view_visits set companion = null where record_id = ?'],
+  purpose: ['update view_visits set purpose = null where record_id = ?'],
+  account: [
+    'update view_incidents set account = null where record_id = ?',
+    'update view_visits set alert_account = null where alert_record_id = ?',
+  ],
   announcement: ['update view_cases set announcement = null where decided_record_id = ?'],
 };
 

@@ -1,6 +1,7 @@
 import { complaintPhone, trainingWords } from '../a4/page.ts';
 import { chineseDate, hoursText } from '../a4/words.ts';
 import { unreachable } from '../../domain/assert.ts';
+import { centred, pair, strong } from './lines.ts';
 import type { ReceiptDocument, ReceiptLine } from './receipt.ts';
 
 /** What a scanner types for a recorded service, before its number. */
@@ -93,18 +94,6 @@ function strip({ code, servedOn, item }: ServiceSlip): readonly ReceiptLine[] {
       isStrong: false,
     },
   ];
-}
-
-function pair(label: string, value: string): ReceiptLine {
-  return { kind: 'pair', label, value };
-}
-
-function centred(text: string): ReceiptLine {
-  return { kind: 'text', text, align: 'centre', isStrong: false };
-}
-
-function strong(text: string): ReceiptLine {
-  return { kind: 'text', text, align: 'centre', isStrong: true };
 }
 
 function durationWords(minutes: number): string {

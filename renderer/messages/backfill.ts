@@ -233,6 +233,7 @@ export const backfillWords = {
     seldom_item: '少见项目',
     ruled_by_person: '人工裁定',
     volunteer_not_serving: '志愿者当天不在「可服务」状态',
+    insurance_missing: '这个项目要看保险，志愿者当天没有登记有效的',
     recipient_not_active: '服务对象当天不在「有效」状态',
     person_elsewhere: '有外站人员，资料请问登记站',
     one_person: '一人站',

@@ -8,6 +8,7 @@ import { importErrorWords } from './import-errors.ts';
 import { demandErrorWords } from './demand-errors.ts';
 import { printErrorWords } from './print-errors.ts';
 import { rightsErrorWords } from './rights-errors.ts';
+import { visitErrorWords } from './visit-errors.ts';
 
 /** Every refusal in words: what, and what next. A code without words does not compile. */
 export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
@@ -279,6 +280,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...importErrorWords,
   ...printErrorWords,
   ...meritErrorWords,
+  ...visitErrorWords,
 };
 
 const slot = /\{(\w+)\}/g;

@@ -37,6 +37,7 @@ export const reviewWords = {
     fingerprint: '本人指印',
     family_signature: '家属代签',
     phone: '电话确认',
+    elder_screen: '本人看屏确认',
     none: '未确认',
   },
   by: (name: string, time: string) => `${name} 录入，${time}`,
@@ -74,5 +75,6 @@ export const reviewWords = {
     guard_pair_week: '两人本周合计偏多',
     guard_fresh_registration: '有人刚登记不久',
     guard_identical_run: '连续多次时长相同',
+    insurance_missing: '这个项目要看保险，志愿者当天没有登记有效的',
   },
 } as const;

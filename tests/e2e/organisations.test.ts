@@ -74,6 +74,33 @@ test('a team is registered under the committee that manages it', async () => {
   await counter.sees('金水区经八路街道科技社区居民委员会');
 }, 120_000);
 
+test('a policy for all its members is noted on its page, and ends with a reason', async () => {
+  const { page } = counter;
+  await page.getByRole('button', { name: '登记保险' }).click();
+  const noting = page.getByRole('dialog', { name: '登记保险' });
+  await noting.getByLabel('保险公司').fill('人保财险');
+  await noting.getByLabel('保单号').fill('PZ-2026-0007');
+  await noting.getByLabel('从哪天起').fill('20260101');
+  await noting.getByLabel('到哪天止').fill('20251231');
+  await noting.getByRole('button', { name: /照保单登记/ }).click();
+  await counter.sees('保险的起止日期不对');
+  await counter.picture('insurance-note');
+  await noting.getByLabel('到哪天止').fill('20261231');
+  await counter.press('Enter');
+  await counter.sees('保险已登记。');
+  await counter.sees('2026年1月1日 至 2026年12月31日');
+  await page.getByRole('button', { name: '保险终止' }).click();
+  const ending = page.getByRole('dialog', { name: /保险终止/ });
+  await ending.getByRole('button', { name: /登记终止/ }).click();
+  await counter.sees('没有写原因');
+  await ending.getByLabel(/^原因/).fill('队里退保，见批单');
+  await counter.picture('insurance-end');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await counter.press('Enter');
+  await counter.sees('原因：队里退保，见批单');
+  await counter.picture('organisation-insurance');
+}, 120_000);
+
 test('a company’s code is judged while it is typed: first a wrong one, then the right one', async () => {
   const { page } = counter;
   await counter.press('Alt+n');

@@ -12,6 +12,7 @@ import { Draft } from '../../draft.svelte.ts';
 import { prefillOf } from './demand-prefill.ts';
 import { draftOfService, sentenceOf } from './record-draft.ts';
 import { readClock, readDay } from '../typed-time.ts';
+import { toldBy, type LastRecorded } from './told.ts';
 
 const fold = (text: string): string => text.normalize('NFKC').trim();
 
@@ -21,14 +22,6 @@ interface Saved {
   readonly minutes: number;
   /** A person has to look into it before its review. */
   readonly isHeld: boolean;
-}
-
-export interface LastRecorded {
-  readonly serviceId: string;
-  readonly volunteer: string;
-  readonly recipient: string;
-  readonly minutes: number;
-  readonly atMs: number;
 }
 
 /** What the sentence says so far, what core thinks of it, and the act itself. Everything typed is kept as a draft. */
@@ -192,7 +185,9 @@ export class RecordForm {
       return null;
     }
     const { serviceId, minutes, state } = answer.value;
-    this.last = { serviceId, volunteer: volunteer.name, recipient: recipient.maskedName, minutes, atMs: this.#nowMs() };
+    const unconfirmed = how === 'none' ? toldBy(this) : null;
+    const names = { volunteer: volunteer.name, recipient: recipient.maskedName };
+    this.last = { serviceId, ...names, minutes, atMs: this.#nowMs(), unconfirmed };
     await this.clear();
     return { minutes, isHeld: state === 'held' };
   }
