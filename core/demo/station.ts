@@ -107,6 +107,10 @@ function visitFact(app: App, visit: DemoVisit, today: string): { serviceId: stri
     accompanyingGuardian: null,
     // Kept where it came late alone.
     ...{ lateReason: { kind: 'told_late', note: '' }, dutyReason: '' },
+    kind: 'booked',
+    breakMinutes: 0,
+    organisation: null,
+    attendance: null,
   });
   assert(recorded.ok, 'a demo visit is recorded');
   const { serviceId } = recorded.value;

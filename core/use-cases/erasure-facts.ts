@@ -12,6 +12,7 @@ import {
   wardsOf,
 } from '../../db/read/erasure.ts';
 import { claimsAbout } from '../../db/read/corrections.ts';
+import { isInAttendance } from '../../db/read/attendance.ts';
 import { closureOf } from '../../db/read/leaving.ts';
 import { balanceOf, confirmedMinutesOf } from '../../db/read/ledger.ts';
 import { findPerson, type PersonRow } from '../../db/read/people.ts';
@@ -76,6 +77,7 @@ const isMinor = ({ birth_date: birthDate }: { readonly birth_date: string | null
 function hasOpenWork({ db }: Reader, row: PersonRow, marks: Marks): boolean {
   if (marks.numbers.some((number) => claimsAbout(db, number).some(({ isOpen }) => isOpen))) return true;
   if (marks.numbers.some((number) => hasOpenService(db, number) || hasOpenDemand(db, number))) return true;
+  if (marks.numbers.some((number) => isInAttendance(db, number))) return true;
   if (slipsNaming(db, marks).some(({ record }) => isEntryOpen(db, record))) return true;
   const ownForms = new Set(keptFormsOf(db, marks, row.birth_date));
   return profilesNaming(db, marks.documentNumber).some(

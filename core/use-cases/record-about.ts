@@ -1,5 +1,6 @@
 import { findSomebody, isHere } from '../../db/read/somebody.ts';
 import type { RecordAbout } from '../../contract/kiosk/shapes.ts';
+import { findActivity } from '../../db/read/activities.ts';
 import { findOutage, listHandOuts, listPads } from '../../db/read/paper.ts';
 import { findOrganisation } from '../../db/read/organisations.ts';
 import { findCertificate } from '../../db/read/register.ts';
@@ -16,6 +17,7 @@ const nothing: RecordAbout = {
   number: null,
   personName: null,
   organisationName: null,
+  activityName: null,
   outageStartedAtMs: null,
   serials: null,
 };
@@ -32,6 +34,8 @@ export function aboutRecord(app: Reader, { recordId, subject }: NamedRecord): Re
       return { ...nothing, number: id, personName: nameOf(app, id) };
     case 'organisation':
       return { ...nothing, number: id, organisationName: findOrganisation(app.db, id)?.name ?? null };
+    case 'activity':
+      return { ...nothing, activityName: findActivity(app.db, id)?.name ?? null };
     case 'service':
       return aboutService(app, id);
     case 'slip':
