@@ -1,7 +1,29 @@
 import type { Input } from '../../../contract/kiosk/contract.ts';
 import type { Confirmation, PersonCard } from '../../../contract/kiosk/shapes.ts';
+import type { CatalogueClass } from '../../../domain/catalogue.ts';
+import type { LateReason } from '../../../domain/lateness.ts';
 import { formatTime, readTime } from '../../../domain/span.ts';
-import type { RecordForm } from './record-form.svelte.ts';
+import type { Circumstances } from './circumstances.svelte.ts';
+
+interface Sentence {
+  readonly volunteer: PersonCard | null;
+  readonly recipient: PersonCard | null;
+  readonly guardian: PersonCard | null;
+  readonly servedOn: string;
+  readonly class: CatalogueClass | null;
+  readonly item: string;
+  readonly start: string;
+  readonly end: string;
+  readonly deducted: number;
+  readonly place: string;
+  readonly demand: string | null;
+  readonly isLate: boolean;
+  readonly lateKind: '' | LateReason;
+  readonly lateNote: string;
+  readonly asksDuty: boolean;
+  readonly dutyReason: string;
+  readonly how: Circumstances;
+}
 
 function timeOrNull(text: string): string | null {
   const minute = readTime(text);
@@ -9,7 +31,7 @@ function timeOrNull(text: string): string | null {
 }
 
 /** What the sentence says so far, for core to think of. */
-export function claimOf(form: RecordForm): Input<'service.check'> {
+export function claimOf(form: Sentence): Input<'service.check'> {
   return {
     volunteer: form.volunteer?.personId ?? null,
     recipient: form.recipient?.personId ?? null,
@@ -31,7 +53,7 @@ interface Parties {
 
 /** The whole sentence, to be recorded. */
 export function serviceOf(
-  form: RecordForm,
+  form: Sentence,
   { volunteer, recipient }: Parties,
   how: Confirmation,
 ): Omit<Input<'service.record'>, 'intentId'> {
