@@ -49,7 +49,7 @@ async function register(role: 'volunteer' | 'recipient', name: string, documentN
   const trainedOn = role === 'volunteer' ? '2026-01-15' : null;
   const { personId } = await counter.must('person.register', clerk, {
     intentId: counter.newIntent(),
-    ...registrationOf({ roles: [role], name, documentNumber, trainedOn }),
+    ...registrationOf({ roles: [role], name, documentNumber, trainedOn, phone: '13703710001' }),
   });
   return personId ?? '';
 }
@@ -200,6 +200,9 @@ test('X17: the seed is fixed before the period is over, and the same seed draws 
   expect(await draw('金水区 十二月')).toMatchObject({ error: { code: 'spot_check_seed_differs' } });
   expect(await draw('金水区 十一月')).toMatchObject({ value: { drawn: 1, total: 3 } });
   expect(await draw('金水区 十一月')).toMatchObject({ error: { code: 'spot_check_already_drawn' } });
+  // Her number stands on the sheet, so that it was looked at stands in her record.
+  const looks = counter.app.db.prepare('select person_id, reason from view_reveals').all();
+  expect(looks).toEqual([{ person_id: recipient, reason: '服务抽查 2026-11-01 至 2026-11-30' }]);
   const serviceId = (await checks())[0]?.drawn[0]?.service.serviceId ?? '';
   const answer = { checkId, serviceId, answer: 'confirmed' as const, words: '来了，没收钱' };
   await counter.must('spot_check.answer', manager, { intentId: counter.newIntent(), ...answer });

@@ -153,6 +153,26 @@ describe('C17: stars', () => {
     expect((await merits(volunteer)).stars).toMatchObject({ stars: 0, rules: '2026-06' });
   });
 
+  test('are held back by what the served say, until they say better', async () => {
+    const settings = { starHours: [1, 2, 3, 4, 5], starRatingFloor: 3, freshRegistrationMinutes: 0 } as const;
+    receivePack(desk.counter, { version: '2026-05', inForceFrom: '2026-05-01', settings });
+    const [volunteer, recipient] = await pair();
+    const { serviceId, approve } = await serve(volunteer, recipient, '2026-11-20', '09:00', '11:00');
+    await approve();
+    const say = (overall: number) =>
+      desk.counter.must('evaluation.give', desk.clerk, {
+        ...{ intentId: desk.counter.newIntent(), serviceId, punctuality: 3, attitude: 3, skill: 3, overall },
+        ...{ channel: 'phone', givenOn: '2026-11-23', hidesName: false, words: '' },
+      });
+    await say(2);
+    expect((await merits(volunteer)).stars).toMatchObject({ stars: 0, byHours: 2, meanRating: 2 });
+    const reached = async () => (await desk.counter.must('stars.reached', desk.clerk, {})).people;
+    expect(await reached()).toEqual([]);
+    await say(4);
+    expect((await merits(volunteer)).stars).toMatchObject({ stars: 2, byHours: 2, meanRating: 4 });
+    expect(await reached()).toMatchObject([{ person: { personId: volunteer }, stars: 2 }]);
+  });
+
   test('that were reached this month are listed, and who is no volunteer has none', async () => {
     giveRules('2026-05', '2026-05-01', [1, 2, 3, 4, 5]);
     const [volunteer, recipient] = await pair();

@@ -1,11 +1,13 @@
 import { findSomebody, isHere } from '../../db/read/somebody.ts';
 import type { RecordAbout } from '../../contract/kiosk/shapes.ts';
 import { findActivity } from '../../db/read/activities.ts';
+import { findCase } from '../../db/read/cases.ts';
 import { findOutage, listHandOuts, listPads } from '../../db/read/paper.ts';
 import { findOrganisation } from '../../db/read/organisations.ts';
 import { findCertificate } from '../../db/read/register.ts';
 import { findService } from '../../db/read/services.ts';
 import type { Reader } from '../station.ts';
+import { readTexts } from './cards.ts';
 import { nameInstead } from './closed-people.ts';
 
 interface NamedRecord {
@@ -38,6 +40,10 @@ export function aboutRecord(app: Reader, { recordId, subject }: NamedRecord): Re
       return { ...nothing, activityName: findActivity(app.db, id)?.name ?? null };
     case 'service':
       return aboutService(app, id);
+    case 'case': {
+      const [first] = readTexts(findCase(app.db, id)?.services ?? '[]');
+      return first === undefined ? nothing : aboutService(app, first);
+    }
     case 'slip':
       return { ...nothing, number: id === 'unknown' ? null : id };
     case 'certificate':

@@ -116,6 +116,8 @@ export const drawCheck: Act<'spot_check.draw'> = (app, caller, { checkId, seed }
 /** On paper stands what the call needs: whom to ring, and what to ask about. The volunteer is not named in full. */
 function printCallSheets(app: App, caller: Caller, check: SpotCheckRow, services: readonly string[]): string {
   const { operatorId, name } = signedIn(caller);
+  const rows = services.map((id) => serviceThatWasDrawn(app, id));
+  noteReveals(app, operatorId, check, rows);
   return addPageJob(app, operatorId, {
     title: `服务抽查电话单 ${check.from_on} 至 ${check.until_on}`,
     document: {
@@ -127,19 +129,37 @@ function printCallSheets(app: App, caller: Caller, check: SpotCheckRow, services
         printedBy: name,
         printedOn: today(app),
         isTraining: app.mode === 'training',
-        calls: services.map((id) => callOf(app, serviceThatWasDrawn(app, id))),
+        calls: rows.map((row) => callOf(app, row)),
       },
     },
   });
 }
 
+/** Whoever's number stands on the sheet finds in their record that it was looked at, and why (PIPL§51). */
+function noteReveals(app: App, operatorId: string, check: SpotCheckRow, rows: readonly ServiceDbRow[]): void {
+  const shown = new Set(rows.filter((row) => phoneOf(app, row) !== '').map((row) => row.recipient_id));
+  for (const person of shown) {
+    writeFact(app, {
+      type: 'person.revealed/1',
+      subject: `person/${person}`,
+      operator: operatorId,
+      data: { person, field: 'phone' },
+      parts: { reason: `服务抽查 ${check.from_on} 至 ${check.until_on}` },
+    });
+  }
+}
+
+function phoneOf(app: Reader, row: ServiceDbRow): string {
+  const { name, phoneTail } = cardOf(app, row.recipient_id);
+  const isOpen = name !== '' && phoneTail !== null;
+  return isOpen ? (findPerson(app.db, row.recipient_id)?.phone ?? '') : '';
+}
+
 function callOf(app: Reader, row: ServiceDbRow) {
-  const recipient = cardOf(app, row.recipient_id);
-  const isOpen = recipient.name !== '' && recipient.phoneTail !== null;
   return {
     serviceNumber: row.service_id,
-    recipientName: recipient.name,
-    phone: isOpen ? (findPerson(app.db, row.recipient_id)?.phone ?? '') : '',
+    recipientName: cardOf(app, row.recipient_id).name,
+    phone: phoneOf(app, row),
     volunteerMaskedName: cardOf(app, row.volunteer_id).maskedName,
     servedOn: row.served_on,
     span: `${formatTime(row.start_minute)}–${formatTime(row.end_minute)}`,

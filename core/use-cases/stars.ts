@@ -1,5 +1,5 @@
 import { refusal } from '../../contract/errors.ts';
-import { servedMinutesOf, servedSince } from '../../db/read/earned.ts';
+import { meanRatingOf, servedMinutesOf, servedSince } from '../../db/read/earned.ts';
 import { rolesOf } from '../../db/read/people.ts';
 import { instantOf, localTime } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
@@ -13,15 +13,10 @@ import { signedIn, type Act, type OutputOf } from './kinds.ts';
 
 const shownMax = 100;
 
-/** Of 1 to 5 what the recipients of a volunteer said on average; nobody is asked yet, so nobody has said anything. */
-function meanRatingOf(): number | null {
-  return null;
-}
-
 /** By the rules of today: stars are a view, and a new pack may give or take one. */
 export function starStandingOf(app: Reader, personId: string): NonNullable<OutputOf<'person.merits'>['stars']> {
   const { settings, version } = rulesOn(app, localTime(app.clock.nowMs()).date);
-  const [minutes, meanRating] = [servedMinutesOf(app.db, personId), meanRatingOf()];
+  const [minutes, meanRating] = [servedMinutesOf(app.db, personId), meanRatingOf(app.db, personId)];
   return {
     ...starsOf({ minutes, meanRating }, settings),
     minutes,
@@ -65,14 +60,12 @@ export const printStars: Act<'person.print_stars'> = (app, caller, { personId })
 export const listStarsReached: Act<'stars.reached'> = (app) => {
   const today = localTime(app.clock.nowMs()).date;
   const { settings } = rulesOn(app, today);
-  const starsFor = (minutes: number): number => starsOf({ minutes, meanRating: meanRatingOf() }, settings).stars;
   const people = servedSince(app.db, instantOf(`${today.slice(0, 7)}-01`, 0), settings.starHours[0] * 60)
-    .map(({ person_id: personId, minutes, minutes_before: before, last_approved_at_ms: atMs }) => ({
-      personId,
-      stars: starsFor(minutes),
-      before: starsFor(before),
-      atMs,
-    }))
+    .map(({ person_id: personId, minutes, minutes_before: minutesBefore, last_approved_at_ms: atMs }) => {
+      const meanRating = meanRatingOf(app.db, personId);
+      const { stars } = starsOf({ minutes, meanRating }, settings);
+      return { personId, stars, before: starsOf({ minutes: minutesBefore, meanRating }, settings).stars, atMs };
+    })
     .filter(({ personId, stars, before }) => stars > before && findOpenPerson(app, personId).ok);
   return ok({
     people: people

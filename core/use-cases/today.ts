@@ -10,6 +10,7 @@ import {
 } from '../../db/read/paper.ts';
 import { servicesSentBack } from '../../db/read/returned.ts';
 import { countOpenCases } from '../../db/read/cases.ts';
+import { countOpenCorrections } from '../../db/read/corrections.ts';
 import { openRequests } from '../../db/read/requests.ts';
 import { returnedSince, servicesForReview, servicesRecordedSince, type ServiceDbRow } from '../../db/read/services.ts';
 import { dueDate, workingDaysLeft } from '../../domain/holidays/working-days.ts';
@@ -56,6 +57,7 @@ export const readToday: Act<'today.read'> = (app, caller) => {
     requestDueInDays: requests[0] === undefined ? null : workingDaysLeft(today, requests[0].due_on),
     ...countAftercare(app),
     openCaseCount: countOpenCases(app.db),
+    openCorrectionCount: countOpenCorrections(app.db),
     peopleToReview: peopleToReview(app, caller),
     demands: demandsToDo(app),
     printAskingCount: countJobs(app.db, 'unknown'),

@@ -64,6 +64,14 @@ export function listCorrections(db: ReadDb, answeredMax: number): readonly Corre
   return [...open, ...answered];
 }
 
+export function countOpenCorrections(db: ReadDb): number {
+  const count = db
+    .prepare<[], number>(`select count(*) from view_corrections where state in ${openStates}`)
+    .pluck()
+    .get();
+  return count ?? 0;
+}
+
 /** Certificates in force on which a service stands. */
 export function certificatesWith(db: ReadDb, serviceId: string): readonly string[] {
   return db

@@ -11,6 +11,18 @@ export function servedMinutesOf(db: ReadDb, personId: string): number {
   return minutes ?? 0;
 }
 
+/** Of 1 to 5 what was said of the volunteer's approved services on average, the newest word of each; null while nobody spoke. */
+export function meanRatingOf(db: ReadDb, personId: string): number | null {
+  const mean = db
+    .prepare<[string], number | null>(
+      `select avg(e.overall) from view_services s join view_evaluations e using (service_id)
+       where s.volunteer_id = ? and s.state = 'approved' and e.replaced_by is null`,
+    )
+    .pluck()
+    .get(personId);
+  return mean ?? null;
+}
+
 export interface ServedRow {
   readonly person_id: string;
   readonly minutes: number;

@@ -2,6 +2,11 @@
 export const aftercareWords = {
   tabsLabel: '复核的各部分',
   tabs: { review: '复核', aftercare: '评价与回访', cases: '投诉', checks: '抽查' },
+  today: {
+    followUp: (count: number) => `待回访 ${String(count)}`,
+    evaluation: (count: number) => `待评价 ${String(count)}`,
+    cases: (count: number) => `投诉待决定 ${String(count)}`,
+  },
   find: '评价码或记录号',
   findHint: '来电话的人照小票下半截念',
   findGo: '查找',
@@ -51,7 +56,6 @@ export const aftercareWords = {
   followUpLine: (at: string, method: string, reached: string, result: string) =>
     [`${at} ${method}`, reached, result].filter((part) => part !== '').join('，'),
   cases: {
-    title: '投诉和核查',
     none: '没有投诉',
     noneHint: '有人投诉，在「评价与回访」里查到那笔服务，按「投诉」。',
     kinds: { fee: '收费', attitude: '态度', false_record: '虚假记录', leak: '泄露信息', other: '其他' },
@@ -91,7 +95,6 @@ export const aftercareWords = {
     upheldNext: '成立：请到志愿者的页面，对这笔服务办更正冲正。',
   },
   checks: {
-    title: '抽查',
     about: '区县先定种子，过后用同一个种子抽；谁有种子都能再抽出一样的结果。',
     none: '还没有定过种子',
     noneHint: '请区县工作人员在这段时间结束之前，自己来输入种子。',

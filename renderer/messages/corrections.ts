@@ -52,6 +52,7 @@ export const correctionWords = {
     done: '已记下，请把结果告诉对方。',
   },
   answer: { open: '已答复', title: '怎么答复的', way: '方式', save: '记下', done: '已记下答复。' },
+  today: (count: number) => `更正待办 ${String(count)}`,
   again: '重新登记',
   againPaper: '纸单的，到「补登」的「差异与缺号」里改正重录，或不予记入。',
   reversedOnCertificate: (count: number) => `${count.toString()} 条已冲正`,

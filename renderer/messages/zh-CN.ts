@@ -170,9 +170,6 @@ export const words = {
       held: '平台待处理',
       heldNone: '没有要处理的',
       heldHint: '请看「同步」',
-      followUp: { title: '待回访', note: '按到期先后' },
-      evaluation: { title: '待评价', note: '10 个工作日内' },
-      cases: { title: '投诉', note: '等别人决定' },
       requests: '个人信息请求',
       requestDueIn: (days: number) =>
         days < 0 ? `最早一件已超 ${String(-days)} 个工作日` : `最近一件还剩 ${String(days)} 个工作日`,

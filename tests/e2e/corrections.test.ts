@@ -28,7 +28,7 @@ test('who took it down cannot decide it; a colleague can, and the minutes go bac
   const { page } = counter;
   await counter.signIn('王敏');
   await counter.open('F3', '复核');
-  await counter.press('Alt+9');
+  await counter.press('Alt+6');
   await counter.sees('只做了一个小时');
   await counter.picture('correction-list');
   await page.getByRole('button', { name: '属实，冲正' }).press('Enter');

@@ -1,0 +1,50 @@
+import type { Output } from '../../../contract/kiosk/contract.ts';
+import { daysBetween } from '../../../domain/civil-date.ts';
+import { localTime } from '../../../domain/local-time.ts';
+import type { ScreenName } from '../../app-state.svelte.ts';
+import { aftercareWords } from '../../messages/aftercare.ts';
+import { correctionWords } from '../../messages/corrections.ts';
+import { demandWords } from '../../messages/demands.ts';
+import { words } from '../../messages/zh-CN.ts';
+
+export interface SmallToDo {
+  readonly text: string;
+  readonly screen: ScreenName;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+type Day = Output<'today.read'>;
+
+/** What waits besides the cards, by whom it is about: demands, then what comes after a service, then people. None that is nought. */
+export function smallToDos(page: Day, expiringCount: number): SmallToDo[] {
+  const toDo = (count: number, text: string, screen: ScreenName, params: Record<string, string>) =>
+    count === 0 ? [] : [{ text, screen, params }];
+  return [
+    ...demandToDos(page),
+    ...toDo(page.followUpCount, aftercareWords.today.followUp(page.followUpCount), 'review', { tab: 'aftercare' }),
+    ...toDo(page.evaluationCount, aftercareWords.today.evaluation(page.evaluationCount), 'review', {
+      tab: 'aftercare',
+    }),
+    ...toDo(page.openCorrectionCount, correctionWords.today(page.openCorrectionCount), 'review', {
+      tab: 'corrections',
+    }),
+    ...toDo(page.openCaseCount, aftercareWords.today.cases(page.openCaseCount), 'review', { tab: 'cases' }),
+    ...toDo(page.peopleToReview?.count ?? 0, words.today.people.review(page.peopleToReview?.count ?? 0), 'people', {
+      toDo: 'waiting',
+    }),
+    ...toDo(expiringCount, words.today.people.expiring(expiringCount), 'people', { toDo: 'expiring' }),
+  ];
+}
+
+function demandToDos({ demands, today }: Day): SmallToDo[] {
+  const text = demandWords.today;
+  const { oldestToAssignAtMs: oldest } = demands;
+  const days = oldest === null ? 0 : daysBetween(localTime(oldest).date, today);
+  return [
+    { count: demands.toReview, text: text.review(demands.toReview), state: 'registered' },
+    { count: demands.toAssign, text: text.assign(demands.toAssign, days), state: 'published' },
+    { count: demands.goingToday, text: text.going(demands.goingToday), state: 'assigned' },
+  ]
+    .filter(({ count }) => count > 0)
+    .map(({ text: shown, state }) => ({ text: shown, screen: 'demands', params: { state } }));
+}
