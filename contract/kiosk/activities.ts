@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { activityCycle } from '../../domain/activity.ts';
 import { clockTime, confirmation } from '../records/service.ts';
-import { lineText, noteText, realDate, shortText, uuid } from '../text.ts';
+import { dateText, lineText, noteText, shortText, uuid } from '../text.ts';
 import { attendanceRow } from './attendance.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
 import { serviceRefusals } from './service-refusals.ts';
@@ -45,9 +45,9 @@ export const activityEndpoints = {
       /** Null for the head of the organisation. */
       head: number.nullable(),
       place: lineText,
-      classNumber: z.int().min(1).max(9),
+      classNumber: z.int().min(0).max(9),
       item: shortText,
-      heldOn: realDate,
+      heldOn: dateText,
       startTime: clockTime,
       endTime: clockTime,
       plannedSize: z.int().min(1).max(9999),
@@ -61,6 +61,7 @@ export const activityEndpoints = {
       'person_unknown',
       'catalogue_class_unknown',
       'catalogue_item_unknown',
+      'service_date_impossible',
       'service_time_impossible',
       'service_end_not_after_start',
       'service_crosses_midnight',
@@ -72,11 +73,11 @@ export const activityEndpoints = {
     z.strictObject({
       intentId: uuid,
       activityId: uuid,
-      reportedOn: realDate,
+      reportedOn: dateText,
       number: shortText.nullable().default(null),
     }),
     z.strictObject({}),
-    ['activity_unknown', 'activity_over', 'service_in_future'],
+    ['activity_unknown', 'activity_over', 'service_date_impossible', 'service_in_future'],
   ),
   'activity.read': endpoint(
     staff,

@@ -16,6 +16,7 @@ import { recordService } from '../use-cases/services.ts';
 import { addOperator } from '../use-cases/setup.ts';
 import { systemOperator } from '../write.ts';
 import { fillDemoDemands } from './demands.ts';
+import { gather } from './gatherings.ts';
 import { honour } from './honours.ts';
 import { tellAfter } from './aftercare.ts';
 import { settlePapers } from './papers.ts';
@@ -41,6 +42,7 @@ export function fillDemoStation(app: App): void {
     const served = demoVisits(people).map((visit) => visitFact(app, visit, today));
     tellAfter(app, callerOf('op-1'), callerOf('op-3'), served);
     fillDemoDemands(app, people, callerOf);
+    gather(app, people, { clerk: callerOf('op-1'), reviewer: callerOf('op-2') });
     honour(app, callerOf('op-3'), people, today);
     const pad = issuePad(app, callerOf('op-3'), { intentId: app.clock.newId(), count: padSlips });
     assert(pad.ok, 'the demo pad is issued');

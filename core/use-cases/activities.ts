@@ -5,6 +5,7 @@ import { findPerson, rolesOf } from '../../db/read/people.ts';
 import { closureOf } from '../../db/read/leaving.ts';
 import { attendancesOfActivity } from '../../db/read/attendance.ts';
 import { isBlank } from '../../domain/blank-text.ts';
+import { parseCivilDate } from '../../domain/civil-date.ts';
 import { findClass, findItem } from '../../domain/catalogue.ts';
 import { reportNeed } from '../../domain/activity.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -91,7 +92,7 @@ export const planActivity: Act<'activity.plan'> = (app, caller, input) => {
 
 function whatProblem(app: Reader, input: InputOf<'activity.plan'>): KioskError | null {
   const times = readTimes({ servedOn: input.heldOn, startTime: input.startTime, endTime: input.endTime });
-  if (!times.ok) return times.error === 'service_date_impossible' ? null : refusal(times.error, 'endTime');
+  if (!times.ok) return refusal(times.error, times.error === 'service_date_impossible' ? 'heldOn' : 'endTime');
   const of = findClass(rulesOn(app, input.heldOn).classes, input.classNumber.toString());
   if (of === null) return refusal('catalogue_class_unknown', 'classNumber');
   return findItem(of, input.item) === null ? refusal('catalogue_item_unknown', 'item') : null;
@@ -107,6 +108,7 @@ export function plannedActivity(app: Reader, activityId: string): Result<Activit
 export const reportActivity: Act<'activity.report'> = (app, caller, { activityId: activity, reportedOn, number }) => {
   const found = plannedActivity(app, activity);
   if (!found.ok) return found;
+  if (parseCivilDate(reportedOn) === null) return err(refusal('service_date_impossible', 'reportedOn'));
   if (reportedOn > todayAt(app)) return err(refusal('service_in_future', 'reportedOn'));
   writeFact(app, {
     type: 'activity.reported/1',

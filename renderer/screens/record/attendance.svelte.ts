@@ -5,7 +5,13 @@ import { act, call } from '../../client.ts';
 
 type List = Output<'attendance.list'>;
 export type Attendance = List['open'][number];
-export type Step = 'in' | 'out' | 'asks';
+type Step = 'in' | 'asks';
+
+/** Minutes as they are typed; nothing is none, and what is no number is null. */
+export function readMinutes(typed: string): number | null {
+  const text = typed.normalize('NFKC').trim();
+  return /^\d{0,4}$/.test(text) ? Number(text) : null;
+}
 
 /** Who is in, who forgot to leave, and who left and waits to be recorded; a scan does whichever comes next. */
 export class Attendances {
@@ -15,6 +21,12 @@ export class Attendances {
   /** Somebody who is in was scanned again: whether they leave is asked. */
   asked = $state.raw<Attendance | null>(null);
   last = $state.raw<Attendance | null>(null);
+  readonly #onchange: () => Promise<void>;
+
+  /** A list that shows the same people is read anew with this one. */
+  constructor(onchange: () => Promise<void> = () => Promise.resolve()) {
+    this.#onchange = onchange;
+  }
 
   async load(): Promise<void> {
     const answer = await call('attendance.list', {});
@@ -34,11 +46,21 @@ export class Attendances {
     await this.load();
     const open = this.list.open.find(({ volunteer }) => volunteer.personId === personId);
     if (open !== undefined) {
-      this.asked = open;
+      this.ask(open);
       return 'asks';
     }
     const arrival = { volunteer: personId, recipient: null, classNumber: null, item: null, place, activity };
     return (await this.#done(act('attendance.sign_in', arrival))) ? 'in' : null;
+  }
+
+  ask(open: Attendance): void {
+    this.error = null;
+    this.asked = open;
+  }
+
+  stay(): void {
+    this.error = null;
+    this.asked = null;
   }
 
   /** What is refused stays asked: the break may be too long. */
@@ -62,7 +84,7 @@ export class Attendances {
     this.isSaving = false;
     this.error = answer.ok ? null : answer.error;
     if (answer.ok) this.last = answer.value;
-    await this.load();
+    await Promise.all([this.load(), this.#onchange()]);
     return answer.ok;
   }
 }

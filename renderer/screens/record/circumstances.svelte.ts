@@ -1,5 +1,5 @@
 import { serviceKinds, type ServiceKind } from '../../../domain/activity.ts';
-import type { Attendance } from './attendance.svelte.ts';
+import { readMinutes, type Attendance } from './attendance.svelte.ts';
 
 /** How a service came about: its kind, the sign-in that its times come from, and how much of the deduction was rest. */
 export class Circumstances {
@@ -24,8 +24,8 @@ export class Circumstances {
 
   /** Of the minutes that are deducted; null where what was typed is no number, or more than they are. */
   restOf(deducted: number): number | null {
-    const text = this.breaks.normalize('NFKC').trim();
-    return /^\d{0,4}$/.test(text) && Number(text) <= deducted ? Number(text) : null;
+    const minutes = readMinutes(this.breaks);
+    return minutes !== null && minutes <= deducted ? minutes : null;
   }
 
   get kept() {
