@@ -106,7 +106,13 @@ export const activityEndpoints = {
   /** One service for each volunteer who signed out. Those for whom none may be recorded stay, with the reason. */
   'activity.close': cityEndpoint(
     staff,
-    z.strictObject({ intentId: uuid, activityId: uuid, confirmation }),
+    z.strictObject({
+      intentId: uuid,
+      activityId: uuid,
+      confirmation,
+      /** One for each volunteer. */
+      printsSlips: z.boolean().default(true),
+    }),
     z.strictObject({
       serviceIds: z.array(z.string()),
       left: z.array(z.strictObject({ volunteer: personCard, problem })),

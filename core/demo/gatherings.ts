@@ -1,7 +1,7 @@
 import { assert } from '../../domain/assert.ts';
 import { addDays } from '../../domain/civil-date.ts';
-import { localTime } from '../../domain/local-time.ts';
-import { formatTime } from '../../domain/span.ts';
+import { instantOf, localTime } from '../../domain/local-time.ts';
+import { formatTime, readTime } from '../../domain/span.ts';
 import { findPersonByNumber } from '../../db/read/people.ts';
 import type { App } from '../app.ts';
 import type { Caller } from '../sessions.ts';
@@ -45,7 +45,7 @@ export function gather(app: App, people: readonly DemoPerson[], { clerk, reviewe
   const activity = plan(app, clerk, { ...gone, heldOn });
   for (const name of helpers) {
     const attendance = signIn(app, personId(name), { day: heldOn, time: gone.startTime, activity });
-    writeFact(app, {
+    writeFact(at(app, heldOn, gone.endTime), {
       ...{ type: 'attendance.signed_out/1', subject: `attendance/${attendance}`, operator: 'op-1' },
       data: { attendance, endTime: gone.endTime, breakMinutes: 0 },
     });
@@ -59,13 +59,23 @@ export function gather(app: App, people: readonly DemoPerson[], { clerk, reviewe
     });
     assert(noted.ok, 'a demo elder is noted');
   }
-  const closed = closeActivity(app, clerk, { ...intent(app), activityId: activity, confirmation: 'signature' });
+  const closed = closeActivity(app, clerk, {
+    ...intent(app),
+    activityId: activity,
+    confirmation: 'signature',
+    printsSlips: false,
+  });
   assert(closed.ok && closed.value.left.length === 0, 'the demo activity is closed, with everybody recorded');
   for (const serviceId of closed.value.serviceIds)
     assert(approve(app, reviewer, { ...intent(app), serviceId }).ok, 'an hour of the demo activity is approved');
 }
 
 const intent = ({ clock }: App) => ({ intentId: clock.newId() });
+
+function at(app: App, day: string, time: string): App {
+  const atMs = instantOf(day, readTime(time) ?? 0);
+  return { ...app, clock: { ...app.clock, nowMs: () => atMs } };
+}
 
 interface Arrival {
   readonly day: string;
@@ -76,7 +86,7 @@ interface Arrival {
 /** Written as the counter would have written it then: the act itself reads the clock. */
 function signIn(app: App, volunteer: string, { day, time, activity }: Arrival): string {
   const attendance = app.clock.newId();
-  writeFact(app, {
+  writeFact(at(app, day, time), {
     type: 'attendance.signed_in/1',
     subject: `attendance/${attendance}`,
     operator: 'op-1',

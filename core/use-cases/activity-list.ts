@@ -6,6 +6,7 @@ import { assert } from '../../domain/assert.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatTime } from '../../domain/span.ts';
 import type { App } from '../app.ts';
+import { serviceSlipJob } from '../printing/jobs.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { activityShown, plannedActivity } from './activities.ts';
@@ -81,7 +82,7 @@ function readyToClose(app: Reader, activityId: string): Result<ActivityRow, Kios
  * One independent record for each volunteer, tied by the activity alone: each is reviewed, sent back and minted by
  * itself. Who may not be recorded with any of the elders stays signed out, to be recorded or dismissed by hand.
  */
-export const closeActivity: Act<'activity.close'> = (app, caller, { activityId, confirmation }) => {
+export const closeActivity: Act<'activity.close'> = (app, caller, { activityId, confirmation, printsSlips }) => {
   const ready = readyToClose(app, activityId);
   if (!ready.ok) return ready;
   const operator = signedIn(caller).operatorId;
@@ -94,6 +95,7 @@ export const closeActivity: Act<'activity.close'> = (app, caller, { activityId, 
     if (written.ok) serviceIds.push(written.value.serviceId);
     else left.push({ volunteer: cardOf(app, pair.row.volunteer_id), problem: written.error });
   }
+  if (printsSlips) for (const serviceId of serviceIds) serviceSlipJob(app, serviceId, operator);
   writeFact(app, {
     type: 'activity.closed/1',
     subject: `activity/${activityId}`,

@@ -42,7 +42,9 @@ export const activityWords = {
     size: '预计志愿者和老人共几人',
     sizeUnreadable: '请填人数。',
     needsReport: (from: number, days: number, dueOn: string) =>
-      `${String(from)} 人以上：请在 ${dueOn} 前报告（提前 ${String(days)} 天），建好后按 Alt B 记下报告日期和编号。`,
+      `${String(from)} 人以上要提前 ${String(days)} 天报告，最晚 ${dueOn}。建好后按 Alt B 记下报告日期和编号。`,
+    reportLate: (from: number, days: number, dueOn: string) =>
+      `${String(from)} 人以上要提前 ${String(days)} 天报告，应在 ${dueOn} 前，已经晚了。请先问街道；已报告的，建好后按 Alt B 记下。`,
     save: '保存活动',
     saved: (name: string) => `已保存：${name}。`,
   },
@@ -67,6 +69,8 @@ export const activityWords = {
       ? `${String(count)} 位志愿者各登记一笔，记入待复核。`
       : `${String(count)} 位志愿者各登记一笔，记入待复核；${String(left)} 位现在不能登记，留在「待登记」。`,
   confirmation: '老人怎样确认',
+  slips: '小票',
+  slipChoices: { each: '每位志愿者一张', none: '不打印' },
   closed: (count: number) => `活动已结束，登记了 ${String(count)} 笔，记入待复核。`,
   leftTitle: (count: number) => `${String(count)} 位没有登记，其他人已登记：`,
   leftNext: '没有登记的留在「签到签退」的「待登记」里，改好后从那里登记。',

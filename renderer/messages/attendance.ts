@@ -2,11 +2,22 @@
 export const attendanceWords = {
   tabs: { service: '登记', attendance: '签到签退', activities: '团队活动' },
   fromAttendance: '时间来自签到签退',
-  rest: '其中休息（分钟）',
-  restHint: '其余算路上。',
+  rest: '其中休息（分）',
+  restHint: '其余算路上',
   kind: '来源',
+  notCounted: (travel: number, rest: number) => {
+    const parts = [travel > 0 ? `路上 ${String(travel)} 分钟` : '', rest > 0 ? `休息 ${String(rest)} 分钟` : ''];
+    const said = parts.filter((each) => each !== '').join('、');
+    return said === '' ? '' : `${said}不算`;
+  },
+  deducted: (travel: number, rest: number) => {
+    const parts = [travel > 0 ? `路上 ${String(travel)} 分` : '', rest > 0 ? `休息 ${String(rest)} 分` : ''];
+    const shown = parts.filter((each) => each !== '').join('、');
+    return shown === '' ? '' : `扣除${shown}`;
+  },
   kinds: { booked: '预约', visit: '探访', mutual: '互助', group: '团队' },
-  restAsked: '其中休息（分钟，没有就空着）',
+  restAsked: '休息了几分钟',
+  restEmpty: '没有就空着',
   restUnreadable: '请填分钟数。',
   rested: (minutes: number) => `（休息 ${String(minutes)} 分钟）`,
   states: { recorded: '已登记', dismissed: '不计时' },

@@ -29,7 +29,7 @@ test('an activity is planned by keyboard, and a large one is to be reported', as
   await counter.type('1700');
   await counter.type('1930');
   await counter.type('12');
-  await counter.sees(/10 人以上：请在 .* 前报告/);
+  await counter.sees(/10 人以上要提前 3 天报告，应在 .* 前，已经晚了/);
   await counter.picture('activity-form');
   await counter.press('Alt+s');
   await counter.sees('已保存：手机课堂。');

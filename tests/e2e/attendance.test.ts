@@ -46,7 +46,7 @@ test('one who goes is asked how long they rested, and the sentence is ready with
   await counter.sees(/解晓东 16:25 已签到。要签退吗？/);
   await counter.type('99');
   await counter.press('Enter');
-  await counter.sees('扣除的分钟');
+  await counter.sees('扣除的时间不少于服务时间');
   await counter.picture('attendance-rest-too-long');
   await counter.press('Backspace', 'Backspace');
   await counter.type('10');

@@ -62,8 +62,8 @@ export class Activities {
     return (await this.#done(act('activity.report', report))) !== null;
   }
 
-  async close(confirmation: Confirmation): Promise<Closed | null> {
-    const closed = await this.#done(act('activity.close', { activityId: this.#id, confirmation }));
+  async close(confirmation: Confirmation, printsSlips: boolean): Promise<Closed | null> {
+    const closed = await this.#done(act('activity.close', { activityId: this.#id, confirmation, printsSlips }));
     this.left = closed?.left ?? [];
     return closed;
   }

@@ -44,7 +44,8 @@ export class ActivityForm {
     const { settings } = knownRules.on(this.day);
     const planned = { plannedSize: this.plannedSize, heldOn: this.day, reportedOn: null };
     const { dueOn } = reportNeed(planned, this.#today, settings);
-    return dueOn === null ? null : { dueOn, from: settings.groupReportFrom, days: settings.groupReportDays };
+    if (dueOn === null) return null;
+    return { dueOn, isLate: dueOn < this.#today, from: settings.groupReportFrom, days: settings.groupReportDays };
   });
 
   async loadOrganisations(): Promise<void> {
