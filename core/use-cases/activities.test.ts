@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { verifyStore } from '../../db/verify.ts';
 import { identityNumber } from '../demo/identity-numbers.ts';
 import { AttendanceDesk } from '../../tests/fixtures/attendance-desk.ts';
+import { receivePack } from '../../tests/fixtures/rule-packs.ts';
 
 /** Goal: a group activity becomes one service for each volunteer, judged as any other, and none twice (B12). */
 let desk: AttendanceDesk;
@@ -25,6 +26,54 @@ test('B12: a large one is to be reported days before; nothing stops it, and the 
   expect(await read()).toEqual(reported);
   const small = await desk.must('activity.plan', { ...plan, plannedSize: 9 });
   expect((await desk.must('activity.read', small)).activity.report.state).toBe('not_needed');
+});
+
+test('B12: an hour of an activity meets the guards and reasons of any other, and who meets one is left or held alone', async () => {
+  const { activityId } = await desk.must('activity.plan', { ...plan, plannedSize: 2 });
+  await desk.must('activity.note_elder', { activityId, person: desk.elder, isThere: true });
+  desk.at('09:00');
+  const hers = await desk.signIn(desk.volunteer, { activity: activityId });
+  const his = await desk.signIn(desk.other, { activity: activityId });
+  desk.at('10:00');
+  // Recorded by hand meanwhile: one hour of his is taken, and hers is not.
+  await desk.must('attendance.sign_out', { attendanceId: hers.attendanceId });
+  await desk.must('attendance.sign_out', { attendanceId: his.attendanceId });
+  await desk.record({ volunteer: desk.other, recipient: desk.secondElder, startTime: '09:00', endTime: '09:30' });
+  receivePack(desk.counter, {
+    version: '2025-11',
+    inForceFrom: '2025-11-01',
+    settings: { freshRegistrationMinutes: 600 },
+  });
+  const read = await desk.must('activity.read', { activityId });
+  expect(read.volunteers.map(({ problem }) => problem?.code ?? null)).toEqual([null, 'service_overlaps']);
+  const { serviceIds, left } = await desk.must('activity.close', { activityId, confirmation: 'signature' });
+  expect(serviceIds).toHaveLength(1);
+  expect(left).toMatchObject([{ volunteer: { personId: desk.other }, problem: { code: 'service_overlaps' } }]);
+  const held = (await desk.today()).services.find(({ serviceId }) => serviceId === serviceIds[0]);
+  expect(held).toMatchObject({ state: 'held', kind: 'group', volunteer: { personId: desk.volunteer } });
+  // He is left as he was, to be recorded or dismissed by hand.
+  expect((await desk.list()).ended).toMatchObject([{ attendanceId: his.attendanceId }]);
+  expect(verifyStore(desk.counter.app.db).flatMap(({ faults }) => faults)).toEqual([]);
+});
+
+test('B12: closed after the tenth working day, each is asked why, one by one', async () => {
+  const { activityId } = await desk.must('activity.plan', { ...plan, plannedSize: 2 });
+  await desk.must('activity.note_elder', { activityId, person: desk.elder, isThere: true });
+  desk.at('09:00');
+  const { attendanceId } = await desk.signIn(desk.volunteer, { activity: activityId });
+  desk.at('10:00');
+  await desk.must('attendance.sign_out', { attendanceId });
+  await desk.onDay('2026-12-15', '09:00');
+  const { serviceIds, left } = await desk.must('activity.close', { activityId, confirmation: 'signature' });
+  expect(serviceIds).toEqual([]);
+  expect(left).toMatchObject([{ problem: { code: 'late_reason_missing' } }]);
+  const late = {
+    lateReason: { kind: 'told_late' as const, note: '' },
+    attendance: attendanceId,
+    kind: 'group' as const,
+  };
+  const { serviceId } = await desk.record(late);
+  expect(desk.recordOf(serviceId).data).toMatchObject({ activity: activityId, lateReason: { kind: 'told_late' } });
 });
 
 test('B12: each scans in and out; closing records one service each, past a volunteer’s own mother, and only once', async () => {

@@ -48,7 +48,7 @@ test('a second scan while she is in asks, and both steps may be undone for five 
   await desk.signIn(desk.other);
 });
 
-test('C1: a forgotten sign-out is parked when the day is over, credits nothing, and a person settles it', async () => {
+test('C2: a forgotten sign-out is parked when the day is over, credits nothing, and a person settles it', async () => {
   desk.at('15:00');
   const { attendanceId } = await desk.signIn(desk.volunteer);
   await desk.onDay('2026-11-24', '08:30');
@@ -140,6 +140,50 @@ test('C4: a sign-in under a clock that cannot be trusted marks the service that 
   await desk.must('attendance.sign_out', { attendanceId: attendance });
   const { flags } = await desk.record({ startTime: '09:00', endTime: '10:00', attendance });
   expect(flags).toContain('clock_doubtful');
+});
+
+test('C2: a break is said at the sign-out, comes off the minutes, and may not be as long as the stay', async () => {
+  desk.at('09:00');
+  const { attendanceId } = await desk.signIn(desk.volunteer);
+  desk.at('10:00');
+  const whole = desk.call('attendance.sign_out', { attendanceId, breakMinutes: 60 });
+  expect(await whole).toMatchObject(refused('service_deduction_too_long'));
+  const left = await desk.must('attendance.sign_out', { attendanceId, breakMinutes: 15 });
+  expect(left).toMatchObject({ state: 'ended', breakMinutes: 15, minutes: 45 });
+  const times = { startTime: '09:00', endTime: '10:00', deductionMinutes: 15, breakMinutes: 15 };
+  expect((await desk.record({ ...times, attendance: attendanceId })).minutes).toBe(45);
+});
+
+test('C1: a recorded service says what, when, where, who for whom, who holds it, who answers for it and who wrote it', async () => {
+  desk.at('12:00');
+  const organisation = await desk.organisation('和风社会工作服务中心', desk.other);
+  const { serviceId } = await desk.record({ organisation });
+  const { operator, data } = desk.recordOf(serviceId);
+  expect(operator).toBe('op-2');
+  expect(data).toMatchObject({
+    ...{ volunteer: desk.volunteer, recipient: desk.elder, servedOn: '2026-11-23', item: '陪伴聊天', place: '家中' },
+    ...{ startTime: '09:00', endTime: '10:00', classNumber: 1, organisation, head: desk.other, kind: 'booked' },
+  });
+  // Nobody else held it: the station did, and answers for it.
+  const own = await desk.record({ startTime: '10:00', endTime: '11:00' });
+  expect(desk.recordOf(own.serviceId).data).toMatchObject({ organisation: 'S0412', head: null });
+  const unknown = desk.service({ startTime: '11:00', endTime: '11:30', organisation: 'T-0' });
+  expect(await desk.call('service.record', unknown)).toMatchObject(refused('organisation_unknown'));
+});
+
+test('C3: a span of no minute, backwards, ahead, over midnight or of a time that is taken is none', async () => {
+  desk.at('12:00');
+  await desk.record({});
+  const refusedFor = async (startTime: string, endTime: string) => {
+    const answer = await desk.call('service.record', desk.service({ startTime, endTime }));
+    return answer.ok ? null : answer.error.code;
+  };
+  expect(await refusedFor('11:00', '11:00')).toBe('service_end_not_after_start');
+  expect(await refusedFor('11:00', '10:30')).toBe('service_end_not_after_start');
+  expect(await refusedFor('11:30', '12:30')).toBe('service_in_future');
+  expect(await refusedFor('22:00', '01:00')).toBe('service_crosses_midnight');
+  expect(await refusedFor('09:30', '10:30')).toBe('service_overlaps');
+  expect(await refusedFor('10:00', '10:01')).toBeNull();
 });
 
 test('B13 and C2: a visit or neighbours’ help is named as such, and the way and breaks add up to what is deducted', async () => {
