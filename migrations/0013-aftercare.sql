@@ -58,6 +58,7 @@ create table view_spot_check_rows (
   service_id text not null,
   -- Null until answered.
   answer text,
+  answer_record_id text,
   answered_on text,
   answered_by text,
   words text,
@@ -79,6 +80,7 @@ create table view_cases (
   opened_by text not null,
   opened_at_ms integer not null,
   -- Null while open; the words also once erased.
+  decided_record_id text,
   decided_on text,
   decided_by text,
   reason text,

@@ -202,6 +202,8 @@ export const peopleEndpoints = {
       spouseName: z.string().nullable(),
       guardianName: z.string().nullable(),
       balanceMinutes: z.int(),
+      /** Set aside by open cases, and not in the balance. */
+      frozenMinutes: z.int(),
       paperMinutes: z.int(),
       confirmedMinutes: z.int(),
       services: z.array(serviceRow),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Input } from '../../contract/kiosk/contract.ts';
+import { findPerson } from '../../db/read/people.ts';
 import { balanceOf } from '../../db/read/ledger.ts';
 import { rebuildViews, viewTables } from '../../db/rebuild.ts';
 import { verifyStore } from '../../db/verify.ts';
@@ -9,6 +10,7 @@ import { registrationOf } from '../../tests/fixtures/registration.ts';
 import { askNothingOfTheNew } from '../../tests/fixtures/rule-packs.ts';
 import { createClock } from '../clock.ts';
 import { identityNumber } from '../demo/identity-numbers.ts';
+import { informationSections } from './information-sections.ts';
 import { serviceSlipOf } from '../printing/jobs.ts';
 
 /** Goal: what the served say of a service reaches the record, nobody is forgotten, and a doubt holds the coins. */
@@ -115,6 +117,27 @@ describe('C8, C16: an evaluation', () => {
     ]);
   });
 
+  test('stands on the sheet of both, without the words for whom she does not want to know them', async () => {
+    const serviceId = await serve();
+    await evaluate(serviceId, { hidesName: true });
+    await open([serviceId], { freezes: false });
+    const sheet = (personId: string) => {
+      const row = findPerson(counter.app.db, personId);
+      if (row === null) throw new Error('the person is registered');
+      const said = informationSections(counter.app, row).find(({ title }) => title === '评价、回访和投诉');
+      return said?.table?.rows.map(([, which, words]) => [which, words]);
+    };
+    const scores = '评价：守时 5、态度 5、专业 4、总体 5';
+    expect(sheet(recipient)).toEqual([
+      [serviceId, `${scores}；小王很细心`],
+      [serviceId, '投诉：待决定'],
+    ]);
+    expect(sheet(volunteer)).toEqual([
+      ['—', scores],
+      [serviceId, '投诉：待决定'],
+    ]);
+  });
+
   test('after ten working days is taken, and says that it is late', async () => {
     const serviceId = await serve('2026-11-02');
     expect(await evaluate(serviceId)).toMatchObject({ value: { isLate: true } });
@@ -153,6 +176,8 @@ test('C19, B11: a doubt sets the coins aside, somebody else decides, and they go
   expect(opened).toMatchObject({ value: { frozenMinutes: 60 } });
   const caseId = opened.ok ? opened.value.caseId : '';
   expect([minutesOf(`person/${volunteer}`), minutesOf(`frozen/${volunteer}`)]).toEqual([60, 60]);
+  const page = await counter.must('person.read', clerk, { personId: volunteer });
+  expect(page).toMatchObject({ balanceMinutes: 60, frozenMinutes: 60 });
   // The same hour is not frozen twice; a complaint that is no matter of coins is taken all the same.
   expect(await open([first])).toMatchObject({ error: { code: 'service_in_open_case' } });
   expect(await open([first, second], { kind: 'attitude', freezes: false })).toMatchObject({

@@ -11,6 +11,8 @@ import {
   slipsNaming,
   type PartPlace,
 } from '../../db/read/erasure.ts';
+import { wordsAbout } from '../../db/read/aftercare.ts';
+import { casesAbout } from '../../db/read/cases.ts';
 import { claimsAbout } from '../../db/read/corrections.ts';
 import { closureOf } from '../../db/read/leaving.ts';
 import { findPerson, rolesOf, type PersonRow } from '../../db/read/people.ts';
@@ -70,10 +72,13 @@ function partsToEmpty({ db }: Reader, row: PersonRow, marks: Marks): readonly Pa
     ...rulingsOn(db, record).flatMap((ruling) => partsOfRecord(db, ruling)),
   ]);
   const elsewhere = profilesNaming(db, marks.documentNumber);
-  const claims = marks.numbers
-    .flatMap((number) => claimsAbout(db, number))
-    .flatMap(({ recordId }) => partsOfRecord(db, recordId));
-  const all = [...partsAbout(db, marks.personId), ...forms, ...claims, ...slipsNaming(db, marks), ...elsewhere];
+  const told = marks.numbers
+    .flatMap((number) => [
+      ...[...claimsAbout(db, number), ...casesAbout(db, number)].map(({ recordId }) => recordId),
+      ...wordsAbout(db, number),
+    ])
+    .flatMap((record) => partsOfRecord(db, record));
+  const all = [...partsAbout(db, marks.personId), ...forms, ...told, ...slipsNaming(db, marks), ...elsewhere];
   return [...new Map(all.map((place) => [`${place.record} ${place.part}`, place])).values()];
 }
 

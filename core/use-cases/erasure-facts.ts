@@ -11,6 +11,7 @@ import {
   slipsNaming,
   wardsOf,
 } from '../../db/read/erasure.ts';
+import { casesAbout } from '../../db/read/cases.ts';
 import { claimsAbout } from '../../db/read/corrections.ts';
 import { isInAttendance } from '../../db/read/attendance.ts';
 import { closureOf } from '../../db/read/leaving.ts';
@@ -75,7 +76,8 @@ const isMinor = ({ birth_date: birthDate }: { readonly birth_date: string | null
 
 /** Services, slips that name the person in any way, and kept forms of others that name the number: somebody still needs them. */
 function hasOpenWork({ db }: Reader, row: PersonRow, marks: Marks): boolean {
-  if (marks.numbers.some((number) => claimsAbout(db, number).some(({ isOpen }) => isOpen))) return true;
+  const questions = marks.numbers.flatMap((number) => [...claimsAbout(db, number), ...casesAbout(db, number)]);
+  if (questions.some(({ isOpen }) => isOpen)) return true;
   if (marks.numbers.some((number) => hasOpenService(db, number) || hasOpenDemand(db, number))) return true;
   if (marks.numbers.some((number) => isInAttendance(db, number))) return true;
   if (slipsNaming(db, marks).some(({ record }) => isEntryOpen(db, record))) return true;

@@ -15,6 +15,7 @@ import { documentKindWords } from './certificates.ts';
 import { shownName } from './closed-people.ts';
 import { deathEvidenceWords, fixedSections, informationWords as words } from './information-words.ts';
 import { certificatesSection, ledgerSection, servicesSection } from './information-work.ts';
+import { demandsSection, saidSection } from './information-asked.ts';
 import { meritFacts } from './information-merits.ts';
 import { teamsFor } from './organisation-pages.ts';
 import { tagInWords } from './priority.ts';
@@ -29,6 +30,8 @@ export function informationSections(app: Reader, row: PersonRow): readonly Infor
     servicesSection(app, row),
     ledgerSection(app, row),
     certificatesSection(app, row),
+    demandsSection(app, row),
+    saidSection(app, row),
     looksSection(app, row),
     requestsSection(app, row),
     ...fixedSections,

@@ -8,15 +8,17 @@ import { complaintPhone } from '../../printers/a4/page.ts';
 /** Words of 我的信息, for somebody who has never seen a database. */
 export const informationWords = {
   unknown: '没有登记',
-  identity: '一、您是谁',
-  relations: '二、和您有关系的人',
-  consents: '三、您同意过什么',
-  services: '四、服务记录',
-  ledger: '五、时间币',
-  certificates: '六、开给您的证明',
-  looks: '七、谁看过您的完整信息',
+  identity: '您是谁',
+  relations: '和您有关系的人',
+  consents: '您同意过什么',
+  services: '服务记录',
+  ledger: '时间币',
+  certificates: '开给您的证明',
+  looks: '谁看过您的完整信息',
   looksNote: '平时屏幕上只显示证件和电话的一部分。看完整的要写原因，每次都在这里。',
-  requests: '八、您提出的请求',
+  requests: '您提出的请求',
+  demands: '服务需求',
+  said: '评价、回访和投诉',
   paperNote: '标“补”的，为平台故障期间先写在纸上、恢复后如实补登的服务。',
   roles: roleNames,
   states: personStateNames,
@@ -30,6 +32,7 @@ export const informationWords = {
     approved: '已入账',
     returned: '已退回',
     refused: '不予记入',
+    reversed: '已冲正',
   },
   topics: topicNames,
   declarations: { health: '身体情况', residence: '常住材料', institution: '住在养老机构' },
@@ -79,7 +82,7 @@ const plain = { facts: [], table: null, none: '' } as const;
 export const fixedSections: readonly InformationSection[] = [
   {
     ...plain,
-    title: '九、您的信息给了谁',
+    title: '您的信息给了谁',
     facts: [
       ['市级平台', '登记资料、服务记录和时间币账目，用来在全市通用和防止重复登记'],
       ['别的服务站', '姓名、出生年份、证件和电话尾号、时间币余额，由平台下发，没有完整号码'],
@@ -89,7 +92,7 @@ export const fixedSections: readonly InformationSection[] = [
   },
   {
     ...plain,
-    title: '十、保存多久',
+    title: '保存多久',
     facts: [
       ['服务、账目、证明', `从最后一次服务算起至少 ${serviceYears.toString()} 年；还有时间币的，一直保存`],
       ['登记资料', '到您要求删除，或者上面的记录期满；期限没满的先锁定'],
@@ -100,7 +103,7 @@ export const fixedSections: readonly InformationSection[] = [
   },
   {
     ...plain,
-    title: '十一、您可以要求什么',
+    title: '您可以要求什么',
     none: `查阅、复制、更正、补充、删除，撤回同意，要求解释说明；去世后近亲属可以凭关系证明提出。到任一窗口、打养老热线 ${complaintPhone} 或写信都可以。本站承诺 ${promisedWorkingDays.toString()} 个工作日内答复，不收费。不办的会书面说明原因；不同意可以投诉或者起诉。`,
     note: '依据《个人信息保护法》第四十四条至第五十条。',
   },

@@ -255,6 +255,7 @@ export const readPersonPage: Act<'person.read'> = (app, caller, { personId }) =>
     spouseName: spouseNameOf(app, row),
     guardianName: nameOfNumber(app, row.guardian_document_number),
     balanceMinutes: balance.minutes,
+    frozenMinutes: balanceOf(app.db, `frozen/${personId}`).minutes,
     paperMinutes: balance.paperMinutes,
     confirmedMinutes: confirmedMinutesOf(app.db, personId),
     services: servicesOfPerson(app.db, personId, servicesShownMax).map((service) => serviceRow(app, service)),

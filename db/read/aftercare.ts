@@ -49,6 +49,21 @@ export function followUpsOf(db: ReadDb, serviceId: string): readonly FollowUpRow
     .all(serviceId);
 }
 
+/** What was said of services in which somebody took part, to whoever asked: by its records. */
+export function wordsAbout(db: ReadDb, personId: string): readonly string[] {
+  return db
+    .prepare<[{ personId: string }], string>(
+      `with theirs as (select service_id from view_services
+         where volunteer_id = @personId or recipient_id = @personId or guardian_id = @personId)
+       select record_id from view_evaluations join theirs using (service_id)
+       union all select record_id from view_follow_ups join theirs using (service_id)
+       union all select answer_record_id from view_spot_check_rows join theirs using (service_id)
+         where answer_record_id is not null`,
+    )
+    .pluck()
+    .all({ personId });
+}
+
 /** Nobody is shown a slip that waits to be entered a second time. */
 const finished = `state in (${finishedStates.map((each) => `'${each}'`).join(', ')})
   and not exists (select 1 from view_slip_entries where serial = view_services.serial and ${waitsForSecondEntry})`;

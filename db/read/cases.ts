@@ -38,6 +38,31 @@ export function countOpenCases(db: ReadDb): number {
   return db.prepare<[], number>(`select count(*) from view_cases where state = 'open'`).pluck().get() ?? 0;
 }
 
+/** Cases about services in which somebody took part: by their records. */
+export function casesAbout(
+  db: ReadDb,
+  personId: string,
+): readonly { readonly recordId: string; readonly isOpen: boolean }[] {
+  return db
+    .prepare<[{ personId: string }], { record_id: string; decided_record_id: string | null; state: CaseState }>(
+      `select distinct c.record_id, c.decided_record_id, c.state from view_cases c, json_each(c.services) each
+         join view_services s on s.service_id = each.value
+       where s.volunteer_id = @personId or s.recipient_id = @personId or s.guardian_id = @personId`,
+    )
+    .all({ personId })
+    .flatMap(({ record_id: opened, decided_record_id: decided, state }) =>
+      [opened, ...(decided === null ? [] : [decided])].map((recordId) => ({ recordId, isOpen: state === 'open' })),
+    );
+}
+
+export function casesOfService(db: ReadDb, serviceId: string): readonly CaseRow[] {
+  return db
+    .prepare<[string], CaseRow>(
+      `select view_cases.* from view_cases, json_each(services) each where each.value = ? order by opened_at_ms, case_id`,
+    )
+    .all(serviceId);
+}
+
 /** Services whose hours an open case has set aside, or may have. */
 export function servicesInOpenCases(db: ReadDb): ReadonlySet<string> {
   const rows = db

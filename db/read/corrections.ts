@@ -33,6 +33,12 @@ export function openCorrectionOf(db: ReadDb, serviceId: string): CorrectionRow |
   return row ?? null;
 }
 
+export function correctionsOf(db: ReadDb, serviceId: string): readonly CorrectionRow[] {
+  return db
+    .prepare<[string], CorrectionRow>('select * from view_corrections where service_id = ? order by claimed_at_ms')
+    .all(serviceId);
+}
+
 const openStates = `('claimed', 'upheld', 'rejected')`;
 
 /** Claims about services in which somebody took part, whoever made them: by their records. */

@@ -88,6 +88,16 @@ export function eventsOf(db: ReadDb, demandId: string): readonly DemandEventRow[
     .all(demandId);
 }
 
+/** Those of an elder and those a volunteer was given, oldest first. */
+export function demandsOf(db: ReadDb, personId: string): readonly DemandRow[] {
+  return db
+    .prepare<[{ personId: string }], DemandRow>(
+      `select * from view_demands where recipient_id = @personId or volunteer_id = @personId
+       order by registered_at_ms, demand_id`,
+    )
+    .all({ personId });
+}
+
 /** Whether somebody still waits for the person, or counts on them. */
 export function hasOpenDemand(db: ReadDb, personId: string): boolean {
   const row = db

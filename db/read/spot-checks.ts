@@ -37,6 +37,15 @@ export function drawnOf(db: ReadDb, checkId: string): readonly DrawnRow[] {
     .all(checkId);
 }
 
+/** What was answered of a service, whichever draw asked. */
+export function answersOf(db: ReadDb, serviceId: string): readonly DrawnRow[] {
+  return db
+    .prepare<[string], DrawnRow>(
+      'select * from view_spot_check_rows where service_id = ? and answer is not null order by answered_on',
+    )
+    .all(serviceId);
+}
+
 export function findDrawn(db: ReadDb, checkId: string, serviceId: string): DrawnRow | null {
   return (
     db

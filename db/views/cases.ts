@@ -30,10 +30,11 @@ export function foldCaseDecided(db: WriteDb, stored: StoredRecord): void {
   const data = caseDecided.data.parse(stored.record.data);
   const { changes } = db
     .prepare(
-      `update view_cases set state = ?, decided_on = ?, decided_by = ?, reason = ?, announcement = ? where case_id = ? and state = 'open'`,
+      `update view_cases set state = ?, decided_record_id = ?, decided_on = ?, decided_by = ?, reason = ?, announcement = ? where case_id = ? and state = 'open'`,
     )
     .run(
       data.outcome,
+      stored.record.id,
       data.decidedOn,
       stored.record.operator,
       readPart(stored, 'reason', z.string()),

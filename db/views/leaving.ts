@@ -88,14 +88,28 @@ export function foldPersonErased(db: WriteDb, stored: StoredRecord): void {
   db.prepare('update view_requests set requester = null, detail = null, reason = null where person_id = ?').run(person);
 }
 
+/** Where the words of a part stand that is about a service and so about both who took part in it. */
+const wordsOfParts: Readonly<Record<string, readonly string[]>> = {
+  statement: [
+    'update view_corrections set statement = null where record_id = ?',
+    'update view_cases set statement = null where record_id = ?',
+  ],
+  words: [
+    'update view_evaluations set words = null where record_id = ?',
+    'update view_follow_ups set words = null where record_id = ?',
+    'update view_spot_check_rows set words = null where answer_record_id = ?',
+  ],
+  reason: ['update view_cases set reason = null where decided_record_id = ?'],
+  announcement: ['update view_cases set announcement = null where decided_record_id = ?'],
+};
+
 function forgetInViews(db: WriteDb, emptied: z.infer<typeof personErased.data>['emptied']): void {
   const keptForm = db.prepare(
     'update view_kept_registrations set name = null, birth_date = null, phone = null, document_number = null where record_id = ?',
   );
-  const claim = db.prepare('update view_corrections set statement = null where record_id = ?');
   for (const { record, part } of emptied) {
     if (part === 'profile') keptForm.run(record);
-    if (part === 'statement') claim.run(record);
+    for (const sql of wordsOfParts[part] ?? []) db.prepare(sql).run(record);
   }
 }
 

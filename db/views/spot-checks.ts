@@ -29,8 +29,16 @@ export function foldSpotCheckAnswered(db: WriteDb, stored: StoredRecord): void {
   const { check, service, answer, answeredOn } = spotCheckAnswered.data.parse(stored.record.data);
   const { changes } = db
     .prepare(
-      'update view_spot_check_rows set answer = ?, answered_on = ?, answered_by = ?, words = ? where check_id = ? and service_id = ?',
+      'update view_spot_check_rows set answer = ?, answer_record_id = ?, answered_on = ?, answered_by = ?, words = ? where check_id = ? and service_id = ?',
     )
-    .run(answer, answeredOn, stored.record.operator, readPart(stored, 'words', z.string()), check, service);
+    .run(
+      answer,
+      stored.record.id,
+      answeredOn,
+      stored.record.operator,
+      readPart(stored, 'words', z.string()),
+      check,
+      service,
+    );
   assert(changes === 1, 'what is answered was drawn');
 }

@@ -1,7 +1,7 @@
 import { html, type Html } from './html.ts';
 import { letterStyle } from './letter-style.ts';
 import { complaintPhone, page, trainingWatermark, trainingWords } from './page.ts';
-import { chineseDate } from './words.ts';
+import { chineseDate, chineseNumeral } from './words.ts';
 
 /** A column of numbers stands at the right; a firm one is never broken. */
 interface Column {
@@ -45,15 +45,15 @@ export function informationHtml(document: InformationDocument): string {
   <p class="number">编号 ${personNumber}　打印日期 ${chineseDate(printedOn)}</p>
 </header>
 <p class="note">这是本站保存的关于您的全部信息，只交给您本人（或依法代您申请的人）。内有完整的证件号码，请妥善保管。</p>
-${document.sections.map(sectionHtml)}
+${document.sections.map((section, index) => sectionHtml(section, index + 1))}
 <p class="sign">${stationName}<br>经办人：${handledBy}　咨询与投诉：养老热线 ${complaintPhone}${isTraining ? html`<br><b class="training">${trainingWords}</b>` : null}</p>`,
   });
 }
 
-function sectionHtml({ title: heading, facts, table, none, note }: InformationSection): Html {
+function sectionHtml({ title: heading, facts, table, none, note }: InformationSection, number: number): Html {
   const isEmpty = facts.length === 0 && (table === null || table.rows.length === 0);
   return html`<section>
-  <h2>${heading}</h2>
+  <h2>${chineseNumeral(number)}、${heading}</h2>
   ${isEmpty ? html`<p>${none}</p>` : null}
   ${facts.length === 0 ? null : factsHtml(facts)}
   ${table === null || table.rows.length === 0 ? null : tableHtml(table)}

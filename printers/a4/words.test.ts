@@ -1,8 +1,18 @@
 import { expect, test } from 'vitest';
-import { chineseDate, hoursText } from './words.ts';
+import { chineseDate, chineseNumeral, hoursText } from './words.ts';
 
 test('a date has no leading zeros', () => {
   expect(chineseDate('2026-01-05')).toBe('2026年1月5日');
+});
+
+test.each([
+  [1, '一'],
+  [10, '十'],
+  [13, '十三'],
+  [20, '二十'],
+  [21, '二十一'],
+])('%i is %s', (number, numeral) => {
+  expect(chineseNumeral(number)).toBe(numeral);
 });
 
 test.each([

@@ -6,6 +6,14 @@ export function chineseDate(date: string): string {
   return `${year}年${Number(month)}月${Number(day)}日`;
 }
 
+const numerals = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/** 1 to 99 as Chinese numerals, such as 十二 (GB/T 9704 §7.3.3). */
+export function chineseNumeral(number: number): string {
+  const [tens, units] = [Math.floor(number / 10), number % 10];
+  return `${tens > 1 ? (numerals[tens] ?? '') : ''}${tens > 0 ? '十' : ''}${numerals[units] ?? ''}`;
+}
+
 /** Whole minutes as hours with two decimals, rounded half up: 75 → `1.25`. One hour is one 时间币. */
 export function hoursText(minutes: number): string {
   return (Math.round((minutes * 100) / 60) / 100).toFixed(2);

@@ -56,6 +56,8 @@ export const peopleWords = {
     paperShare: (coins: string) => `其中补登 ${coins}`,
     confirmed: (coins: string) => `平台已确认 ${coins}`,
     notConfirmed: (coins: string) => `待上报 ${coins}`,
+    frozen: (span: string) => `冻结 ${span}`,
+    frozenHint: '有投诉待决定，决定后退回或冲正。',
     months: '近 12 个月',
     monthsLabel: '近 12 个月每月入账分钟数',
     monthValue: (month: string, minutes: number, paper: number) =>

@@ -12,7 +12,7 @@ export function sampleInformation(changed: Partial<InformationDocument> = {}): I
     isTraining: false,
     sections: [
       {
-        title: '一、您是谁',
+        title: '您是谁',
         facts: [
           ['姓名', '李䶮𬱖'],
           ['证件', '居民身份证　419998197503120029'],
@@ -24,9 +24,9 @@ export function sampleInformation(changed: Partial<InformationDocument> = {}): I
         none: '',
         note: '',
       },
-      { title: '二、和您有关系的人', facts: [], table: null, none: '没有登记关系。', note: '' },
+      { title: '和您有关系的人', facts: [], table: null, none: '没有登记关系。', note: '' },
       {
-        title: '四、服务记录（40 次）',
+        title: '服务记录（40 次）',
         facts: [],
         table: {
           columns: [
