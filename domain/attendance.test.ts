@@ -26,9 +26,7 @@ test.each([
   ['dismissed', []],
 ] as const)('from %s lead %j', (state, acts) => {
   const all = ['sign_out', 'undo', 'undo_sign_out', 'settle', 'dismiss', 'record', 'send_back'];
-  expect(all.filter((act) => maySend(state, act))).toEqual(
-    all.filter((act) => (acts as readonly string[]).includes(act)),
-  );
+  expect(new Set(all.filter((act) => maySend(state, act)))).toEqual(new Set(acts));
 });
 
 test('five minutes are soon, one millisecond more is not, and neither is a clock that went back', () => {
