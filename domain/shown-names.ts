@@ -1,4 +1,5 @@
 import type { PersonState } from './life-cycles.ts';
+import type { DayKind, Period } from './periods.ts';
 import type { Role } from './registration.ts';
 import type { TrainingTopic } from './training.ts';
 
@@ -22,6 +23,19 @@ export const personStateNames: Readonly<Record<PersonState, string>> = {
   active: '有效',
   stopped: '已停止',
 };
+
+export const dayKindNames: Readonly<Record<DayKind, string>> = {
+  mon: '周一',
+  tue: '周二',
+  wed: '周三',
+  thu: '周四',
+  fri: '周五',
+  sat: '周六',
+  sun: '周日',
+  holiday: '节假日',
+};
+
+export const periodNames: Readonly<Record<Period, string>> = { morning: '上午', afternoon: '下午', evening: '晚上' };
 
 export const topicNames: Readonly<Record<TrainingTopic, string>> = {
   policy: '养老政策',

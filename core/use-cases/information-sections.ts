@@ -1,3 +1,4 @@
+import { availabilityOf } from '../../db/read/availability.ts';
 import { consentsOf } from '../../db/read/consents.ts';
 import { deathOf } from '../../db/read/leaving.ts';
 import { findPerson, findPersonByNumber, rolesOf, type PersonRow } from '../../db/read/people.ts';
@@ -7,6 +8,8 @@ import { requestsOf } from '../../db/read/requests.ts';
 import { revealsOf } from '../../db/read/reveals.ts';
 import { declarationsOf, priorityTagsOf } from '../../db/read/standing.ts';
 import { trainingsOf, type Training } from '../../db/read/trainings.ts';
+import { slotsIn } from '../../domain/periods.ts';
+import { slotsInWords } from '../../domain/slot-words.ts';
 import type { InformationSection } from '../../printers/a4/information.ts';
 import { chineseDate, momentText } from '../../printers/a4/words.ts';
 import type { Reader } from '../station.ts';
@@ -76,6 +79,7 @@ function identitySection(app: Reader, row: PersonRow): InformationSection {
       ...(trainings.length === 0 ? [] : [['培训记录', trainings.join('；')] as const]),
       ...declarationFacts(app, row.person_id),
       ...meritFacts(app, row.person_id),
+      ...availabilityFacts(app, row.person_id),
       ...(teams.length === 0 ? [] : [['组织和队伍', teams.join('、')] as const]),
       ['资质', qualifications.length === 0 ? '没有' : qualifications.join('；')],
       ['优先类别', tags.length === 0 ? '没有' : `${tags.join('、')}（敏感信息）`],
@@ -102,6 +106,12 @@ function declarationFacts({ db }: Reader, personId: string): (readonly [string, 
     words.declarations[kind],
     `${value === null ? words.unknown : (values[value] ?? value)}（${chineseDate(on)}）`,
   ]);
+}
+
+function availabilityFacts({ db }: Reader, personId: string): (readonly [string, string])[] {
+  const told = availabilityOf(db, personId);
+  if (told?.slots == null) return [];
+  return [['什么时候有空', [slotsInWords([...slotsIn(told.slots)]), told.languages].filter(Boolean).join('；')]];
 }
 
 const dayOf = (atMs: number): string => chineseDate(momentText(atMs).slice(0, 10));

@@ -1,8 +1,6 @@
 import type { DemandShown } from '../../contract/kiosk/demands.ts';
 import type { MatchFact } from '../../domain/matching.ts';
-import type { Period } from '../../domain/periods.ts';
-
-const periods: Readonly<Record<Period, string>> = { morning: '上午', afternoon: '下午', evening: '晚上' };
+import { periodNames } from '../../domain/shown-names.ts';
 
 const facts: Readonly<Record<MatchFact, string>> = {
   oneself: '是老人本人',
@@ -51,7 +49,7 @@ export const demandWords = {
   noneHint: '老人到柜台、打电话，或家属来说，都按「登记需求」记下来。',
   urgent: '急',
   priority: '优先',
-  periods,
+  periods: periodNames,
   places: { home: '老人家中', station: '服务站', outside: '陪同外出' },
   channels: { counter: '到柜台', phone: '打电话', visit: '走访时' },
   askers: { self: '本人', family: '家属', guardian: '监护人', committee: '社区' },
@@ -59,7 +57,7 @@ export const demandWords = {
   sexes: { any: '都可以', female: '女', male: '男' },
   waited: (days: number): string => (days === 0 ? '今天登记' : `等了 ${String(days)} 天`),
   when: (demand: Pick<DemandShown, 'period' | 'fromTime' | 'untilTime'>): string =>
-    demand.fromTime === null ? periods[demand.period] : `${demand.fromTime}–${demand.untilTime ?? ''}`,
+    demand.fromTime === null ? periodNames[demand.period] : `${demand.fromTime}–${demand.untilTime ?? ''}`,
   form: {
     title: '登记需求',
     recipient: '老人',
