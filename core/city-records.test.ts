@@ -34,7 +34,12 @@ test('every act that is no act of the station alone writes for the city', () => 
     .filter(([, { input, writesCity }]) => 'intentId' in input.shape && !writesCity)
     .map(([name]) => name);
   expect(stationActs.sort()).toEqual([
+    'activity.note_elder',
     'area.choose_unit',
+    'attendance.settle',
+    'attendance.sign_in',
+    'attendance.sign_out',
+    'attendance.undo',
     'emergency.note',
     'emergency.print',
     'operator.add',

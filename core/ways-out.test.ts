@@ -10,6 +10,8 @@ import { caseCycle, type CaseState } from '../domain/cases.ts';
 import { instantOf } from '../domain/local-time.ts';
 import type { CorrectionState } from '../domain/corrections.ts';
 import type { DemandState } from '../domain/demands.ts';
+import { activityCycle, type ActivityState } from '../domain/activity.ts';
+import { attendanceCycle, type AttendanceState } from '../domain/attendance.ts';
 import { lifeCycles, organisationCycle, type CycleName } from '../domain/life-cycles.ts';
 import type { VisitState } from '../domain/visits.ts';
 import { CounterApp } from '../tests/fixtures/counter-app.ts';
@@ -136,11 +138,27 @@ const visit: Readonly<Record<VisitState, Way>> = {
   called_off: { end: 'nobody went; another visit is another' },
 };
 
+const attendance: Readonly<Record<AttendanceState, Way>> = {
+  open: { by: ['attendance.sign_out', 'attendance.undo', 'attendance.settle'] },
+  parked: { by: ['attendance.settle'] },
+  ended: { by: ['service.record', 'activity.close', 'attendance.undo', 'attendance.settle'] },
+  recorded: { by: ['service.undo', 'review.return'] },
+  undone: { end: 'a slip of the hand within five minutes' },
+  dismissed: { end: 'a person said with a reason that nothing of it counts' },
+};
+const activity: Readonly<Record<ActivityState, Way>> = {
+  planned: { by: ['activity.close', 'activity.cancel'] },
+  closed: { end: 'each service of it has a way of its own' },
+  cancelled: { end: 'held after all, it is another' },
+};
+
 const machines = {
   correction,
   demand,
   complaint,
   visit,
+  attendance,
+  activity,
   request,
   closure,
   death,
@@ -169,6 +187,17 @@ test('a complaint leads by its table to each state that there is', () => {
   expect(['open', ...caseCycle.steps.map(({ to }) => to)]).toEqual([...caseCycle.states]);
 });
 
+test.each([attendanceCycle, activityCycle])(
+  'out of each state of a table leads a step, or it is said to be the end',
+  (cycle) => {
+    const named: Readonly<Record<string, Way>> = { ...attendance, ...activity };
+    for (const state of cycle.states) {
+      const isLeft = cycle.steps.some((step) => step.from.some((from) => from === state));
+      expect(isLeft, state).toBe('by' in (named[state] ?? {}));
+    }
+  },
+);
+
 test('no state that the store can hold is left out', () => {
   const folder = join(import.meta.dirname, '../migrations');
   const sql = readdirSync(folder).filter((file) => file.endsWith('.sql'));
@@ -184,6 +213,8 @@ test('no state that the store can hold is left out', () => {
     demand,
     complaint,
     visit,
+    attendance,
+    activity,
     Object.fromEntries(organisationCycle.states.map((s) => [s, null])),
   ];
   const known = named.map((ways) => Object.keys(ways));

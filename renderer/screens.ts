@@ -6,7 +6,7 @@ import CertificatesScreen from './screens/certificates/CertificatesScreen.svelte
 import DemandsScreen from './screens/demands/DemandsScreen.svelte';
 import PeopleScreen from './screens/people/PeopleScreen.svelte';
 import PrintingScreen from './screens/printing/PrintingScreen.svelte';
-import RecordScreen from './screens/record/RecordScreen.svelte';
+import RecordDesk from './screens/record/RecordDesk.svelte';
 import ReviewDesk from './screens/review/ReviewDesk.svelte';
 import SyncScreen from './screens/sync/SyncScreen.svelte';
 import TodayScreen from './screens/today/TodayScreen.svelte';
@@ -14,7 +14,7 @@ import TodayScreen from './screens/today/TodayScreen.svelte';
 /** Every room of the counter by its name. */
 export const screens: Readonly<Record<ScreenName, Component<{ app: AppState }>>> = {
   today: TodayScreen,
-  record: RecordScreen,
+  record: RecordDesk,
   review: ReviewDesk,
   backfill: BackfillScreen,
   people: PeopleScreen,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { activityEndpoints } from './activities.ts';
 import { aftercareEndpoints } from './aftercare.ts';
 import { areaEndpoints } from './areas.ts';
 import { caseEndpoints } from './cases.ts';
+import { attendanceEndpoints } from './attendance.ts';
 import { certificateEndpoints } from './certificates.ts';
 import { correctionEndpoints } from './corrections.ts';
 import { demandEndpoints } from './demands.ts';
@@ -38,6 +40,8 @@ export const kioskContract = {
   ...reviewEndpoints,
   ...aftercareEndpoints,
   ...caseEndpoints,
+  ...attendanceEndpoints,
+  ...activityEndpoints,
   ...paperEndpoints,
   ...certificateEndpoints,
   ...deviceEndpoints,

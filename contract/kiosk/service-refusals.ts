@@ -23,3 +23,14 @@ export const serviceRefusals = [
   'insurance_required',
   'service_overlaps',
 ] as const;
+
+/** What sign-ins at the counter, the deduction and the organisation can say against one on screen. */
+export const evidenceRefusals = [
+  'service_deduction_malformed',
+  'organisation_unknown',
+  'organisation_has_ended',
+  'attendance_unknown',
+  'attendance_over',
+  'attendance_span_differs',
+  'signed_in_elsewhere',
+] as const;

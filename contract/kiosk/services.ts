@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { lateReasons } from '../../domain/lateness.ts';
 import { dateText, lineText, minutes, noteText, realDate, shortText, uuid } from '../text.ts';
-import { clockTime, confirmation, guardCode, serviceFlag } from '../records/service.ts';
+import { clockTime, confirmation, guardCode, serviceFlag, serviceKind } from '../records/service.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
-import { serviceRefusals } from './service-refusals.ts';
+import { evidenceRefusals, serviceRefusals } from './service-refusals.ts';
 import { personCard, problem, serviceRow } from './shapes.ts';
 
 /** Record, confirm; today's page. */
@@ -21,6 +21,7 @@ export const serviceEndpoints = {
       classNumber: z.int().nullable(),
       item: shortText.nullable(),
       accompanyingGuardian: z.string().max(32).nullable(),
+      attendance: uuid.nullable().default(null),
     }),
     z.strictObject({
       minutes: z.int().nullable(),
@@ -76,6 +77,13 @@ export const serviceEndpoints = {
         .default(null),
       /** Asked for where the recipient lives in an institution. */
       dutyReason: noteText.default(''),
+      kind: serviceKind.default('booked'),
+      /** Of the deduction; the rest was for the way. */
+      breakMinutes: minutes.default(0),
+      /** Null where the station itself holds it. */
+      organisation: z.string().max(32).nullable().default(null),
+      /** The sign-in that the times come from. */
+      attendance: uuid.nullable().default(null),
     }),
     z.strictObject({
       serviceId: z.string(),
@@ -85,7 +93,14 @@ export const serviceEndpoints = {
       doubts: z.array(guardCode),
       printJobId: z.string(),
     }),
-    [...serviceRefusals, 'demand_unknown', 'demand_of_another', 'late_reason_missing', 'duty_reason_missing'],
+    [
+      ...serviceRefusals,
+      ...evidenceRefusals,
+      'demand_unknown',
+      'demand_of_another',
+      'late_reason_missing',
+      'duty_reason_missing',
+    ],
   ),
   'service.confirm': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],

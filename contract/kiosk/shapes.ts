@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lateReasons } from '../../domain/lateness.ts';
-import { confirmation, guardCode, serviceFlag } from '../records/service.ts';
+import { confirmation, guardCode, serviceFlag, serviceKind } from '../records/service.ts';
 import { personRole, sex } from '../records/person.ts';
 import { errorCodes } from '../errors.ts';
 
@@ -54,6 +54,11 @@ export const serviceRow = z.strictObject({
   startTime: z.string(),
   endTime: z.string(),
   deductionMinutes: z.int(),
+  /** Of the deduction; the rest was for the way. */
+  breakMinutes: z.int(),
+  kind: serviceKind,
+  /** Name of the group activity it was part of; null otherwise. */
+  activityName: z.string().nullable(),
   minutes: z.int(),
   classNumber: z.int(),
   className: z.string(),
@@ -120,6 +125,7 @@ export const recordAbout = z.strictObject({
   number: z.string().nullable(),
   personName: z.string().nullable(),
   organisationName: z.string().nullable(),
+  activityName: z.string().nullable(),
   outageStartedAtMs: z.int().nullable(),
   /** A run of blank slips. */
   serials: z.strictObject({ first: z.int(), last: z.int() }).nullable(),

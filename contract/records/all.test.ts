@@ -23,7 +23,18 @@ test('a name that an object has of itself is no type', () => {
 test('secrets and sign-ins stay at the station; what the city must know goes there', () => {
   const station = types.filter(([, { stream }]) => stream === 'station').map(([name]) => name.split('.')[0]);
   expect(new Set(station)).toEqual(
-    new Set(['person', 'request', 'station', 'operator', 'session', 'print', 'recovery', 'backup']),
+    new Set([
+      'attendance',
+      'activity',
+      'person',
+      'request',
+      'station',
+      'operator',
+      'session',
+      'print',
+      'recovery',
+      'backup',
+    ]),
   );
   for (const [name, { stream }] of types)
     if (/^(service|slip|pad|outage|certificate)\./.test(name)) expect(stream, name).toBe('city');

@@ -3,6 +3,17 @@ import { personAvailable } from './availability.ts';
 import { awardNoted, awardRevoked } from './award.ts';
 import { evaluationGiven, followUpDone, spotCheckAnswered, spotCheckDrawn, spotCheckSeeded } from './aftercare.ts';
 import { caseDecided, caseOpened } from './case.ts';
+import {
+  activityCancelled,
+  activityClosed,
+  activityElderNoted,
+  activityPlanned,
+  activityReported,
+  attendanceSettled,
+  attendanceSignedIn,
+  attendanceSignedOut,
+  attendanceUndone,
+} from './attendance.ts';
 import { certificateIssued, certificateVoided } from './certificate.ts';
 import { correctionAnswered, correctionClaimed, correctionRejected, serviceReversed } from './correction.ts';
 import { personDeclared } from './declaration.ts';
@@ -133,6 +144,15 @@ export const recordTypes = {
   'insurance.noted/1': insuranceNoted,
   'insurance.ended/1': insuranceEnded,
   'person.emergency_noted/1': emergencyNoted,
+  'attendance.signed_in/1': attendanceSignedIn,
+  'attendance.signed_out/1': attendanceSignedOut,
+  'attendance.undone/1': attendanceUndone,
+  'attendance.settled/1': attendanceSettled,
+  'activity.planned/1': activityPlanned,
+  'activity.reported/1': activityReported,
+  'activity.elder_noted/1': activityElderNoted,
+  'activity.closed/1': activityClosed,
+  'activity.cancelled/1': activityCancelled,
   'outage.opened/1': outageOpened,
   'outage.closed/1': outageClosed,
   'outage.reopened/1': outageReopened,

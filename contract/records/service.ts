@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { serviceKinds } from '../../domain/activity.ts';
 import { guardCodes } from '../../domain/guards.ts';
 import { lateReasons } from '../../domain/lateness.ts';
 import { returnReasons } from '../../domain/return-reasons.ts';
@@ -43,7 +44,12 @@ export const serviceFlag = z.enum([
   'one_person',
   /** Of paper alone: a service on screen is held for these. */
   ...guardCodes,
+  'signed_out_later',
+  'attendance_overlap',
 ]);
+
+/** 预约, 探访, 互助, 团队. A record of a time before it was asked says none: it was booked. */
+export const serviceKind = z.enum(serviceKinds);
 export type ServiceFlag = z.infer<typeof serviceFlag>;
 
 export const guardCode = z.enum(guardCodes);
@@ -68,6 +74,16 @@ export const serviceRecorded = defineRecord(
     lateReason: lateReason.nullable().optional(),
     /** Why it is not the duty of the institution that the recipient lives in. */
     dutyReason: noteText.optional(),
+    kind: serviceKind.optional(),
+    /** Add up to `deductionMinutes` (令67§7); where neither is said, all of it was for the way. */
+    travelMinutes: minutes.optional(),
+    breakMinutes: minutes.optional(),
+    /** 组织单位: number of an organisation, or of the station; 活动负责人: null where the station answers for it. */
+    organisation: z.string().max(32).optional(),
+    head: z.string().max(32).nullable().optional(),
+    /** The group activity it was part of, and the sign-in at the counter that its times come from. */
+    activity: uuid.optional(),
+    attendance: uuid.optional(),
   }),
   [],
 );

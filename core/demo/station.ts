@@ -15,6 +15,7 @@ import { recordService } from '../use-cases/services.ts';
 import { addOperator } from '../use-cases/setup.ts';
 import { systemOperator } from '../write.ts';
 import { fillDemoDemands } from './demands.ts';
+import { gather } from './gatherings.ts';
 import { honour } from './honours.ts';
 import { tellAfter } from './aftercare.ts';
 import { settlePapers } from './papers.ts';
@@ -42,6 +43,7 @@ export function fillDemoStation(app: App): void {
     const served = demoVisits(people).map((visit) => visitFact(app, visit, today));
     tellAfter(app, callerOf('op-1'), callerOf('op-3'), served);
     fillDemoDemands(app, people, callerOf);
+    gather(app, people, { clerk: callerOf('op-1'), reviewer: callerOf('op-2') });
     honour(app, callerOf('op-3'), people, today);
     goOut(app, people);
     const pad = issuePad(app, callerOf('op-3'), { intentId: app.clock.newId(), count: padSlips });
@@ -103,6 +105,10 @@ function visitFact(app: App, visit: DemoVisit, today: string): { serviceId: stri
     accompanyingGuardian: null,
     // Kept where it came late alone.
     ...{ lateReason: { kind: 'told_late', note: '' }, dutyReason: '' },
+    kind: 'booked',
+    breakMinutes: 0,
+    organisation: null,
+    attendance: null,
   });
   assert(recorded.ok, 'a demo visit is recorded');
   const { serviceId } = recorded.value;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { insertPrintJob, type PrintJobRow } from '../../db/local/print-jobs.ts';
 import { deliveryStateOf } from '../../db/outbox.ts';
+import { findActivity } from '../../db/read/activities.ts';
 import { findService, type ServiceDbRow } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
 import { formatTime } from '../../domain/span.ts';
@@ -129,6 +130,8 @@ export function serviceSlipOf(app: Reader, serviceId: string, isReprint: boolean
     startTime: formatTime(row.start_minute),
     endTime: formatTime(row.end_minute),
     deductionMinutes: row.deduction_minutes,
+    breakMinutes: row.break_minutes,
+    activityName: row.activity_id === null ? null : (findActivity(app.db, row.activity_id)?.name ?? null),
     minutes: row.minutes,
     state: slipState(app, row),
     paperSerial: row.serial,

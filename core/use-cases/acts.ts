@@ -1,9 +1,12 @@
 import type { EndpointName } from '../../contract/kiosk/contract.ts';
 import { doFollowUp, findAftercare, giveEvaluation, listAftercare } from './aftercare.ts';
+import { cancelActivity, listAllActivities, noteElder, planActivity, reportActivity } from './activities.ts';
+import { closeActivity, readActivity } from './activity-list.ts';
 import { amendPerson } from './amend-person.ts';
 import { noteAward, readMerits, revokeAward } from './merits.ts';
 import { chooseUnit, findAreas, listUnits } from './areas.ts';
 import { decideCase, listAllCases, openCase } from './cases.ts';
+import { listAttendances, settleAttendance, signIn, signOut, undoAttendance } from './attendance.ts';
 import { issueCertificate, listIssued, previewCertificate, verifyCode, voidCertificate } from './certificates.ts';
 import { giveConsent, withdrawConsent } from './consents.ts';
 import {
@@ -156,6 +159,18 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'service.record': recordService,
   'service.confirm': confirmService,
   'service.undo': undoService,
+  'attendance.list': listAttendances,
+  'attendance.sign_in': signIn,
+  'attendance.sign_out': signOut,
+  'attendance.undo': undoAttendance,
+  'attendance.settle': settleAttendance,
+  'activity.list': listAllActivities,
+  'activity.plan': planActivity,
+  'activity.report': reportActivity,
+  'activity.read': readActivity,
+  'activity.note_elder': noteElder,
+  'activity.close': closeActivity,
+  'activity.cancel': cancelActivity,
   'review.list': listReviews,
   'review.approve': approve,
   'review.return': returnService,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { personRole, qualification } from '../../contract/records/person.ts';
 import { confirmation, guardCode, lateReason, serviceFlag } from '../../contract/records/service.ts';
 import { serviceState, type PersonCard, type ServiceRow } from '../../contract/kiosk/shapes.ts';
+import { findActivity } from '../../db/read/activities.ts';
 import { deliveryStateOf } from '../../db/outbox.ts';
 import { isGiven } from '../../db/read/consents.ts';
 import { rolesOf, type PersonRow } from '../../db/read/people.ts';
@@ -142,6 +143,9 @@ export function serviceRow(app: Reader, row: ServiceDbRow): ServiceRow {
     startTime: formatTime(row.start_minute),
     endTime: formatTime(row.end_minute),
     deductionMinutes: row.deduction_minutes,
+    breakMinutes: row.break_minutes,
+    kind: row.kind,
+    activityName: row.activity_id === null ? null : (findActivity(app.db, row.activity_id)?.name ?? null),
     minutes: row.minutes,
     classNumber: row.class_number,
     className: classNameOf(app, row.class_number, row.served_on),

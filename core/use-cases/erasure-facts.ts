@@ -13,6 +13,7 @@ import {
 } from '../../db/read/erasure.ts';
 import { casesAbout } from '../../db/read/cases.ts';
 import { claimsAbout } from '../../db/read/corrections.ts';
+import { isInAttendance } from '../../db/read/attendance.ts';
 import { closureOf } from '../../db/read/leaving.ts';
 import { balanceOf, confirmedMinutesOf } from '../../db/read/ledger.ts';
 import { findPerson, type PersonRow } from '../../db/read/people.ts';
@@ -79,7 +80,7 @@ function hasOpenWork({ db }: Reader, row: PersonRow, marks: Marks): boolean {
   const questions = marks.numbers.flatMap((number) => [...claimsAbout(db, number), ...casesAbout(db, number)]);
   if (questions.some(({ isOpen }) => isOpen)) return true;
   const isAwaited = (number: string): boolean =>
-    hasOpenService(db, number) || hasOpenDemand(db, number) || hasOpenVisit(db, number);
+    hasOpenService(db, number) || hasOpenDemand(db, number) || hasOpenVisit(db, number) || isInAttendance(db, number);
   if (marks.numbers.some(isAwaited)) return true;
   if (slipsNaming(db, marks).some(({ record }) => isEntryOpen(db, record))) return true;
   const ownForms = new Set(keptFormsOf(db, marks, row.birth_date));

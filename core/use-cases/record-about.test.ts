@@ -16,7 +16,14 @@ import { writeFact } from '../write.ts';
 let counter: CounterApp;
 afterEach(() => counter.close());
 
-const nothing = { number: null, personName: null, organisationName: null, outageStartedAtMs: null, serials: null };
+const nothing = {
+  number: null,
+  personName: null,
+  organisationName: null,
+  activityName: null,
+  outageStartedAtMs: null,
+  serials: null,
+};
 const operator = 'op-1';
 
 test('what waits for the platform is named as a person knows it, never by an id of the program', async () => {

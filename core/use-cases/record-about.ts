@@ -1,5 +1,6 @@
 import { findSomebody, isHere } from '../../db/read/somebody.ts';
 import type { RecordAbout } from '../../contract/kiosk/shapes.ts';
+import { findActivity } from '../../db/read/activities.ts';
 import { findCase } from '../../db/read/cases.ts';
 import { findOutage, listHandOuts, listPads } from '../../db/read/paper.ts';
 import { findOrganisation } from '../../db/read/organisations.ts';
@@ -19,6 +20,7 @@ const nothing: RecordAbout = {
   number: null,
   personName: null,
   organisationName: null,
+  activityName: null,
   outageStartedAtMs: null,
   serials: null,
 };
@@ -37,6 +39,8 @@ export function aboutRecord(app: Reader, { recordId, subject }: NamedRecord): Re
       return { ...nothing, personName: nameOf(app, findVisit(app.db, id)?.volunteer_id) };
     case 'organisation':
       return { ...nothing, number: id, organisationName: findOrganisation(app.db, id)?.name ?? null };
+    case 'activity':
+      return { ...nothing, activityName: findActivity(app.db, id)?.name ?? null };
     case 'service':
       return aboutService(app, id);
     case 'case': {

@@ -1,52 +1,24 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
-import type { ServiceFields } from '../../contract/records/service.ts';
-import { closureOf } from '../../db/read/leaving.ts';
 import { balanceOf } from '../../db/read/ledger.ts';
-import { countServices, findService, lastServiceBy, lastServiceOf, type ServiceDbRow } from '../../db/read/services.ts';
-import { findSomebody, type SomebodyRow } from '../../db/read/somebody.ts';
-import { isBlank } from '../../domain/blank-text.ts';
+import { findService, lastServiceBy, lastServiceOf, type ServiceDbRow } from '../../db/read/services.ts';
+import type { SomebodyRow } from '../../db/read/somebody.ts';
 import { isAdultOn, isOldEnoughOn, isTrainedOn } from '../../domain/eligibility.ts';
-import type { GuardCode } from '../../domain/guards.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { formatNumber } from '../../domain/serial.ts';
 import { isDecided } from '../../domain/service-states.ts';
-import { formatTime, readSpan } from '../../domain/span.ts';
+import { readSpan } from '../../domain/span.ts';
 import type { Reader } from '../station.ts';
 import { serviceSlipJob } from '../printing/jobs.ts';
 import { writeFact } from '../write.ts';
 import { cardOf, somebodyCard } from './cards.ts';
-import { demandServed } from './demands.ts';
 import { guardsFor } from './guarding.ts';
-import { judge, type ServiceClaim } from './judging.ts';
-import { signedIn, type Act, type InputOf } from './kinds.ts';
+import { judge } from './judging.ts';
+import { signedIn, type Act } from './kinds.ts';
 import { partyOf, relationOf } from './parties.ts';
 import { problemOf } from './problems.ts';
+import { claimOf, evidenceOf, together, writeService } from './write-service.ts';
 
 const undoMs = 5 * 60_000;
 export const undoReason = '登记人撤回';
-
-type Checked = InputOf<'service.check'>;
-
-function personOf(app: Reader, personId: string | null): SomebodyRow | null {
-  return personId === null || closureOf(app.db, personId) !== null ? null : findSomebody(app.db, personId);
-}
-
-function claimOf(app: Reader, input: Checked): ServiceClaim {
-  return {
-    servedOn: input.servedOn,
-    startTime: input.startTime ?? '',
-    endTime: input.endTime ?? '',
-    deduction: input.deductionMinutes.toString(),
-    className: input.classNumber?.toString() ?? '',
-    item: input.item ?? '',
-    isConfirmed: true,
-    volunteer: personOf(app, input.volunteer),
-    recipient: personOf(app, input.recipient),
-    accompanyingGuardian: personOf(app, input.accompanyingGuardian),
-    serial: null,
-    exceptServiceId: null,
-  };
-}
 
 /** Judges as soon as the sentence is whole; before that it says what each part of it shows. */
 export const checkService: Act<'service.check'> = (app, caller, input) => {
@@ -57,11 +29,12 @@ export const checkService: Act<'service.check'> = (app, caller, input) => {
   const verdict = isWhole && input.item ? judge(app, claim, operator) : null;
   const isRefused = verdict?.outcome === 'refused';
   const understood = verdict === null || verdict.outcome === 'refused' ? null : verdict.understood;
+  const evidence = understood === null ? null : evidenceOf(app, claim, understood.span, input.attendance);
   const doubts = understood === null ? [] : guardsFor(app, { claim, understood, operator, checkedBy: operator });
   return ok({
     minutes: span.ok ? span.value.minutes : null,
-    problem: isRefused ? problemOf(app, verdict.code, claim) : null,
-    flags: verdict === null || isRefused ? [] : [...verdict.flags],
+    problem: isRefused ? problemOf(app, verdict.code, claim) : evidence?.ok === false ? evidence.error : null,
+    flags: evidence?.ok && verdict !== null && !isRefused ? together(verdict.flags, evidence.value.flags) : [],
     doubts: doubts.map((code) => problemOf(app, code, claim)),
     volunteer: claim.volunteer === null ? null : volunteerNote(app, claim.volunteer, input.servedOn),
     recipient: claim.recipient === null ? null : recipientNote(app, claim.recipient, input.servedOn),
@@ -106,71 +79,10 @@ function recipientNote(app: Reader, row: SomebodyRow, servedOn: string) {
 
 export const recordService: Act<'service.record'> = (app, caller, input) => {
   const operator = signedIn(caller).operatorId;
-  const claim = claimOf(app, input);
-  const verdict = judge(app, claim);
-  if (verdict.outcome === 'refused') return err(problemOf(app, verdict.code, claim));
-  const demand = demandServed(app, input.demand ?? null, input.recipient);
-  if (!demand.ok) return demand;
-  const { span, catalogueClass, item, rules } = verdict.understood;
-  const fields: ServiceFields = {
-    volunteer: input.volunteer,
-    recipient: input.recipient,
-    servedOn: span.servedOn,
-    startTime: formatTime(span.startMinute),
-    endTime: formatTime(span.endMinute),
-    deductionMinutes: span.deductionMinutes,
-    classNumber: catalogueClass.number,
-    item: item.name,
-    place: input.place,
-    confirmation: input.confirmation,
-    accompanyingGuardian: input.accompanyingGuardian,
-  };
-  const serviceId = formatNumber(app.station().source, countServices(app.db) + 1, 'F');
-  const flags = [...verdict.flags];
-  const doubts = [...guardsFor(app, { claim, understood: verdict.understood, operator, checkedBy: null })];
-  const missing = reasonMissing(input, flags, doubts);
-  if (missing !== null) return err(missing);
-  writeFact(app, {
-    type: 'service.recorded/1',
-    subject: `service/${serviceId}`,
-    operator,
-    data: {
-      service: serviceId,
-      ...fields,
-      minutes: span.minutes,
-      flags,
-      rules,
-      doubts,
-      ...reasonsOf(input, flags, doubts),
-      ...demand.value,
-    },
-  });
-  const printJobId = serviceSlipJob(app, serviceId, operator);
-  const state = doubts.length > 0 ? 'held' : input.confirmation === 'none' ? 'unconfirmed' : 'recorded';
-  return ok({ serviceId, minutes: span.minutes, state, flags, doubts, printJobId });
+  const written = writeService(app, operator, input);
+  if (!written.ok) return written;
+  return ok({ ...written.value, printJobId: serviceSlipJob(app, written.value.serviceId, operator) });
 };
-
-type Recorded = InputOf<'service.record'>;
-
-/** A late one says why (令67§11), and one in an institution why it is not that institution's duty (S-三(二)1). */
-function reasonMissing(
-  { lateReason, dutyReason }: Recorded,
-  flags: readonly string[],
-  doubts: readonly GuardCode[],
-): KioskError | null {
-  const hasLateReason = lateReason !== null && (lateReason.kind !== 'other' || !isBlank(lateReason.note));
-  if (flags.includes('late') && !hasLateReason) return refusal('late_reason_missing', 'lateReason');
-  const needsDuty = doubts.includes('guard_institution') && isBlank(dutyReason);
-  return needsDuty ? refusal('duty_reason_missing', 'dutyReason') : null;
-}
-
-/** What nobody asked for is not kept. */
-function reasonsOf({ lateReason, dutyReason }: Recorded, flags: readonly string[], doubts: readonly GuardCode[]) {
-  return {
-    lateReason: flags.includes('late') ? lateReason : null,
-    dutyReason: doubts.includes('guard_institution') ? dutyReason.trim() : '',
-  };
-}
 
 /** A service on screen that nobody has decided yet. */
 export function undecided(app: Reader, serviceId: string): Result<ServiceDbRow, KioskError> {

@@ -1,3 +1,4 @@
+import type { ServiceKind } from '../../domain/activity.ts';
 import type { ReadDb } from '../connection.ts';
 import { waitsForSecondEntry } from './paper.ts';
 
@@ -34,6 +35,12 @@ export interface ServiceDbRow {
   readonly duty_reason: string;
   readonly ruled_by: string | null;
   readonly ruling_reason: string | null;
+  readonly kind: ServiceKind;
+  /** Of the deduction; the rest was for the way. */
+  readonly break_minutes: number;
+  readonly activity_id: string | null;
+  readonly organisation_id: string | null;
+  readonly head_id: string | null;
 }
 
 /** Whether a service occupies its time: posted, or on its way there. A slip that is held may be of another day than it says. */

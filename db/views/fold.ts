@@ -5,6 +5,19 @@ import { foldPersonAvailable } from './availability.ts';
 import { foldAwardNoted, foldAwardRevoked } from './awards.ts';
 import { foldEvaluationGiven, foldFollowUpDone } from './aftercare.ts';
 import { foldCaseDecided, foldCaseOpened } from './cases.ts';
+import {
+  foldActivityCancelled,
+  foldActivityClosed,
+  foldActivityElderNoted,
+  foldActivityPlanned,
+  foldActivityReported,
+} from './activities.ts';
+import {
+  foldAttendanceSettled,
+  foldAttendanceSignedIn,
+  foldAttendanceSignedOut,
+  foldAttendanceUndone,
+} from './attendance.ts';
 import { foldConsentGiven, foldConsentWithdrawn } from './consents.ts';
 import {
   foldCorrectionAnswered,
@@ -127,6 +140,15 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'insurance.noted/1': foldInsuranceNoted,
   'insurance.ended/1': foldInsuranceEnded,
   'person.emergency_noted/1': foldEmergencyNoted,
+  'attendance.signed_in/1': foldAttendanceSignedIn,
+  'attendance.signed_out/1': foldAttendanceSignedOut,
+  'attendance.undone/1': foldAttendanceUndone,
+  'attendance.settled/1': foldAttendanceSettled,
+  'activity.planned/1': foldActivityPlanned,
+  'activity.reported/1': foldActivityReported,
+  'activity.elder_noted/1': foldActivityElderNoted,
+  'activity.closed/1': foldActivityClosed,
+  'activity.cancelled/1': foldActivityCancelled,
   'outage.opened/1': foldOutageOpened,
   'outage.closed/1': foldOutageClosed,
   'outage.reopened/1': foldOutageReopened,

@@ -10,6 +10,7 @@ import {
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
 import { closeDemandOf, reopenDemandOf, serveDemand } from './demand-services.ts';
+import { tieAttendance, untieAttendance } from './attendance.ts';
 import { foldTransfers } from './ledger.ts';
 
 export interface NewServiceRow {
@@ -87,6 +88,17 @@ export function foldServiceRecorded(db: WriteDb, stored: StoredRecord): void {
     dutyReason: data.dutyReason ?? '',
   });
   serveDemand(db, stored, data.demand ?? null, data.service);
+  db.prepare(
+    'update view_services set kind = ?, break_minutes = ?, activity_id = ?, organisation_id = ?, head_id = ? where service_id = ?',
+  ).run(
+    data.kind ?? 'booked',
+    data.breakMinutes ?? 0,
+    data.activity ?? null,
+    data.organisation ?? null,
+    data.head ?? null,
+    data.service,
+  );
+  if (data.attendance !== undefined) tieAttendance(db, data.attendance, data.service);
 }
 
 /** Where a service on screen waits that nothing is held for. */
@@ -127,6 +139,7 @@ export function foldServiceReturned(db: WriteDb, stored: StoredRecord): void {
   noteDecision(db, stored, data.service, data.reason);
   db.prepare(`update view_slip_entries set state = 'returned' where service_id = ?`).run(data.service);
   reopenDemandOf(db, stored, data.service);
+  untieAttendance(db, data.service);
 }
 
 /** Who decided, when, by which record, and the reason that goes with it. */

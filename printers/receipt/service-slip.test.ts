@@ -20,6 +20,8 @@ const slip: ServiceSlip = {
   startTime: '08:40',
   endTime: '10:15',
   deductionMinutes: 20,
+  breakMinutes: 0,
+  activityName: null,
   minutes: 75,
   state: 'waits_for_review',
   paperSerial: null,

@@ -22,6 +22,10 @@ export interface ServiceSlip {
   readonly startTime: string;
   readonly endTime: string;
   readonly deductionMinutes: number;
+  /** Of the deduction; the rest was for the way. */
+  readonly breakMinutes: number;
+  /** Name of the group activity it was part of; null otherwise. */
+  readonly activityName: string | null;
   readonly minutes: number;
   readonly state:
     | 'waits_for_confirmation'
@@ -55,9 +59,11 @@ export function serviceSlip(slip: ServiceSlip): ReceiptDocument {
       pair('志愿者', `${slip.volunteerName}　${slip.volunteerNumber}`),
       pair('服务对象', slip.recipientMaskedName),
       pair('服务内容', `${slip.className}·${slip.item}`),
+      ...(slip.activityName === null ? [] : [pair('团队活动', slip.activityName)]),
       pair('日期', chineseDate(slip.servedOn)),
       pair('时间', `${slip.startTime} 至 ${slip.endTime}`),
-      ...(slip.deductionMinutes === 0 ? [] : [pair('扣除路途', `${slip.deductionMinutes} 分`)]),
+      ...deducted('扣除路途', slip.deductionMinutes - slip.breakMinutes),
+      ...deducted('扣除休息', slip.breakMinutes),
       { kind: 'rule' },
       { kind: 'figure', text: durationWords(slip.minutes) },
       centred(`= ${hoursText(slip.minutes)} 时间币`),
@@ -94,6 +100,10 @@ function strip({ code, servedOn, item }: ServiceSlip): readonly ReceiptLine[] {
       isStrong: false,
     },
   ];
+}
+
+function deducted(label: string, minutes: number): readonly ReceiptLine[] {
+  return minutes === 0 ? [] : [pair(label, `${minutes} 分`)];
 }
 
 function durationWords(minutes: number): string {

@@ -243,5 +243,7 @@ export const backfillWords = {
     guard_pair_week: '两人本周合计偏多',
     guard_fresh_registration: '有人刚登记不久',
     guard_identical_run: '连续多次时长相同',
+    signed_out_later: '补签退',
+    attendance_overlap: '与另一次签到时间重叠',
   },
 } as const;

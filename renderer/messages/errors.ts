@@ -1,5 +1,6 @@
 import type { ErrorCode, KioskError } from '../../contract/errors.ts';
 import { aftercareErrorWords } from './aftercare-errors.ts';
+import { attendanceErrorWords } from './attendance-errors.ts';
 import type { ErrorWords } from './error-words.ts';
 import { correctionErrorWords } from './correction-errors.ts';
 import { guardErrorWords } from './guard-errors.ts';
@@ -173,6 +174,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   already_member: { what: '这一位已经是成员。', next: '不用再添；加入日期不对的，先登记退出再添。' },
   not_member: { what: '这一位现在不是成员。', next: '请刷新后再看。' },
   area_unknown: { what: '没有这个区县、街道或社区。', next: '请从列表里选一个。' },
+  ...attendanceErrorWords,
   ...rightsErrorWords,
   ...correctionErrorWords,
   ...demandErrorWords,

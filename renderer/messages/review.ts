@@ -76,5 +76,7 @@ export const reviewWords = {
     guard_fresh_registration: '有人刚登记不久',
     guard_identical_run: '连续多次时长相同',
     insurance_missing: '这个项目要看保险，志愿者当天没有登记有效的',
+    signed_out_later: '补签退',
+    attendance_overlap: '与另一次签到时间重叠',
   },
 } as const;

@@ -223,7 +223,7 @@ export const words = {
     start: '开始',
     end: '结束',
     timeUnreadable: '看不懂',
-    deduction: '扣除路途（分）',
+    deduction: '扣除（分）',
     place: '地点',
     guardian: '随行监护人',
     coins: (coins: string) => `= ${coins} 时间币`,

@@ -51,3 +51,23 @@ test.each(rooms)(
   },
   60_000,
 );
+
+test.each([
+  ['Alt+8', '在岗'],
+  ['Alt+9', '新建活动'],
+])(
+  '登记服务, %s: passes axe and fits the window, also at 200 %',
+  async (keys, sees) => {
+    await counter.page.setViewportSize({ width: 1366, height: 768 });
+    if (await counter.page.getByText('请选择您的姓名').isVisible()) await counter.signIn('赵刚');
+    await counter.open('F2', '登记服务');
+    await counter.press(keys);
+    await counter.sees(sees);
+    expect(await violations()).toEqual([]);
+    expect(await overhang()).toBe(0);
+    await counter.page.setViewportSize({ width: 683, height: 384 });
+    await counter.picture(`200 登记服务 ${sees}`);
+    expect(await overhang()).toBe(0);
+  },
+  60_000,
+);

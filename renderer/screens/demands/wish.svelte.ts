@@ -4,7 +4,7 @@ import { readTime } from '../../../domain/span.ts';
 import { periodOf } from '../../../domain/periods.ts';
 import { knownRules } from '../../known-rules.svelte.ts';
 import { dayOrNone, readClock } from '../typed-time.ts';
-import { readComingDay } from './coming-day.ts';
+import { readComingDay } from '../coming-day.ts';
 
 /** What is wished for and when, as it is typed: for a new demand and for another day of an old one. */
 export class Wish {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { personCard, type ServiceRow } from '../../../contract/kiosk/shapes.ts';
+import { serviceKinds } from '../../../domain/activity.ts';
 import { lateReasons } from '../../../domain/lateness.ts';
 import { call } from '../../client.ts';
 
@@ -20,6 +21,9 @@ export const draftOfService = z.object({
   lateKind: z.enum(['', ...lateReasons]).default(''),
   lateNote: z.string().default(''),
   dutyReason: z.string().default(''),
+  how: z
+    .object({ kind: z.enum(serviceKinds), attendance: z.string().nullable(), breaks: z.string() })
+    .default({ kind: 'booked', attendance: null, breaks: '' }),
 });
 
 /** A service that was sent back or reversed lately as a sentence, to be recorded as it really was; null when there is none. */

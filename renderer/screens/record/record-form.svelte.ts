@@ -1,15 +1,18 @@
 import { refusal, type KioskError } from '../../../contract/errors.ts';
-import type { Input, Output } from '../../../contract/kiosk/contract.ts';
+import type { Output } from '../../../contract/kiosk/contract.ts';
 import type { Confirmation, PersonCard } from '../../../contract/kiosk/shapes.ts';
 import { classOfDigit, type CatalogueClass } from '../../../domain/catalogue.ts';
 import { localTime } from '../../../domain/local-time.ts';
 import { parseCivilDate } from '../../../domain/civil-date.ts';
 import type { LateReason } from '../../../domain/lateness.ts';
-import { formatTime, readTime } from '../../../domain/span.ts';
+import { readTime } from '../../../domain/span.ts';
 import { act, call } from '../../client.ts';
 import { knownRules } from '../../known-rules.svelte.ts';
 import { Draft } from '../../draft.svelte.ts';
+import type { Attendance } from './attendance.svelte.ts';
+import { Circumstances } from './circumstances.svelte.ts';
 import { prefillOf } from './demand-prefill.ts';
+import { claimOf, serviceOf } from './record-claim.ts';
 import { draftOfService, sentenceOf } from './record-draft.ts';
 import { readClock, readDay } from '../typed-time.ts';
 import { toldBy, type LastRecorded } from './told.ts';
@@ -43,6 +46,7 @@ export class RecordForm {
   lateNote = $state('');
   /** Why it is not the duty of the institution that the elder lives in; asked for then alone. */
   dutyReason = $state('');
+  readonly how = new Circumstances();
   check = $state.raw<Check | null>(null);
   error = $state.raw<KioskError | null>(null);
   last = $state.raw<LastRecorded | null>(null);
@@ -69,6 +73,7 @@ export class RecordForm {
   /** What was typed and is no date or no number of minutes: nothing is recorded with a guess in its place. */
   readonly unreadable = $derived.by((): KioskError | null => {
     if (!/^\d{0,4}$/.test(fold(this.deduction))) return refusal('service_deduction_malformed', 'deduction');
+    if (this.how.restOf(this.deducted) === null) return refusal('service_deduction_malformed', 'breaks');
     if (this.isDayLeft && parseCivilDate(this.servedOn) === null) return refusal('service_date_impossible', 'servedOn');
     const wrong = this.timesLeft.find((which) => this[which].trim() !== '' && readTime(this[which]) === null);
     return wrong === undefined ? null : refusal('service_time_impossible', `${wrong}Time`);
@@ -96,7 +101,9 @@ export class RecordForm {
   async open(personId: string | null): Promise<void> {
     const kept = await this.#draft.load();
     if (kept !== null) {
-      Object.assign(this, kept);
+      const { how, ...rest } = kept;
+      Object.assign(this, rest);
+      Object.assign(this.how, how);
     }
     if (personId !== null) await this.#begin(personId);
     await this.changed();
@@ -119,6 +126,17 @@ export class RecordForm {
     if (prefilled.ok) Object.assign(this, { guardian: null, ...prefilled.value, ...typed });
     await this.changed();
     if (!prefilled.ok) this.error = prefilled.error;
+  }
+
+  /** Signed in and out: who, when and what stand already, and the rest is asked. */
+  async takeAttendance(from: Attendance): Promise<void> {
+    await this.clear();
+    const { volunteer, recipient, signedOn, startTime, endTime, item, place, classNumber } = from;
+    Object.assign(this, { volunteer, recipient, servedOn: signedOn, item: item ?? '', place });
+    [this.start, this.end, this.deduction] = [startTime, endTime ?? '', from.breakMinutes.toString()];
+    this.classDigit = classNumber?.toString() ?? '';
+    this.how.take(from);
+    await this.changed();
   }
 
   async #begin(personId: string): Promise<void> {
@@ -165,7 +183,7 @@ export class RecordForm {
       this.check = null;
       return;
     }
-    const answer = await call('service.check', this.#claim());
+    const answer = await call('service.check', claimOf(this));
     if (asked !== this.#asked) return;
     this.check = answer.ok ? answer.value : null;
     if (!answer.ok) this.error = answer.error;
@@ -178,7 +196,7 @@ export class RecordForm {
     const { volunteer, recipient } = this;
     if (!this.isWhole || this.isSaving || volunteer === null || recipient === null) return null;
     this.isSaving = true;
-    const answer = await act('service.record', this.#service(volunteer, recipient, how));
+    const answer = await act('service.record', serviceOf(this, { volunteer, recipient }, how));
     this.isSaving = false;
     if (!answer.ok) {
       this.error = answer.error;
@@ -201,17 +219,10 @@ export class RecordForm {
   }
 
   async clear(): Promise<void> {
-    this.volunteer = null;
-    this.recipient = null;
-    this.guardian = null;
-    this.demand = null;
-    this.classDigit = '';
-    this.item = '';
-    this.start = '';
-    this.end = '';
-    this.deduction = '';
-    this.lateKind = '';
-    [this.lateNote, this.dutyReason] = ['', ''];
+    Object.assign(this, { volunteer: null, recipient: null, guardian: null, demand: null });
+    Object.assign(this, { classDigit: '', item: '', start: '', end: '', deduction: '' });
+    Object.assign(this, { lateKind: '', lateNote: '', dutyReason: '' });
+    this.how.clear();
     this.servedOn = this.#today();
     this.timesLeft = [];
     this.round += 1;
@@ -236,8 +247,8 @@ export class RecordForm {
     return localTime(this.#nowMs()).date;
   }
 
-  #deductionMinutes(): number {
-    return Number(fold(this.deduction));
+  get deducted(): number {
+    return Number(fold(this.deduction)) || 0;
   }
 
   /** `1118` becomes the latest such day. */
@@ -247,49 +258,11 @@ export class RecordForm {
     void this.changed();
   }
 
-  #timeOrNull(text: string): string | null {
-    const minute = readTime(text);
-    return minute === null ? null : formatTime(minute);
-  }
-
-  #claim(): Input<'service.check'> {
-    return {
-      volunteer: this.volunteer?.personId ?? null,
-      recipient: this.recipient?.personId ?? null,
-      servedOn: this.servedOn,
-      startTime: this.#timeOrNull(this.start),
-      endTime: this.#timeOrNull(this.end),
-      deductionMinutes: this.#deductionMinutes(),
-      classNumber: this.class?.number ?? null,
-      item: this.item === '' ? null : this.item,
-      accompanyingGuardian: this.guardian?.personId ?? null,
-    };
-  }
-
-  #service(volunteer: PersonCard, recipient: PersonCard, how: Confirmation): Omit<Input<'service.record'>, 'intentId'> {
-    const claim = this.#claim();
-    return {
-      volunteer: volunteer.personId,
-      recipient: recipient.personId,
-      servedOn: claim.servedOn,
-      startTime: claim.startTime ?? '',
-      endTime: claim.endTime ?? '',
-      deductionMinutes: claim.deductionMinutes,
-      classNumber: claim.classNumber ?? 0,
-      item: this.item,
-      place: this.place,
-      confirmation: how,
-      demand: this.demand,
-      accompanyingGuardian: claim.accompanyingGuardian,
-      lateReason: this.isLate && this.lateKind !== '' ? { kind: this.lateKind, note: this.lateNote.trim() } : null,
-      dutyReason: this.asksDuty ? this.dutyReason : '',
-    };
-  }
-
   #keep(): void {
     const { volunteer, recipient, guardian, servedOn, classDigit, item, start, end, deduction, place, demand } = this;
     const { lateKind, lateNote, dutyReason } = this;
     const what = { servedOn, classDigit, item, start, end, deduction, place, demand };
-    this.#draft.save({ volunteer, recipient, guardian, ...what, lateKind, lateNote, dutyReason });
+    const how = this.how.kept;
+    this.#draft.save({ volunteer, recipient, guardian, ...what, lateKind, lateNote, dutyReason, how });
   }
 }

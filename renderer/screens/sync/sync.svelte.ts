@@ -18,10 +18,18 @@ export function typeWords(type: string): string {
 }
 
 /** Number and name, the beginning of an outage, a run of slips: whatever a person would know it by. */
-export function aboutWords({ number, personName, organisationName, outageStartedAtMs, serials }: RecordAbout): string {
+export function aboutWords({
+  number,
+  personName,
+  organisationName,
+  activityName,
+  outageStartedAtMs,
+  serials,
+}: RecordAbout): string {
   return [
     personName,
     organisationName,
+    activityName,
     number,
     outageStartedAtMs === null ? null : syncWords.outageFrom(formatInstant(outageStartedAtMs)),
     serials === null ? null : syncWords.serials(serials.first, serials.last),

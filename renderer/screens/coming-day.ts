@@ -1,5 +1,5 @@
-import { parseCivilDate } from '../../../domain/civil-date.ts';
-import { readDay } from '../typed-time.ts';
+import { parseCivilDate } from '../../domain/civil-date.ts';
+import { readDay } from './typed-time.ts';
 
 /** A day as it is typed, `1128` or `11月28日`: without a year the next such day, because a wish is about what comes. */
 export function readComingDay(typed: string, today: string): string {
