@@ -7,6 +7,7 @@ import { guardErrorWords } from './guard-errors.ts';
 import { meritErrorWords } from './merit-errors.ts';
 import { importErrorWords } from './import-errors.ts';
 import { demandErrorWords } from './demand-errors.ts';
+import { paperErrorWords } from './paper-errors.ts';
 import { printErrorWords } from './print-errors.ts';
 import { rightsErrorWords } from './rights-errors.ts';
 import { visitErrorWords } from './visit-errors.ts';
@@ -235,40 +236,6 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   service_already_decided: { what: '这笔服务已经处理过了，或已过可撤回的时间。', next: '请刷新查看它现在的状态。' },
   reviewer_recorded_it: { what: '自己录入的不能自己复核。', next: '请换另一位复核人。' },
   reason_missing: { what: '没有写原因。', next: '请写一句原因，对方看得懂就行。' },
-  outage_unknown: { what: '没有找到这次停网。', next: '请先登记停网，再办这一步。' },
-  outage_already_open: { what: '已有一次停网还没结束。', next: '请先结束那一次，或直接用它。' },
-  outage_already_closed: { what: '这次停网已经结束。', next: '如又中断，请另登记一次。' },
-  outage_ends_before_start: { what: '停网的结束时间不在开始之后。', next: '请核对两个时间。' },
-  outage_in_future: { what: '停网时间在将来。', next: '请填已经发生的时间。' },
-  serials_not_issued: { what: '这段单号没有印发过。', next: '请核对起止单号，或先印一批空白单。' },
-  serials_already_handed_out: { what: '这段单号里有已领出的（{handedTo}）。', next: '请核对起止单号。' },
-  serials_exhausted: {
-    what: '本机的单号快用完了（最多到 999999 号）。',
-    next: '请少印一些（还剩 {left} 个号），并联系平台给本站换一个机号。',
-  },
-  blank_slips_printed: {
-    what: '这批空白单已经印出来了，不能再印：同一个单号会有两张纸。',
-    next: '请到「补登」的「空白单」另印一批新号。',
-  },
-  slip_unknown: { what: '没有找到这张纸单。', next: '请核对单号，或先做首次录入。' },
-  slip_not_waiting_for_second_entry: {
-    what: '这张纸单还没完成两次录入，或不在等待第二次录入。',
-    next: '请先完成两次录入，再复核。',
-  },
-  second_entry_by_first_operator: {
-    what: '第二次录入要换一个没看过第一次录入的人。',
-    next: '请换同事登录后录入。',
-  },
-  second_entry_missing: { what: '这张纸单还没有录第二次。', next: '请换一个人到「补登」的「第二次录入」录完再复核。' },
-  slip_cannot_stand: {
-    what: '这张纸单没有收下，不能裁定为属实。',
-    next: '请照纸「改正」重录；确实不能记的，选「不予记入」并写原因。',
-  },
-  slip_cannot_be_corrected: { what: '这张纸单不能更正。', next: '已入账的请联系复核人；其他的请刷新后再看。' },
-  correction_of_another_slip: {
-    what: '要改正的是另一个单号的纸单。',
-    next: '请核对单号；这一张请另录，原来那张照它自己的纸单改正。',
-  },
   card_reader_missing: {
     what: '没有找到身份证读卡器。',
     next: '请检查数据线和厂家的读卡程序是否开着，再按一次；现在也可以照证件用键盘输入。',
@@ -280,6 +247,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
     next: '请把证件放平不动再按一次；还是不行，就照证件用键盘输入。',
   },
   ...importErrorWords,
+  ...paperErrorWords,
   ...printErrorWords,
   ...meritErrorWords,
   ...visitErrorWords,

@@ -1,0 +1,39 @@
+import type { ErrorWords } from './error-words.ts';
+
+/** Words about outages, pads and slips, in the order in which a slip meets them. */
+export const paperErrorWords = {
+  outage_unknown: { what: '没有找到这次停网。', next: '请先登记停网，再办这一步。' },
+  outage_already_open: { what: '已有一次停网还没结束。', next: '请先结束那一次，或直接用它。' },
+  outage_already_closed: { what: '这次停网已经结束。', next: '如又中断，请另登记一次。' },
+  outage_ends_before_start: { what: '停网的结束时间不在开始之后。', next: '请核对两个时间。' },
+  outage_in_future: { what: '停网时间在将来。', next: '请填已经发生的时间。' },
+  serials_not_issued: { what: '这段单号没有印发过。', next: '请核对起止单号，或先印一批空白单。' },
+  serials_already_handed_out: { what: '这段单号里有已领出的（{handedTo}）。', next: '请核对起止单号。' },
+  serials_exhausted: {
+    what: '本机的单号快用完了（最多到 999999 号）。',
+    next: '请少印一些（还剩 {left} 个号），并联系平台给本站换一个机号。',
+  },
+  blank_slips_printed: {
+    what: '这批空白单已经印出来了，不能再印：同一个单号会有两张纸。',
+    next: '请到「补登」的「空白单」另印一批新号。',
+  },
+  slip_unknown: { what: '没有找到这张纸单。', next: '请核对单号，或先做首次录入。' },
+  slip_not_waiting_for_second_entry: {
+    what: '这张纸单还没完成两次录入，或不在等待第二次录入。',
+    next: '请先完成两次录入，再复核。',
+  },
+  second_entry_by_first_operator: {
+    what: '第二次录入要换一个没看过第一次录入的人。',
+    next: '请换同事登录后录入。',
+  },
+  second_entry_missing: { what: '这张纸单还没有录第二次。', next: '请换一个人到「补登」的「第二次录入」录完再复核。' },
+  slip_cannot_stand: {
+    what: '这张纸单没有收下，不能裁定为属实。',
+    next: '请照纸「改正」重录；确实不能记的，选「不予记入」并写原因。',
+  },
+  slip_cannot_be_corrected: { what: '这张纸单不能更正。', next: '已入账的请联系复核人；其他的请刷新后再看。' },
+  correction_of_another_slip: {
+    what: '要改正的是另一个单号的纸单。',
+    next: '请核对单号；这一张请另录，原来那张照它自己的纸单改正。',
+  },
+} as const satisfies Record<string, ErrorWords>;
