@@ -69,7 +69,7 @@ async function chooseUnit(unitCode: string): Promise<void> {
   await counter.must('area.choose_unit', clerk, { intentId: counter.newIntent(), unitCode });
 }
 
-test('an item of later is none on the days before it, whenever the service is written down', async () => {
+test('X12: an item of later is none on the days before it, whenever the service is written down', async () => {
   await chooseUnit('410105');
   receivePack('2026-02', '2026-11-20');
   expect(await counter.call('service.record', clerk, serviceOn('2026-11-19'))).toMatchObject({
@@ -81,7 +81,7 @@ test('an item of later is none on the days before it, whenever the service is wr
   expect(rules).toEqual([{ served_on: '2026-11-20', rules: '2026-02' }]);
 });
 
-test('what one district added is no item in another', async () => {
+test('B1: what one district added is no item in another', async () => {
   await chooseUnit('410102');
   receivePack('2026-02', '2026-11-20');
   expect(await counter.call('service.record', clerk, serviceOn('2026-11-20'))).toMatchObject({
@@ -90,7 +90,36 @@ test('what one district added is no item in another', async () => {
   });
 });
 
-test('what the policy leaves open is as the pack of the day has it', async () => {
+test('B1: every item of the policy that needs no qualification is recorded under its class', async () => {
+  const items = foundingClasses.flatMap(({ number, items: own }) =>
+    own.filter(({ needsQualification }) => !needsQualification).map(({ name }) => [number, name] as const),
+  );
+  // One after the other from seven in the morning on two days: nobody is in two places.
+  const recorded = items.map(async ([classNumber, item], at) => {
+    const [day, hour] = [18 + Math.floor(at / 7), 7 + (at % 7)];
+    const times = { startTime: `${String(hour).padStart(2, '0')}:00`, endTime: `${String(hour).padStart(2, '0')}:30` };
+    const said = { ...serviceOn(`2026-11-${String(day)}`), ...times, classNumber, item, place: '站内' };
+    return (await counter.call('service.record', clerk, said)).ok;
+  });
+  expect(await Promise.all(recorded)).toEqual(items.map(() => true));
+});
+
+test('B2: a professional item asks for a qualification that is valid on the day of the service', async () => {
+  const care = (servedOn: string) =>
+    counter.call('service.record', clerk, { ...serviceOn(servedOn), classNumber: 9, item: '义诊' });
+  expect(await care('2026-11-19')).toMatchObject({ ok: false, error: { code: 'qualification_missing' } });
+  const certificate = { kind: '执业医师', from: '2026-11-16', until: '2026-11-20' };
+  await counter.must('person.amend', clerk, {
+    ...{ intentId: counter.newIntent(), personId: volunteer, roles: [], name: '', documentKind: 'resident_card' },
+    ...{ documentNumber: '', sex: null, birthDate: null, phone: '', street: '', community: '', trainedOn: null },
+    ...{ qualifications: [certificate], guardianDocumentNumber: '', spouseDocumentNumber: '' },
+  });
+  expect(await care('2026-11-19')).toMatchObject({ ok: true });
+  // The day after it ran out it is asked for again, though the record is written on a day when nobody looks at it.
+  expect(await care('2026-11-23')).toMatchObject({ ok: false, error: { code: 'qualification_missing' } });
+});
+
+test('X12: what the policy leaves open is as the pack of the day has it', async () => {
   const redeems = async (day: string) => {
     const { mayRedeem } = await counter.must('person.standing', clerk, { personId: volunteer, day });
     return mayRedeem?.map(({ code }) => code);

@@ -83,7 +83,7 @@ describe('X18: what is asked about', () => {
     expect(before.doubts).toEqual([]);
   });
 
-  test('staff who are the volunteer, or kin of the volunteer', async () => {
+  test('X8: staff who are the volunteer, or kin of the volunteer', async () => {
     const operatorId = 'op-2';
     const link = (personId: string | null) =>
       counter.must('operator.link_person', administrator, { intentId: counter.newIntent(), operatorId, personId });
@@ -118,7 +118,7 @@ describe('X18: what is asked about', () => {
   });
 });
 
-test('B3: in an institution it takes a reason why it is not the institution that owes it', async () => {
+test('B3, X8: in an institution it takes a reason why it is not the institution that owes it', async () => {
   await counter.must('person.declare', clerk, {
     ...{ intentId: counter.newIntent(), personId: recipient, declaredOn: '2026-11-19' },
     declared: { kind: 'institution', value: '金水区福寿养老院' },
