@@ -36,7 +36,7 @@ beforeEach(async () => {
   caseId = seed.uuid();
 });
 
-const about = { kind: 'fee', services: [served.service], evidence: [], openedOn: '2026-11-03' } as const;
+const about = { kind: 'fee', services: [served.service], evidence: [], openedOn: '2026-11-03', freezes: true } as const;
 
 function open(transfers: Line[]): void {
   const entry = { id: seed.uuid(), transfers };
