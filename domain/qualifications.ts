@@ -26,7 +26,10 @@ export function numbersOf(
   const isRenewed = (one: CertifiedPeriod, other: CertifiedPeriod) =>
     one.kind === other.kind && one.from === other.from;
   const exact = qualifications.map((each) => take((one) => isRenewed(one, each) && one.until === each.until));
-  return qualifications.map((each, at) => exact[at] || take((one) => isRenewed(one, each)));
+  return qualifications.map((each, at) => {
+    const number = exact[at] ?? '';
+    return number === '' ? take((one) => isRenewed(one, each)) : number;
+  });
 }
 
 const tailMax = 4;

@@ -105,7 +105,7 @@ test('a row of a list may name it, and one that names another is told apart', as
       ({ outcome, differing }) => [outcome, differing],
     );
   expect(await outcomes(`护士执业：${days}`)).toEqual([['there', []]]);
-  expect(await outcomes(`护士执业：${days}（编号 豫护9）`)).toEqual([['differs', ['qualifications']]]);
+  expect(await outcomes(`护士执业：${days}（编号 豫护9）`)).toEqual([['differs', ['资质']]]);
   const { people } = await desk.counter.must('person.search', desk.clerk, { text: '李兰', role: null });
   expect(await tailsOf(people[0]?.personId ?? '')).toEqual([['护士执业', '5728']]);
 });
