@@ -41,7 +41,7 @@ export function withNumbers(
 const numberList = z.array(certificateNumber);
 
 /** Numbers of certificates as the newest profile has them; none of somebody who was erased. */
-export const readNumbers = (text: string | null) => numberList.parse(JSON.parse(text ?? '[]'));
+const readNumbers = (text: string | null) => numberList.parse(JSON.parse(text ?? '[]'));
 
 export const numberedQualifications = (row: PersonRow): CertificateNumber[] =>
   withNumbers(readQualifications(row.qualifications), readNumbers(row.qualification_numbers));
