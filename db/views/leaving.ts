@@ -74,7 +74,7 @@ export function foldPersonErased(db: WriteDb, stored: StoredRecord): void {
     `update view_people set name = null, name_search = null, document_kind = null, document_number = null,
        document_tail = null, sex = null, birth_date = null, birth_year = null, phone = null, phone_tail = null,
        street = null, community = null, area_code = null, guardian_document_number = null, spouse_document_number = null,
-       trained_on = null, qualifications = '[]', warnings = '[]', missing = '[]' where person_id = ?`,
+       trained_on = null, qualifications = '[]', qualification_numbers = null, warnings = '[]', missing = '[]' where person_id = ?`,
   ).run(person);
   db.prepare('update view_person_states set reason = null where person_id = ?').run(person);
   for (const table of ['view_priority_tags', 'view_declarations', 'view_trainings', 'view_awards']) {
