@@ -209,11 +209,11 @@ test('the number of a certificate is typed beside its days, shown by its end and
 test('what runs out soon stands on the first screen, and leads to whose it is', async () => {
   const { page } = counter;
   await counter.open('F1', '今日');
-  await page.getByRole('button', { name: '凭证快到期 1 人' }).press('Enter');
+  await page.getByRole('button', { name: '凭证快到期 2 人' }).press('Enter');
   await counter.sees('30 天内到期的，先到期的在前');
   await counter.sees('养老护理员 12月19日 到期');
   await counter.picture('people-expiring');
-  await counter.press('Enter');
+  await counter.press('ArrowDown', 'Enter');
   await page.getByRole('heading', { name: '吴刚' }).waitFor();
   await counter.picture('person-expiring');
   expect(counter.complaints).toEqual([]);
