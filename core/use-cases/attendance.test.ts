@@ -197,13 +197,12 @@ test('B13 and C2: a visit or neighbours’ help is named as such, and the way an
   expect(await desk.call('service.record', impossible)).toMatchObject(refused('service_deduction_malformed'));
 });
 
-test('who may not serve is told at the sign-in, and nobody signs in for themselves', async () => {
+test('who may not serve, or be served, is told at the sign-in', async () => {
   const signIn = (volunteer: string, recipient: string | null = null) =>
     desk.call('attendance.sign_in', { ...desk.arrival(volunteer), recipient });
   expect(await signIn(desk.elder)).toMatchObject(refused('volunteer_lacks_role'));
   expect(await signIn(desk.untrained)).toMatchObject(refused('volunteer_not_trained'));
   expect(await signIn('P-0')).toMatchObject(refused('volunteer_unknown'));
-  expect(await signIn(desk.volunteer, desk.volunteer)).toMatchObject(refused('service_for_oneself'));
   expect(await signIn(desk.volunteer, desk.other)).toMatchObject(refused('recipient_lacks_role'));
   expect((await desk.list()).open).toEqual([]);
 });
