@@ -142,6 +142,25 @@ test('C4: a sign-in under a clock that cannot be trusted marks the service that 
   expect(flags).toContain('clock_doubtful');
 });
 
+test('C4: signed in under a clock that ran ahead, she signs in again once it is right, and the first is dismissed', async () => {
+  desk.at('09:00', 0, '2027-01-05');
+  desk.clerk = await desk.counter.signIn('op-2', '280517');
+  const { attendanceId } = await desk.signIn(desk.volunteer);
+  await desk.onDay('2026-11-23', '10:00');
+  expect(await desk.list()).toMatchObject({ open: [], parked: [{ attendanceId, signedOn: '2027-01-05' }] });
+  const input = { attendanceId };
+  expect(await desk.call('attendance.sign_out', input)).toMatchObject(refused('attendance_parked'));
+  const settle = { attendanceId, endTime: '11:00', saidBy: 'volunteer' as const, reason: '电脑日期错了' };
+  expect(await desk.call('attendance.settle', settle)).toMatchObject(refused('service_in_future'));
+  const again = await desk.signIn(desk.volunteer);
+  const nothing = { attendanceId, endTime: null, saidBy: null, reason: '电脑日期错了' };
+  expect(await desk.must('attendance.settle', nothing)).toMatchObject({ state: 'dismissed' });
+  // One that is open is dismissed as well: the clock may have been wrong by hours alone.
+  const same = { ...nothing, attendanceId: again.attendanceId, reason: '签错人了' };
+  expect(await desk.must('attendance.settle', same)).toMatchObject({ state: 'dismissed' });
+  expect(await desk.list()).toEqual({ open: [], parked: [], ended: [] });
+});
+
 test('C2: a break is said at the sign-out, comes off the minutes, and may not be as long as the stay', async () => {
   desk.at('09:00');
   const { attendanceId } = await desk.signIn(desk.volunteer);
