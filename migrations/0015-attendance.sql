@@ -72,5 +72,7 @@ create table view_activity_elders (
 alter table view_services add column kind text not null default 'booked';
 alter table view_services add column break_minutes integer not null default 0;
 alter table view_services add column activity_id text;
+-- The sign-in that its times came from; kept when the service is sent back, to be recorded of it once more.
+alter table view_services add column attendance_id text;
 alter table view_services add column organisation_id text;
 alter table view_services add column head_id text;

@@ -126,6 +126,25 @@ test('the times of a sign-in are not stretched, and it is recorded once', async 
   await desk.record({ startTime: '09:00', endTime: '10:00', attendance });
 });
 
+test('C2: sent back, it says of which sign-in it came and what was rest, and is recorded of that once more', async () => {
+  desk.at('09:00');
+  const { attendanceId: attendance } = await desk.signIn(desk.volunteer);
+  desk.at('10:00');
+  await desk.must('attendance.sign_out', { attendanceId: attendance, breakMinutes: 10 });
+  const times = { startTime: '09:00', endTime: '10:00', deductionMinutes: 15, breakMinutes: 10 };
+  const service = { ...times, attendance, kind: 'visit' as const };
+  const { serviceId } = await desk.record(service);
+  const reason = '老人说早走了';
+  expect(await desk.call('review.return', { serviceId, reason }, desk.reviewer)).toMatchObject({ ok: true });
+  const [returned] = (await desk.must('service.returned', {})).services;
+  expect(returned).toMatchObject({ kind: 'visit', breakMinutes: 10, attendanceToRecord: attendance });
+  const { flags } = await desk.record({ ...service, endTime: '09:50' });
+  expect(flags).not.toContain('attendance_overlap');
+  expect((await desk.list()).ended).toEqual([]);
+  // Recorded of it, it is offered to none any more.
+  expect((await desk.must('service.returned', {})).services[0]?.attendanceToRecord ?? null).toBeNull();
+});
+
 test('C4: a sign-in under a clock that cannot be trusted marks the service that comes of it', async () => {
   desk.at('09:00');
   desk.isTrusted = false;
