@@ -22,8 +22,10 @@ create table view_attendances (
   ended_at_ms integer,
   -- Rested meanwhile.
   break_minutes integer not null default 0,
-  -- Null unless a person settled it.
+  -- Null unless a person settled it; who said so, where it counts.
   said_by text,
+  settled_record_id text,
+  -- Emptied with the people it is about.
   reason text,
   -- Null until a service was recorded of it.
   service_id text

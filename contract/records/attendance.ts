@@ -56,10 +56,10 @@ export const attendanceSettled = defineRecord(
     /** Null where nothing of it counts. */
     endTime: clockTime.nullable(),
     saidBy: z.enum(saidBy).nullable(),
-    reason: noteText,
     breakMinutes: minutes.optional(),
   }),
-  [],
+  /** `reason`: how somebody knows, or why nothing counts; it may name whoever said so. */
+  ['reason'],
 );
 
 /** 团队活动 (B12): the city sees who holds it, how large it is and what came of it. */

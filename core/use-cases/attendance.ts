@@ -148,9 +148,9 @@ export const settleAttendance: Act<'attendance.settle'> = (app, caller, input) =
       attendance,
       endTime: end.value === null ? null : formatTime(end.value),
       saidBy: end.value === null ? null : saidBy,
-      reason: reason.trim(),
       breakMinutes: end.value === null ? 0 : breakMinutes,
     },
+    parts: { reason: reason.trim() },
   });
   return ok(shownNow(app, attendance));
 };
