@@ -237,7 +237,7 @@ function dayMinutes(span: Span, taken: readonly TakenSpan[]): number {
 }
 
 /** Ten days that all were working days are over no sooner than ten days later: the usual case counts nothing. */
-function isEnteredLate(servedOn: string, enteredOn: string): boolean {
+export function isEnteredLate(servedOn: string, enteredOn: string): boolean {
   return daysBetween(servedOn, enteredOn) > entryWorkingDaysMax && dueDate(servedOn).date < enteredOn;
 }
 

@@ -65,7 +65,7 @@ test('sent back, it is recorded of its own sign-in again, whatever was in the se
   await counter.lines('tyl');
   await counter.type('11');
   await counter.sees('对吗？');
-  await counter.press('Enter');
+  await page.getByRole('button', { name: /本人确认 · 签字/ }).click();
   await counter.sees('已登记：');
   await counter.signIn('赵刚');
   await counter.open('F3', '复核');
