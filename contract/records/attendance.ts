@@ -106,7 +106,10 @@ export const activityElderNoted = defineRecord(
   [],
 );
 
-/** The elders who were served together, and the services that came of it: one for each volunteer, each a record of its own. */
+/**
+ * The elders who were served together, and the services that came of it: one for each volunteer,
+ * each a record of its own, whether recorded as it was closed or by hand before.
+ */
 export const activityClosed = defineRecord(
   'activity.closed/1',
   'city',

@@ -82,6 +82,25 @@ test('B12: closed after the tenth working day, one reason is asked for and stand
     expect(desk.recordOf(id).data).toMatchObject({ activity: activityId, lateReason: { kind: 'told_late' } });
 });
 
+test('B12: closed though each was recorded by hand, its elders and those services go to the city', async () => {
+  const { activityId } = await desk.must('activity.plan', { ...plan, plannedSize: 2 });
+  desk.at('09:00');
+  const { attendanceId: attendance } = await desk.signIn(desk.volunteer, { activity: activityId });
+  desk.at('10:00');
+  await desk.must('attendance.sign_out', { attendanceId: attendance });
+  const { serviceId } = await desk.record({ attendance, kind: 'group' });
+  const close = () => desk.call('activity.close', { activityId, confirmation: 'signature' });
+  expect(await close()).toMatchObject(refused('activity_without_elders'));
+  await desk.must('activity.note_elder', { activityId, person: desk.elder, isThere: true });
+  expect(await close()).toMatchObject({ ok: true, value: { serviceIds: [], left: [] } });
+  expect((await desk.must('activity.read', { activityId })).activity.state).toBe('closed');
+  const line = desk.counter.app.db
+    .prepare<[string], string>(`select line from records where type = 'activity.closed/1' and subject = ?`)
+    .pluck()
+    .get(`activity/${activityId}`);
+  expect(JSON.parse(line ?? 'null')).toMatchObject({ data: { elders: [desk.elder], services: [serviceId] } });
+});
+
 test('B12: each scans in and out; closing records one service each, past a volunteer’s own mother, and only once', async () => {
   const number = identityNumber('1946-02-02', 'female', 1);
   const wife = await desk.register('recipient', '周敏', number);

@@ -93,7 +93,9 @@ function readyToClose(
   if (!found.ok) return found;
   const rows = attendancesOfActivity(app.db, activityId);
   if (rows.some(({ state }) => state === 'open')) return err(refusal('activity_people_still_in', 'activityId'));
-  if (!rows.some(({ state }) => state === 'ended')) return err(refusal('activity_without_volunteers', 'activityId'));
+  // Each may have been recorded by hand meanwhile: the activity was held, and its list goes to the city.
+  const hasServed = rows.some(({ state }) => state === 'ended' || state === 'recorded');
+  if (!hasServed) return err(refusal('activity_without_volunteers', 'activityId'));
   if (eldersOf(app.db, activityId).length === 0) return err(refusal('activity_without_elders', 'activityId'));
   const late = isClosedLate(app, found.value, rows) ? (['late'] as const) : [];
   const missing = reasonMissing({ lateReason, dutyReason: '' }, late, []);
@@ -114,6 +116,7 @@ export const closeActivity: Act<'activity.close'> = (app, caller, input) => {
   const serviceIds: string[] = [];
   const left: OutputOf<'activity.close'>['left'] = [];
   const rows = attendancesOfActivity(app.db, activityId);
+  const recorded = rows.map((row) => row.service_id).filter((serviceId) => serviceId !== null);
   for (const pair of pairsOf(app, activity, { rows, elders, operator, lateReason })) {
     const written = recordPair(app, operator, { activity, pair, confirmation, lateReason });
     if (written.ok) serviceIds.push(written.value.serviceId);
@@ -125,7 +128,7 @@ export const closeActivity: Act<'activity.close'> = (app, caller, input) => {
     subject: `activity/${activityId}`,
     operator,
     correlation: activityId,
-    data: { activity: activityId, elders: [...elders], services: serviceIds },
+    data: { activity: activityId, elders: [...elders], services: [...recorded, ...serviceIds] },
   });
   return ok({ serviceIds, left });
 };

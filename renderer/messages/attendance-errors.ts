@@ -32,5 +32,5 @@ export const attendanceErrorWords = {
     next: '请先逐个签退；忘了签退的，填实际结束的时间或按「不计时」。',
   },
   activity_without_elders: { what: '没有登记到场的老人。', next: '请至少扫一位到场老人的码，或查找添加。' },
-  activity_without_volunteers: { what: '没有已签退、待登记的志愿者。', next: '没有办成的活动，请按「取消活动」。' },
+  activity_without_volunteers: { what: '没有已签退的志愿者。', next: '没有办成的活动，请按「取消活动」。' },
 } satisfies Readonly<Record<string, ErrorWords>>;
