@@ -64,6 +64,7 @@ export const activityWords = {
   signedOutAll: (count: number) => `${String(count)} 位已签退。`,
   close: '结束并登记服务',
   closeTitle: '结束活动，登记服务',
+  closeOnly: '结束活动',
   closeText: ({ ready, left, recorded }: { ready: number; left: number; recorded: number }) => {
     const parts = [
       ready > 0 || recorded === 0 ? `${String(ready)} 位志愿者各登记一笔，记入待复核` : '',
