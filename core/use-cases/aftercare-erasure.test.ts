@@ -62,6 +62,25 @@ test('evaluation, follow-up, spot check and complaint lose their words with who 
     statement: `${name}说来晚了`,
   });
 
+  // Nobody said at the sign-in for whom: the service that came of it does, though it was sent back.
+  const { attendanceId } = await counter.must('attendance.sign_in', clerk, {
+    ...{ ...intent(), volunteer, recipient: null, classNumber: null, item: null, place: '服务站', activity: null },
+  });
+  nowMs += 60 * 60_000;
+  await counter.must('attendance.settle', clerk, {
+    ...{ ...intent(), attendanceId, endTime: '18:50', saidBy: 'recipient', reason: `${name}说六点五十走的` },
+  });
+  const ofSignIn = await counter.must('service.record', clerk, {
+    ...{ ...intent(), volunteer, recipient, servedOn: '2026-11-24', startTime: '18:00', endTime: '18:50' },
+    ...{ deductionMinutes: 0, classNumber: 1, item: '陪伴聊天', place: '家中', confirmation: 'signature' },
+    ...{ accompanyingGuardian: null, attendance: attendanceId },
+  });
+  const { serviceId: sentBack } = ofSignIn;
+  await counter.must('review.return', manager, { ...intent(), serviceId: sentBack, reason: '没有核实到' });
+  await counter.must('attendance.settle', clerk, {
+    ...{ ...intent(), attendanceId, endTime: null, saidBy: null, reason: `${name}改口说没来` },
+  });
+
   // Ten years and a day later the law asks to keep nothing of it any more.
   nowMs = instantOf('2036-12-10', 9 * 60);
   const [clerkLater, managerLater] = [await signIn('李静', '280517'), await signIn('赵刚', '593817')];

@@ -90,7 +90,7 @@ export function foldPersonErased(db: WriteDb, stored: StoredRecord): void {
   db.prepare('update view_requests set requester = null, detail = null, reason = null where person_id = ?').run(person);
 }
 
-/** Where the words of a part stand that is about a service or a visit and so about both who took part in it. */
+/** Where the words of a part stand that is about a service, a visit or a sign-in and so about both who took part in it. */
 const wordsOfParts: Readonly<Record<string, readonly string[]>> = {
   statement: [
     'update view_corrections set statement = null where record_id = ?',
@@ -101,7 +101,10 @@ const wordsOfParts: Readonly<Record<string, readonly string[]>> = {
     'update view_follow_ups set words = null where record_id = ?',
     'update view_spot_check_rows set words = null where answer_record_id = ?',
   ],
-  reason: ['update view_cases set reason = null where decided_record_id = ?'],
+  reason: [
+    'update view_cases set reason = null where decided_record_id = ?',
+    'update view_attendances set reason = null where settled_record_id = ?',
+  ],
   companion: ['update view_visits set companion = null where record_id = ?'],
   purpose: ['update view_visits set purpose = null where record_id = ?'],
   account: [
