@@ -68,10 +68,10 @@ test('evaluation, follow-up, spot check and complaint lose their words with who 
   });
   nowMs += 60 * 60_000;
   await counter.must('attendance.settle', clerk, {
-    ...{ ...intent(), attendanceId, endTime: '18:50', saidBy: 'recipient', reason: `${name}说六点五十走的` },
+    ...{ ...intent(), attendanceId, endTime: '09:50', saidBy: 'recipient', reason: `${name}说九点五十走的` },
   });
   const ofSignIn = await counter.must('service.record', clerk, {
-    ...{ ...intent(), volunteer, recipient, servedOn: '2026-11-24', startTime: '18:00', endTime: '18:50' },
+    ...{ ...intent(), volunteer, recipient, servedOn: '2026-12-04', startTime: '09:00', endTime: '09:50' },
     ...{ deductionMinutes: 0, classNumber: 1, item: '陪伴聊天', place: '家中', confirmation: 'signature' },
     ...{ accompanyingGuardian: null, attendance: attendanceId },
   });

@@ -18,7 +18,7 @@ export interface EmergencyCardDocument {
 const style = `
 @page{size:A4;margin:12mm 15mm}
 ${watermarkStyle}
-body{font:17pt/1.5 "Paper Sans",sans-serif}
+body{font:16pt/1.45 "Paper Sans",sans-serif}
 .card{min-height:130mm;padding:8mm 10mm;border:1.2pt solid #111;border-radius:4mm}
 h1{font:700 24pt/1.2 "Paper Serif",serif;letter-spacing:.2em}
 .head{display:flex;justify-content:space-between;align-items:baseline;margin-bottom:4mm;border-bottom:1.2pt solid #111;padding-bottom:2mm}
