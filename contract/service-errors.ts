@@ -91,7 +91,7 @@ export const serviceErrorCodes = [
   'follow_up_person_contradicts',
   'spot_check_unknown',
   'spot_check_period_impossible',
-  'spot_check_period_over',
+  'spot_check_period_begun',
   'spot_check_period_not_over',
   'spot_check_period_seeded',
   'spot_check_seed_missing',

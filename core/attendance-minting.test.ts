@@ -35,6 +35,21 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer Each> ? Each : never;
 
+/** As it should go, strewn among everything else: without it hardly anything would ever be minted. */
+const asItShouldGo = fc.constantFrom(0, 1).map((volunteer): Step[] => [
+  { act: 'in', volunteer, isGroup: false },
+  { act: 'wait', minutes: 45 },
+  { act: 'out', at: 0, breakMinutes: 0 },
+  { act: 'record', at: 0, isNamed: true, longer: 0, confirmation: 'signature' },
+  { act: 'approve', at: 0, byClerk: false },
+]);
+const anyDays = fc
+  .array(
+    fc.oneof({ weight: 5, arbitrary: step.map((each): Step[] => [each]) }, { weight: 1, arbitrary: asItShouldGo }),
+    { minLength: 15, maxLength: 40, size: 'max' },
+  )
+  .map((parts) => parts.flat());
+
 class Days {
   readonly desk: AttendanceDesk;
   attendances: string[] = [];
@@ -109,6 +124,12 @@ class Days {
       ...{ confirmation: each.confirmation, attendance: each.isNamed ? attendanceId : null },
     });
     await this.desk.call('service.record', service);
+  }
+
+  /** Whatever still waits at the end: a reviewer lets through all that may be. */
+  async approveAll(): Promise<void> {
+    const ids = this.desk.counter.app.db.prepare<[], string>('select service_id from view_services').pluck().all();
+    for (const serviceId of ids) await this.desk.call('review.approve', { serviceId }, this.reviewer);
   }
 
   private async decide({ act, at: index, byClerk }: Extract<Step, { byClerk: boolean }>): Promise<void> {
@@ -213,12 +234,13 @@ function expectSound(desk: AttendanceDesk): number {
 test('whoever signs in, out, undoes and settles in whatever order, nothing is minted that nobody saw end', async () => {
   let mintedCount = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 15, maxLength: 50, size: 'max' }), async (steps) => {
+    fc.asyncProperty(anyDays, async (steps) => {
       const desk = await AttendanceDesk.open();
       try {
         const days = new Days(desk);
         await days.begin();
         for (const each of steps) await days.take(each);
+        await days.approveAll();
         mintedCount += expectSound(desk);
       } finally {
         await desk.close();
@@ -226,5 +248,5 @@ test('whoever signs in, out, undoes and settles in whatever order, nothing is mi
     }),
     { numRuns: 15, seed: 19 },
   );
-  expect(mintedCount).toBeGreaterThan(0);
+  expect(mintedCount).toBeGreaterThan(5);
 }, 180_000);

@@ -44,18 +44,31 @@ export function reportNeed(
   return { state: today <= dueOn ? 'due' : 'overdue', dueOn };
 }
 
+interface Pair<Problem> {
+  readonly elder: string | null;
+  /** Why the volunteer may stand with none of them; null where there is nobody to ask about. */
+  readonly problem: Problem | null;
+}
+
 /**
  * Whom each volunteer's hour names among the elders who were there: in turn, and the first of them for whom it may
- * stand, so that a volunteer's own kin never does. Null where none of them may.
+ * stand, so that a volunteer's own kin never does. What is not about the elder no other elder mends: nobody else is asked.
  */
-export function pairUp<Volunteer>(
+export function pairUp<Volunteer, Problem>(
   volunteers: readonly Volunteer[],
   elders: readonly string[],
-  mayStand: (volunteer: Volunteer, elder: string) => boolean,
-): readonly (string | null)[] {
+  problemWith: (volunteer: Volunteer, elder: string) => Problem | null,
+  isAboutElder: (problem: Problem) => boolean,
+): readonly Pair<Problem>[] {
   return volunteers.map((volunteer, index) => {
     const from = elders.length === 0 ? 0 : index % elders.length;
-    const inTurn = [...elders.slice(from), ...elders.slice(0, from)];
-    return inTurn.find((elder) => mayStand(volunteer, elder)) ?? null;
+    let first: Problem | null = null;
+    for (const elder of [...elders.slice(from), ...elders.slice(0, from)]) {
+      const problem = problemWith(volunteer, elder);
+      if (problem === null) return { elder, problem };
+      if (!isAboutElder(problem)) return { elder: null, problem };
+      first ??= problem;
+    }
+    return { elder: null, problem: first };
   });
 }

@@ -9,11 +9,11 @@ import {
   type AttendanceState,
 } from './attendance.ts';
 
-test('one that is open is parked by the next day, and by nothing else', () => {
+test('one that is open is parked on every day but its own', () => {
   expect(stateOn('open', '2026-11-23', '2026-11-23')).toBe('open');
   expect(stateOn('open', '2026-11-23', '2026-11-24')).toBe('parked');
-  // A clock that was set back makes nobody forgotten.
-  expect(stateOn('open', '2026-11-23', '2026-11-22')).toBe('open');
+  // Signed in under a clock that ran ahead, and mended since.
+  expect(stateOn('open', '2027-01-05', '2026-11-23')).toBe('parked');
   expect(stateOn('ended', '2026-11-23', '2026-11-24')).toBe('ended');
 });
 

@@ -24,11 +24,12 @@ export const attendanceCycle: LifeCycle<AttendanceState> = {
   ],
 };
 
-/** What an attendance is kept as: parked is an open one of a day that is over. */
+/** What an attendance is kept as: parked is an open one of another day than today. */
 export type KeptState = Exclude<AttendanceState, 'parked'>;
 
+/** One of a day to come was signed in under a clock that ran ahead: nobody can sign out of it today either. */
 export function stateOn(kept: KeptState, signedOn: string, today: string): AttendanceState {
-  return kept === 'open' && signedOn < today ? 'parked' : kept;
+  return kept === 'open' && signedOn !== today ? 'parked' : kept;
 }
 
 export function maySend(state: AttendanceState, act: string): boolean {

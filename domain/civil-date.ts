@@ -41,6 +41,13 @@ export function addDays(date: string, days: number): string {
   return toText(new Date(midnightOf(date).getTime() + days * dayMs));
 }
 
+/** The first and the last day of the month after the one of a date. */
+export function monthAfter(date: string): { readonly from: string; readonly until: string } {
+  const firstAfter = (day: string): string => `${addDays(`${day.slice(0, 7)}-28`, 4).slice(0, 7)}-01`;
+  const from = firstAfter(date);
+  return { from, until: addDays(firstAfter(from), -1) };
+}
+
 /** Days from `from` to `to`, negative when `to` comes first. */
 export function daysBetween(from: string, to: string): number {
   return (midnightOf(to).getTime() - midnightOf(from).getTime()) / dayMs;

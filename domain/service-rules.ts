@@ -170,8 +170,11 @@ function refused(code: Refusal): Verdict {
   return { outcome: 'refused', code };
 }
 
-function peopleRefusal(
-  { volunteer, recipient, relation, accompanyingGuardianId, serial }: Facts,
+export type PeopleFacts = Pick<Facts, 'volunteer' | 'recipient' | 'relation' | 'accompanyingGuardianId' | 'serial'>;
+
+/** What is against the two people alone, whatever is done and when. */
+export function peopleRefusal(
+  { volunteer, recipient, relation, accompanyingGuardianId, serial }: PeopleFacts,
   servedOn: string,
 ): Refusal | null {
   if (volunteer === null) return 'volunteer_unknown';
@@ -185,11 +188,27 @@ function peopleRefusal(
   // On paper the day may be miswritten: it is kept and a person looks.
   const isOnScreen = serial === null;
   if (isOnScreen && [volunteer, recipient].some((party) => hasDiedBefore(party, servedOn))) return 'person_died_before';
-  const guardian = () => volunteer.guardianOn(servedOn);
-  const isLed = () => guardian() !== null && guardian() === accompanyingGuardianId;
-  if (!isAdultOn(volunteer, servedOn) && !isLed()) return 'volunteer_minor_without_guardian';
+  if (isUnled(volunteer, accompanyingGuardianId, servedOn)) return 'volunteer_minor_without_guardian';
   if (!isOldEnoughOn(recipient, servedOn)) return 'recipient_too_young_on_day';
   return isTrainedOn(volunteer, servedOn) ? null : 'volunteer_not_trained';
+}
+
+/** The same of a volunteer of whom nobody said yet whom they serve. */
+export function volunteerRefusal(
+  { volunteer, accompanyingGuardianId }: Pick<Facts, 'volunteer' | 'accompanyingGuardianId'>,
+  servedOn: string,
+): Refusal | null {
+  if (volunteer === null) return 'volunteer_unknown';
+  if (!holdsRole(volunteer, 'volunteer')) return 'volunteer_lacks_role';
+  if (hasDiedBefore(volunteer, servedOn)) return 'person_died_before';
+  if (isUnled(volunteer, accompanyingGuardianId, servedOn)) return 'volunteer_minor_without_guardian';
+  return isTrainedOn(volunteer, servedOn) ? null : 'volunteer_not_trained';
+}
+
+function isUnled(volunteer: Party, accompanyingGuardianId: string | null, servedOn: string): boolean {
+  if (isAdultOn(volunteer, servedOn)) return false;
+  const guardian = volunteer.guardianOn(servedOn);
+  return guardian === null || guardian !== accompanyingGuardianId;
 }
 
 /** In the order in which they give the code. On screen only the clock and a number can be in doubt. */
@@ -218,7 +237,7 @@ function dayMinutes(span: Span, taken: readonly TakenSpan[]): number {
 }
 
 /** Ten days that all were working days are over no sooner than ten days later: the usual case counts nothing. */
-function isEnteredLate(servedOn: string, enteredOn: string): boolean {
+export function isEnteredLate(servedOn: string, enteredOn: string): boolean {
   return daysBetween(servedOn, enteredOn) > entryWorkingDaysMax && dueDate(servedOn).date < enteredOn;
 }
 

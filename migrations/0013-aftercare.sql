@@ -74,6 +74,7 @@ create table view_cases (
   evidence text not null,
   -- Null once erased.
   statement text,
+  freezes integer not null check (freezes in (0, 1)),
   -- The lines that were frozen; an empty list where nothing was.
   frozen text not null,
   opened_on text not null,

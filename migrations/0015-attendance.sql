@@ -22,8 +22,10 @@ create table view_attendances (
   ended_at_ms integer,
   -- Rested meanwhile.
   break_minutes integer not null default 0,
-  -- Null unless a person settled it.
+  -- Null unless a person settled it; who said so, where it counts.
   said_by text,
+  settled_record_id text,
+  -- Emptied with the people it is about.
   reason text,
   -- Null until a service was recorded of it.
   service_id text
@@ -72,5 +74,7 @@ create table view_activity_elders (
 alter table view_services add column kind text not null default 'booked';
 alter table view_services add column break_minutes integer not null default 0;
 alter table view_services add column activity_id text;
+-- The sign-in that its times came from; kept when the service is sent back, to be recorded of it once more.
+alter table view_services add column attendance_id text;
 alter table view_services add column organisation_id text;
 alter table view_services add column head_id text;

@@ -36,7 +36,7 @@ beforeEach(async () => {
   caseId = seed.uuid();
 });
 
-const about = { kind: 'fee', services: [served.service], evidence: [], openedOn: '2026-11-03' } as const;
+const about = { kind: 'fee', services: [served.service], evidence: [], openedOn: '2026-11-03', freezes: true } as const;
 
 function open(transfers: Line[]): void {
   const entry = { id: seed.uuid(), transfers };
@@ -71,6 +71,41 @@ test('what a service earned is set aside, and comes back whole', async () => {
   decide([back]);
   expect(await held()).toEqual([]);
   expect([await minutesOf(line.from), await minutesOf(line.to)]).toEqual([90, 0]);
+});
+
+test('the coins of a volunteer whom another station registered are set aside where they were earned', async () => {
+  const other = await openKiosk(city, { station: 'S0999', seed });
+  other.registerPerson();
+  await drain(other);
+  const guest = 'P-S0999-A-0';
+  const theirs = recorded({ service: 'F-S0412-A-2', volunteer: guest, recipient, servedOn: '2026-11-05', minutes: 60 });
+  kiosk.forge('service.recorded/1', `service/${theirs.service}`, theirs);
+  kiosk.forge('service.approved/1', `service/${theirs.service}`, approvalOf(theirs, 'S0412', seed.uuid()), {
+    operator: 'op-2',
+  });
+  const lines = [line, { from: `person/${guest}`, to: `frozen/${guest}`, lot: 'live', minutes: 60 }] as const;
+  const entry = { id: seed.uuid(), transfers: [...lines] };
+  const services = [served.service, theirs.service];
+  kiosk.forge('case.opened/1', `case/${caseId}`, { ...about, services, evidence: [], case: caseId, entry });
+  expect(await held()).toEqual([]);
+  expect([await minutesOf(`frozen/${guest}`), await minutesOf(line.to)]).toEqual([60, 90]);
+});
+
+test('case and decision wait for an approval that waits, and take effect after it', async () => {
+  const late = recorded({ service: 'F-S0412-A-3', volunteer, recipient, servedOn: '2026-11-06', minutes: 30 });
+  kiosk.forge('service.recorded/1', `service/${late.service}`, late);
+  const of = { from: line.from, to: line.to, lot: 'live', minutes: 30 } as const;
+  const opened = { id: seed.uuid(), transfers: [of] };
+  const about2 = { ...about, services: [late.service], evidence: [], case: caseId };
+  kiosk.forge('case.opened/1', `case/${caseId}`, { ...about2, entry: opened });
+  const entry = { id: seed.uuid(), transfers: [{ ...of, from: of.to, to: of.from }] };
+  const decided = { case: caseId, outcome: 'dismissed', decidedOn: '2026-11-07', entry } as const;
+  kiosk.forge('case.decided/1', `case/${caseId}`, decided, { operator: 'op-2' });
+  expect(await held()).toEqual(['dependency', 'dependency']);
+  const approval = approvalOf(late, 'S0412', seed.uuid());
+  kiosk.forge('service.approved/1', `service/${late.service}`, approval, { operator: 'op-2' });
+  expect(await held()).toEqual([]);
+  expect([await minutesOf(line.from), await minutesOf(line.to)]).toEqual([120, 0]);
 });
 
 describe('moves nothing', () => {

@@ -3,10 +3,10 @@ import { caseDecided, caseOpened } from '../contract/records/case.ts';
 import type { RecordEnvelope } from '../contract/records/envelope.ts';
 import type { LedgerEntry } from '../contract/records/transfers.ts';
 import { assert } from '../domain/assert.ts';
+import { caseName } from './claims.ts';
 import { dependsOn, doubt, type Doubt } from './doubt.ts';
 import type { Device } from './enrolment.ts';
 import { isEntryPosted, postEntry } from './ledger.ts';
-import { isOfStation } from './own-number.ts';
 import { findPerson } from './people.ts';
 import { findService } from './services.ts';
 import { bigint, type Sql } from './store.ts';
@@ -24,44 +24,49 @@ export async function judgeCase(sql: Sql, record: CaseRecord, owner: Device): Pr
 
 const ownerOf = (account: string): string => account.slice(account.indexOf('/') + 1);
 
+/** What the services of a case earned, by person and origin, and which of them are not posted yet. */
+interface Earned {
+  readonly minutes: Map<string, number>;
+  readonly waiting: Map<string, string>;
+}
+
 /**
- * A station sets aside its own people's coins alone, each for the same person, no more than the services concerned
+ * A station sets aside what its own services earned, whoever gave them: each for the same person, no more than they
  * minted and no more than is still there: nobody goes below nothing by it.
  */
 async function judgeOpened(sql: Sql, { data }: RecordEnvelope, owner: Device): Promise<Doubt | null> {
   const { case: id, services, entry } = caseOpened.data.parse(data);
   if ((await findCase(sql, id)) !== null) return doubt('conflict');
-  const earned = new Map<string, number>();
+  const earned: Earned = { minutes: new Map(), waiting: new Map() };
   for (const number of new Set(services)) {
     const service = await findService(sql, number);
     if (service === null) return dependsOn(`service/${number}`);
     if (service.station !== owner.station) return doubt('conflict');
-    if (service.approval_id === null) continue;
     const key = `${service.volunteer_id} ${service.serial === null ? 'live' : 'paper'}`;
-    earned.set(key, (earned.get(key) ?? 0) + service.minutes);
+    if (service.approval_id === null) earned.waiting.set(key, number);
+    else earned.minutes.set(key, (earned.minutes.get(key) ?? 0) + service.minutes);
   }
   if (entry === null) return null;
-  return (await isEntryPosted(sql, entry.id)) ? doubt('conflict') : judgeFreeze(sql, entry, earned, owner);
+  return (await isEntryPosted(sql, entry.id)) ? doubt('conflict') : judgeFreeze(sql, entry, earned);
 }
 
-async function judgeFreeze(
-  sql: Sql,
-  { transfers }: LedgerEntry,
-  earned: ReadonlyMap<string, number>,
-  owner: Device,
-): Promise<Doubt | null> {
+async function judgeFreeze(sql: Sql, { transfers }: LedgerEntry, earned: Earned): Promise<Doubt | null> {
   const [taken, wanted] = [new Map<string, number>(), new Map<string, number>()];
   for (const { from, to, lot, minutes } of transfers) {
     const number = ownerOf(from);
     const isSetAside = from === `person/${number}` && to === `frozen/${number}`;
-    if (!isSetAside || !isOfStation('P', number, owner)) return doubt('conflict');
+    if (!isSetAside) return doubt('conflict');
     const person = await findPerson(sql, number);
     if (person === null) return dependsOn(`person/${number}`);
     const key = `${person} ${lot}`;
     taken.set(key, (taken.get(key) ?? 0) + minutes);
     wanted.set(person, (wanted.get(person) ?? 0) + minutes);
   }
-  for (const [key, minutes] of taken) if (minutes > (earned.get(key) ?? 0)) return doubt('conflict');
+  for (const [key, minutes] of taken) {
+    if (minutes <= (earned.minutes.get(key) ?? 0)) continue;
+    const waiting = earned.waiting.get(key);
+    return waiting === undefined ? doubt('conflict') : dependsOn(`approval/${waiting}`);
+  }
   for (const [person, minutes] of wanted)
     if (minutes > (await balanceOf(sql, `person/${person}`))) return doubt('conflict');
   return null;
@@ -71,7 +76,8 @@ async function judgeFreeze(
 async function judgeDecided(sql: Sql, record: RecordEnvelope, owner: Device): Promise<Doubt | null> {
   const { case: id, entry } = caseDecided.data.parse(record.data);
   const opened = await findCase(sql, id);
-  const isTheirs = opened !== null && opened.station === owner.station && opened.opened_by !== record.operator;
+  if (opened === null) return dependsOn(caseName(owner, id));
+  const isTheirs = opened.station === owner.station && opened.opened_by !== record.operator;
   if (!isTheirs || opened.decided_id !== null) return doubt('conflict');
   const frozen = opened.frozen.map(({ from, to, lot, minutes }) => `${to} ${from} ${lot} ${String(minutes)}`);
   const released = (entry?.transfers ?? []).map(

@@ -1,3 +1,4 @@
+import { caseOpened } from '../contract/records/case.ts';
 import { slipEntered, slipRuled, slipVoided } from '../contract/records/paper.ts';
 import type { RecordEnvelope } from '../contract/records/envelope.ts';
 import { personAmended, personRegistered } from '../contract/records/person.ts';
@@ -70,6 +71,8 @@ export function withdrawalOf({ type, data }: RecordEnvelope): string | null {
  */
 export function broughtBy(record: RecordEnvelope, isReadable: boolean, owner: Device): string | null {
   const [kind, number = ''] = (isReadable ? (readName(record) ?? '') : record.subject).split('/');
+  // A case has no number with its station in it: its name is the station's by being said so.
+  if (kind === 'case') return caseName(owner, number);
   const isOwn =
     (kind === 'person' && isOwnNumber('P', number, owner)) ||
     (kind === 'service' && isOwnNumber('F', number, owner)) ||
@@ -78,10 +81,16 @@ export function broughtBy(record: RecordEnvelope, isReadable: boolean, owner: De
   return isOwn ? `${kind}/${number}` : null;
 }
 
+/** What a decision waits for until its case is open. */
+export function caseName({ station }: Device, caseId: string): string {
+  return `case/${station}:${caseId}`;
+}
+
 function readName(record: RecordEnvelope): string | null {
   if (record.type === 'person.registered/1') return `person/${personRegistered.data.parse(record.data).person}`;
   // Whoever waits for a document is judged again by what the amendment says.
   if (record.type === 'person.amended/1') return `document/${personAmended.data.parse(record.data).person}`;
+  if (record.type === 'case.opened/1') return `case/${caseOpened.data.parse(record.data).case}`;
   if (record.type === 'service.approved/1') return `approval/${serviceApproved.data.parse(record.data).service}`;
   const claim = claimOf(record);
   return claim && `service/${claim.service}`;

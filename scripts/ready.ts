@@ -66,8 +66,8 @@ const steps: readonly Step[] = [
     minutesMax: 5,
   },
   { name: 'unused', command: ['knip'], minutesMax: 5 },
-  vitest('unit', 'vitest.config.ts', 20),
-  { ...vitest('e2e', 'vitest.e2e.config.ts', 20), needs: 'tests/e2e' },
+  vitest('unit', 'vitest.config.ts', 40),
+  { ...vitest('e2e', 'vitest.e2e.config.ts', 40), needs: 'tests/e2e' },
   {
     name: 'story',
     command: ['node', 'scripts/story.ts', '--keep', join(folder, 'story'), '--json', join(folder, 'told.json')],

@@ -4,6 +4,7 @@ import { clockTime, confirmation } from '../records/service.ts';
 import { dateText, lineText, noteText, shortText, uuid } from '../text.ts';
 import { attendanceRow } from './attendance.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
+import { lateReason } from './services.ts';
 import { serviceRefusals } from './service-refusals.ts';
 import { personCard, problem } from './shapes.ts';
 
@@ -84,6 +85,8 @@ export const activityEndpoints = {
     z.strictObject({ activityId: uuid }),
     z.strictObject({
       activity: activityRow,
+      /** Whether closing it says why it comes after the tenth working day. */
+      isLate: z.boolean(),
       elders: z.array(personCard),
       volunteers: z.array(
         z.strictObject({
@@ -110,6 +113,8 @@ export const activityEndpoints = {
       intentId: uuid,
       activityId: uuid,
       confirmation,
+      /** Asked once, for everybody, of one that is closed after the tenth working day. */
+      lateReason: lateReason.nullable().default(null),
       /** One for each volunteer. */
       printsSlips: z.boolean().default(true),
     }),
@@ -123,6 +128,7 @@ export const activityEndpoints = {
       'activity_people_still_in',
       'activity_without_elders',
       'activity_without_volunteers',
+      'late_reason_missing',
       ...serviceRefusals,
     ],
   ),

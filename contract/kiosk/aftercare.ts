@@ -110,7 +110,7 @@ export const aftercareEndpoints = {
       words: noteText,
     }),
     z.strictObject({ isLate: z.boolean(), isReplacing: z.boolean() }),
-    ['service_unknown', 'service_not_finished', 'evaluation_date_impossible'],
+    ['service_unknown', 'reviewer_is_volunteer', 'service_not_finished', 'evaluation_date_impossible'],
   ),
   'follow_up.done': cityEndpoint(
     atCounter,
@@ -127,6 +127,7 @@ export const aftercareEndpoints = {
     z.strictObject({ tries: z.int() }),
     [
       'service_unknown',
+      'reviewer_is_volunteer',
       'service_not_finished',
       'follow_up_already_done',
       'follow_up_date_impossible',
@@ -139,7 +140,7 @@ export const aftercareEndpoints = {
     ['manager', 'auditor'],
     z.strictObject({ intentId: uuid, from: dateText, until: dateText, seed: text(64) }),
     z.strictObject({ commitment: z.string() }),
-    ['spot_check_period_impossible', 'spot_check_period_over', 'spot_check_period_seeded', 'spot_check_seed_missing'],
+    ['spot_check_period_impossible', 'spot_check_period_begun', 'spot_check_period_seeded', 'spot_check_seed_missing'],
   ),
   'spot_check.draw': cityEndpoint(
     ['reviewer', 'manager', 'auditor'],
@@ -151,6 +152,6 @@ export const aftercareEndpoints = {
     ['reviewer', 'manager', 'auditor'],
     z.strictObject({ intentId: uuid, checkId: uuid, serviceId, answer: spotCheckAnswer, words: noteText }),
     z.strictObject({}),
-    ['spot_check_unknown', 'service_unknown'],
+    ['spot_check_unknown', 'service_unknown', 'reviewer_is_volunteer'],
   ),
 } as const;

@@ -58,6 +58,7 @@ export const caseEndpoints = {
       'case_unknown',
       'case_already_decided',
       'case_opened_by_same',
+      'reviewer_is_volunteer',
       'role_missing',
       'reason_missing',
       'announcement_names_somebody',

@@ -55,6 +55,7 @@ export const correctionEndpoints = {
       'correction_unknown',
       'correction_already_decided',
       'claim_taken_by_yourself',
+      'reviewer_is_volunteer',
       'reason_missing',
       'reversal_exceeds_balance',
       'service_in_open_case',
@@ -64,7 +65,13 @@ export const correctionEndpoints = {
     ['reviewer', 'manager'],
     z.strictObject({ intentId: uuid, correctionId: uuid, reason: noteText }),
     z.strictObject({}),
-    ['correction_unknown', 'correction_already_decided', 'claim_taken_by_yourself', 'reason_missing'],
+    [
+      'correction_unknown',
+      'correction_already_decided',
+      'claim_taken_by_yourself',
+      'reviewer_is_volunteer',
+      'reason_missing',
+    ],
   ),
   /** Whoever claimed it was told. */
   'correction.answer': cityEndpoint(

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { dateText, lineText, shortText, uuid } from '../text.ts';
 import { consentItem, signedHow, signer } from '../records/consent.ts';
-import { documentKind, maskedField, personRole, qualification, sex } from '../records/person.ts';
+import { documentKind, maskedField, personRole, sex } from '../records/person.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
+import { shownQualification, typedQualification } from './qualifications.ts';
 import { requestRow } from './requests.ts';
 import { code, personCard, problem, serviceRow } from './shapes.ts';
-
-/** Loose in a record, so that a later version's fields are kept; strict between window and core. */
-const shownQualification = z.strictObject(qualification.shape);
 
 const registration = z.strictObject({
   roles: z.array(personRole).max(8),
@@ -23,7 +21,7 @@ const registration = z.strictObject({
   /** Of the street or community that was chosen; empty or absent where the names were typed. */
   areaCode: z.string().max(12).optional(),
   trainedOn: dateText.nullable(),
-  qualifications: z.array(shownQualification).max(20),
+  qualifications: z.array(typedQualification).max(20),
   priorityTags: z.array(shortText).max(10),
   guardianDocumentNumber: shortText,
   spouseDocumentNumber: shortText,

@@ -29,7 +29,14 @@ export const reviewEndpoints = {
           service: serviceRow,
           /** Why this operator may not decide it; null when they may. */
           blockedBy: z
-            .enum(['reviewer_recorded_it', 'reviewer_is_volunteer', 'confirmation_missing', 'entries_differ', 'held'])
+            .enum([
+              'reviewer_recorded_it',
+              'reviewer_is_volunteer',
+              'service_in_open_case',
+              'confirmation_missing',
+              'entries_differ',
+              'held',
+            ])
             .nullable(),
           /** What a ruling has to settle; empty unless it is held. */
           doubts: z.array(problem),
@@ -57,6 +64,7 @@ export const reviewEndpoints = {
       'service_already_decided',
       'reviewer_recorded_it',
       'reviewer_is_volunteer',
+      'service_in_open_case',
       'service_held',
       'confirmation_missing',
       'confirmation_unknown',

@@ -6,6 +6,9 @@ import { cityEndpoint, endpoint } from './endpoint.ts';
 import { evidenceRefusals, serviceRefusals } from './service-refusals.ts';
 import { personCard, problem, serviceRow } from './shapes.ts';
 
+/** Why a service comes after its tenth working day. */
+export const lateReason = z.strictObject({ kind: z.enum(lateReasons), note: noteText });
+
 /** Record, confirm; today's page. */
 export const serviceEndpoints = {
   /** Judges what is typed so far and computes the minutes. Records nothing. */
@@ -71,10 +74,7 @@ export const serviceEndpoints = {
       /** The demand it was given for. */
       demand: z.string().max(32).nullable().optional(),
       /** Asked for of a service that comes after its tenth working day. */
-      lateReason: z
-        .strictObject({ kind: z.enum(lateReasons), note: noteText })
-        .nullable()
-        .default(null),
+      lateReason: lateReason.nullable().default(null),
       /** Asked for where the recipient lives in an institution. */
       dutyReason: noteText.default(''),
       kind: serviceKind.default('booked'),

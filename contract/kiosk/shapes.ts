@@ -59,6 +59,8 @@ export const serviceRow = z.strictObject({
   kind: serviceKind,
   /** Name of the group activity it was part of; null otherwise. */
   activityName: z.string().nullable(),
+  /** The sign-in it came of, where that waits to be recorded once more; null otherwise. */
+  attendanceToRecord: z.string().nullable(),
   minutes: z.int(),
   classNumber: z.int(),
   className: z.string(),

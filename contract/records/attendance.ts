@@ -56,10 +56,10 @@ export const attendanceSettled = defineRecord(
     /** Null where nothing of it counts. */
     endTime: clockTime.nullable(),
     saidBy: z.enum(saidBy).nullable(),
-    reason: noteText,
     breakMinutes: minutes.optional(),
   }),
-  [],
+  /** `reason`: how somebody knows, or why nothing counts; it may name whoever said so. */
+  ['reason'],
 );
 
 /** 团队活动 (B12): the city sees who holds it, how large it is and what came of it. */
@@ -106,7 +106,10 @@ export const activityElderNoted = defineRecord(
   [],
 );
 
-/** The elders who were served together, and the services that came of it: one for each volunteer, each a record of its own. */
+/**
+ * The elders who were served together, and the services that came of it: one for each volunteer,
+ * each a record of its own, whether recorded as it was closed or by hand before.
+ */
 export const activityClosed = defineRecord(
   'activity.closed/1',
   'city',

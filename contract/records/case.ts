@@ -17,6 +17,8 @@ export const caseOpened = defineRecord(
     services: z.array(z.string().max(32)).min(1).max(50),
     evidence: z.array(caseEvidence).max(10),
     openedOn: dateText,
+    /** What the services earned waits for the decision, and what is not posted yet is not posted before it. */
+    freezes: z.boolean(),
     /** Null where nothing is frozen: it is no matter of coins, or there are none. */
     entry: ledgerEntry.nullable(),
   }),

@@ -22,6 +22,9 @@ export type DocumentKind = z.infer<typeof documentKind>;
 export const sex = z.enum(['male', 'female']);
 export type Sex = z.infer<typeof sex>;
 
+/** With the days that stand on it, so that it is told which of the qualifications it is of. */
+export const certificateNumber = z.looseObject({ kind: shortText, from: dateText, until: dateText, number: shortText });
+
 /** The personal fields, kept apart from the record so that they can be erased (G5). */
 export const personProfile = z.looseObject({
   name: shortText,
@@ -37,6 +40,13 @@ export const personProfile = z.looseObject({
   /** Document numbers of people this one names, which may be registered later. */
   guardianDocumentNumber: shortText.nullable(),
   spouseDocumentNumber: shortText.nullable(),
+  /**
+   * 证书编号 (条§16), here because a line can never be emptied. Each names its qualification instead of sharing its place
+   * in the list: a line and its part are read apart, and where the two lists ever differ (one left out, a later program
+   * that records qualifications alone) a number is then missing, which somebody notices, and never somebody else's
+   * certificate. Absent in what older programs wrote.
+   */
+  qualificationNumbers: z.array(certificateNumber).max(20).optional(),
 });
 export type PersonProfile = z.infer<typeof personProfile>;
 

@@ -63,6 +63,7 @@ export function gather(app: App, people: readonly DemoPerson[], { clerk, reviewe
     ...intent(app),
     activityId: activity,
     confirmation: 'signature',
+    lateReason: null,
     printsSlips: false,
   });
   assert(closed.ok && closed.value.left.length === 0, 'the demo activity is closed, with everybody recorded');

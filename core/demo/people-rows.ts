@@ -10,7 +10,12 @@ export interface DemoRow {
   /** Replaces the birth year: born in the calendar year this many before the current one. */
   readonly bornYearsAgo?: number;
   readonly trainedDaysAgo?: number;
-  readonly qualifications?: readonly { readonly kind: string; readonly daysAgo: number; readonly daysLeft: number }[];
+  readonly qualifications?: readonly {
+    readonly kind: string;
+    readonly daysAgo: number;
+    readonly daysLeft: number;
+    readonly number?: string;
+  }[];
   readonly priorityTags?: readonly string[];
   readonly document?: { readonly kind: DocumentKind; readonly number: string };
   readonly hasNoPhone?: boolean;
@@ -89,7 +94,7 @@ export const demoRows: readonly DemoRow[] = [
     roles: ['volunteer'],
     community: '科技社区',
     trainedDaysAgo: 276,
-    qualifications: [{ kind: '护士执业', daysAgo: 1057, daysLeft: 403 }],
+    qualifications: [{ kind: '护士执业', daysAgo: 1057, daysLeft: 403, number: '演示护202341005728' }],
   },
   {
     name: '吴刚',
@@ -98,7 +103,7 @@ export const demoRows: readonly DemoRow[] = [
     roles: ['volunteer'],
     community: '省委社区',
     trainedDaysAgo: 276,
-    qualifications: [{ kind: '养老护理员', daysAgo: 1070, daysLeft: 25 }],
+    qualifications: [{ kind: '养老护理员', daysAgo: 1070, daysLeft: 25, number: '演示养202304101963' }],
   },
   {
     name: '郑海燕',

@@ -8,6 +8,8 @@ export interface DemoQualification {
   readonly kind: string;
   readonly from: string;
   readonly until: string;
+  /** Empty where nobody wrote it down. */
+  readonly number: string;
 }
 
 /** What a clerk would type to register a person; empty text where nothing is known. */
@@ -78,10 +80,11 @@ export function demoPeople(today: string): readonly DemoPerson[] {
     community: row.community,
     areaCode: areaCodes.get(row.community) ?? '',
     trainedOn: row.trainedDaysAgo === undefined ? null : addDays(today, -row.trainedDaysAgo),
-    qualifications: (row.qualifications ?? []).map(({ kind, daysAgo, daysLeft }) => ({
+    qualifications: (row.qualifications ?? []).map(({ kind, daysAgo, daysLeft, number = '' }) => ({
       kind,
       from: addDays(today, -daysAgo),
       until: addDays(today, daysLeft),
+      number,
     })),
     priorityTags: row.priorityTags ?? [],
     guardianDocumentNumber: numberOf(row.guardian),

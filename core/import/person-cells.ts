@@ -44,12 +44,21 @@ export interface PeriodCell {
   /** As they are written; empty where none stand. */
   readonly from: string;
   readonly until: string;
+  /** Of the certificate; empty where none stands. */
+  readonly number: string;
 }
 
-/** `护理员证：2025-01-01~2027-12-31 / …`. What stands without its days keeps its name. */
+const numberInBrackets = /[(（]\s*(?:证书)?(?:编号|证号)[\s:：]*([^()（）]*?)\s*[)）]/u;
+
+/**
+ * `护理员证：2025-01-01~2027-12-31（编号 2025410100123） / …`, the number behind the name or the days, or none. What stands
+ * without its days keeps its name.
+ */
 export function readPeriods(text: string): PeriodCell[] {
   return partsOf(text, /\//).map((each) => {
-    const [, kind, from, until] = /^([^:：]+)[:：]\s*(\S+?)\s*[~～〜]\s*(\S+)$/.exec(each) ?? [];
-    return { kind: kind?.trim() ?? each, from: from ?? '', until: until ?? '' };
+    const number = numberInBrackets.exec(each)?.[1] ?? '';
+    const named = each.replace(numberInBrackets, '').trim();
+    const [, kind, from, until] = /^([^:：]+)[:：]\s*(\S+?)\s*[~～〜]\s*(\S+)$/.exec(named) ?? [];
+    return { kind: kind?.trim() ?? named, from: from ?? '', until: until ?? '', number };
   });
 }

@@ -66,10 +66,11 @@ export function readPersonRow(
     street: text('street'),
     community: text('community'),
     trainedOn: dateOf('trainedOn'),
-    qualifications: readPeriods(text('qualifications')).map(({ kind: name, from, until }) => ({
+    qualifications: readPeriods(text('qualifications')).map(({ kind: name, from, until, number }) => ({
       kind: name,
       from: readListDate(from) ?? noDate,
       until: readListDate(until) ?? noDate,
+      number,
     })),
     priorityTags: partsOf(text('priorityTags'), /[/、,，;；]/),
     guardianDocumentNumber: text('guardianDocumentNumber'),

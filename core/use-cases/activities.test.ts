@@ -56,24 +56,49 @@ test('B12: an hour of an activity meets the guards and reasons of any other, and
   expect(verifyStore(desk.counter.app.db).flatMap(({ faults }) => faults)).toEqual([]);
 });
 
-test('B12: closed after the tenth working day, each is asked why, one by one', async () => {
-  const { activityId } = await desk.must('activity.plan', { ...plan, plannedSize: 2 });
+test('B12: closed after the tenth working day, one reason is asked for and stands with each', async () => {
+  const { activityId } = await desk.must('activity.plan', { ...plan, plannedSize: 3 });
   await desk.must('activity.note_elder', { activityId, person: desk.elder, isThere: true });
   desk.at('09:00');
-  const { attendanceId } = await desk.signIn(desk.volunteer, { activity: activityId });
+  const ids = [desk.volunteer, desk.other].map(async (each) => await desk.signIn(each, { activity: activityId }));
+  const signedIn = await Promise.all(ids);
   desk.at('10:00');
-  await desk.must('attendance.sign_out', { attendanceId });
+  for (const { attendanceId } of signedIn) await desk.must('attendance.sign_out', { attendanceId });
+  expect((await desk.must('activity.read', { activityId })).isLate).toBe(false);
   await desk.onDay('2026-12-15', '09:00');
-  const { serviceIds, left } = await desk.must('activity.close', { activityId, confirmation: 'signature' });
-  expect(serviceIds).toEqual([]);
-  expect(left).toMatchObject([{ problem: { code: 'late_reason_missing' } }]);
-  const late = {
-    lateReason: { kind: 'told_late' as const, note: '' },
-    attendance: attendanceId,
-    kind: 'group' as const,
-  };
-  const { serviceId } = await desk.record(late);
-  expect(desk.recordOf(serviceId).data).toMatchObject({ activity: activityId, lateReason: { kind: 'told_late' } });
+  const read = await desk.must('activity.read', { activityId });
+  expect(read.isLate).toBe(true);
+  expect(read.volunteers.map(({ problem }) => problem)).toEqual([null, null]);
+  const close = { activityId, confirmation: 'signature' as const };
+  const missing = refused('late_reason_missing');
+  expect(await desk.call('activity.close', close)).toMatchObject(missing);
+  const other = { ...close, lateReason: { kind: 'other' as const, note: ' ' } };
+  expect(await desk.call('activity.close', other)).toMatchObject(missing);
+  const lateReason = { kind: 'told_late' as const, note: '' };
+  const { serviceIds, left } = await desk.must('activity.close', { ...close, lateReason });
+  expect(left).toEqual([]);
+  expect(serviceIds).toHaveLength(2);
+  for (const id of serviceIds)
+    expect(desk.recordOf(id).data).toMatchObject({ activity: activityId, lateReason: { kind: 'told_late' } });
+});
+
+test('B12: closed though each was recorded by hand, its elders and those services go to the city', async () => {
+  const { activityId } = await desk.must('activity.plan', { ...plan, plannedSize: 2 });
+  desk.at('09:00');
+  const { attendanceId: attendance } = await desk.signIn(desk.volunteer, { activity: activityId });
+  desk.at('10:00');
+  await desk.must('attendance.sign_out', { attendanceId: attendance });
+  const { serviceId } = await desk.record({ attendance, kind: 'group' });
+  const close = () => desk.call('activity.close', { activityId, confirmation: 'signature' });
+  expect(await close()).toMatchObject(refused('activity_without_elders'));
+  await desk.must('activity.note_elder', { activityId, person: desk.elder, isThere: true });
+  expect(await close()).toMatchObject({ ok: true, value: { serviceIds: [], left: [] } });
+  expect((await desk.must('activity.read', { activityId })).activity.state).toBe('closed');
+  const line = desk.counter.app.db
+    .prepare<[string], string>(`select line from records where type = 'activity.closed/1' and subject = ?`)
+    .pluck()
+    .get(`activity/${activityId}`);
+  expect(JSON.parse(line ?? 'null')).toMatchObject({ data: { elders: [desk.elder], services: [serviceId] } });
 });
 
 test('B12: each scans in and out; closing records one service each, past a volunteer’s own mother, and only once', async () => {

@@ -30,8 +30,8 @@ test('evaluation, follow-up, spot check and complaint lose their words with who 
   const administrator = await counter.begin();
   await counter.confirmRecovery(administrator);
   askNothingOfTheNew(counter);
-  const clerk = await counter.addOperator(administrator, '李静', ['clerk'], '280517');
-  const manager = await counter.addOperator(administrator, '赵刚', ['manager', 'reviewer'], '593817');
+  let clerk = await counter.addOperator(administrator, '李静', ['clerk'], '280517');
+  let manager = await counter.addOperator(administrator, '赵刚', ['manager', 'reviewer'], '593817');
   const register = async (form: Parameters<typeof registrationOf>[0]) =>
     (await counter.must('person.register', clerk, { ...intent(), ...registrationOf(form) })).personId ?? '';
   const numbers = [identityNumber('1980-06-01', 'male', 1), identityNumber('1948-03-05', 'female', 1)] as const;
@@ -39,39 +39,62 @@ test('evaluation, follow-up, spot check and complaint lose their words with who 
     ...{ roles: ['volunteer'], name: '王芳', documentNumber: numbers[0], trainedOn: '2026-01-15' },
   });
   const recipient = await register({ roles: ['recipient'], name, documentNumber: numbers[1] });
+  const seed = '金水区 十二月';
+  await counter.must('spot_check.seed', manager, { ...intent(), from: '2026-12-01', until: '2026-12-31', seed });
+  nowMs = instantOf('2026-12-04', 9 * 60);
+  [clerk, manager] = [await signIn('李静', '280517'), await signIn('赵刚', '593817')];
   const { serviceId } = await counter.must('service.record', clerk, {
-    ...{ ...intent(), volunteer, recipient, servedOn: '2026-11-20', startTime: '09:00', endTime: '10:00' },
+    ...{ ...intent(), volunteer, recipient, servedOn: '2026-12-02', startTime: '09:00', endTime: '10:00' },
     ...{ deductionMinutes: 0, classNumber: 1, item: '陪伴聊天', place: '家中', confirmation: 'signature' },
     accompanyingGuardian: null,
   });
   await counter.must('review.approve', manager, { ...intent(), serviceId });
   await counter.must('evaluation.give', clerk, {
     ...{ ...intent(), serviceId, punctuality: 5, attitude: 5, skill: 5, overall: 5, channel: 'phone' },
-    ...{ givenOn: '2026-11-24', hidesName: true, words: `${name}：很好` },
+    ...{ givenOn: '2026-12-03', hidesName: true, words: `${name}：很好` },
   });
   await counter.must('follow_up.done', clerk, {
-    ...{ ...intent(), serviceId, method: 'phone', doneOn: '2026-11-24', doneAt: '15:00' },
+    ...{ ...intent(), serviceId, method: 'phone', doneOn: '2026-12-03', doneAt: '15:00' },
     ...{ reached: 'recipient', result: 'satisfied', words: `${name}接的电话` },
   });
-  const seed = '金水区 十一月';
-  await counter.must('spot_check.seed', manager, { ...intent(), from: '2026-11-01', until: '2026-11-30', seed });
   const { caseId } = await counter.must('case.open', clerk, {
     ...{ ...intent(), kind: 'attitude', serviceIds: [serviceId], evidence: ['statement'], freezes: false },
     statement: `${name}说来晚了`,
   });
 
+  // Nobody said at the sign-in for whom: the service that came of it does, though it was sent back.
+  const { attendanceId } = await counter.must('attendance.sign_in', clerk, {
+    ...{ ...intent(), volunteer, recipient: null, classNumber: null, item: null, place: '服务站', activity: null },
+  });
+  nowMs += 60 * 60_000;
+  await counter.must('attendance.settle', clerk, {
+    ...{ ...intent(), attendanceId, endTime: '18:50', saidBy: 'recipient', reason: `${name}说六点五十走的` },
+  });
+  const ofSignIn = await counter.must('service.record', clerk, {
+    ...{ ...intent(), volunteer, recipient, servedOn: '2026-11-24', startTime: '18:00', endTime: '18:50' },
+    ...{ deductionMinutes: 0, classNumber: 1, item: '陪伴聊天', place: '家中', confirmation: 'signature' },
+    ...{ accompanyingGuardian: null, attendance: attendanceId },
+  });
+  const { serviceId: sentBack } = ofSignIn;
+  await counter.must('review.return', manager, { ...intent(), serviceId: sentBack, reason: '没有核实到' });
+  await counter.must('attendance.settle', clerk, {
+    ...{ ...intent(), attendanceId, endTime: null, saidBy: null, reason: `${name}改口说没来` },
+  });
+
   // Ten years and a day later the law asks to keep nothing of it any more.
-  nowMs = instantOf('2036-12-01', 9 * 60);
+  nowMs = instantOf('2036-12-10', 9 * 60);
   const [clerkLater, managerLater] = [await signIn('李静', '280517'), await signIn('赵刚', '593817')];
   const { checks } = await counter.must('spot_check.list', managerLater, {});
   const checkId = checks[0]?.checkId ?? '';
   await counter.must('spot_check.draw', managerLater, { ...intent(), checkId, seed });
-  await counter.must('spot_check.answer', managerLater, {
-    ...{ ...intent(), checkId, serviceId, answer: 'confirmed', words: `${name}说来了` },
-  });
+  // Asked twice: the first answer stands in no view any more, and in the journal all the same.
+  for (const answer of ['unreached', 'confirmed'] as const)
+    await counter.must('spot_check.answer', managerLater, {
+      ...{ ...intent(), checkId, serviceId, answer, words: `${name}：${answer}` },
+    });
   const { requestId } = await counter.must('request.receive', clerkLater, {
     ...{ ...intent(), personId: recipient, kind: 'delete', asker: 'self', way: 'counter' },
-    ...{ evidence: 'identity_document', requester: name, detail: '', receivedOn: '2036-12-01' },
+    ...{ evidence: 'identity_document', requester: name, detail: '', receivedOn: '2036-12-10' },
   });
   const erase = () => counter.call('person.erase', managerLater, { ...intent(), requestId });
   // Somebody still waits for a decision about her.

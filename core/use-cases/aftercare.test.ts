@@ -5,7 +5,7 @@ import { balanceOf } from '../../db/read/ledger.ts';
 import { rebuildViews, viewTables } from '../../db/rebuild.ts';
 import { verifyStore } from '../../db/verify.ts';
 import { instantOf } from '../../domain/local-time.ts';
-import { CounterApp } from '../../tests/fixtures/counter-app.ts';
+import { administratorPin, CounterApp } from '../../tests/fixtures/counter-app.ts';
 import { registrationOf } from '../../tests/fixtures/registration.ts';
 import { askNothingOfTheNew } from '../../tests/fixtures/rule-packs.ts';
 import { createClock } from '../clock.ts';
@@ -65,6 +65,16 @@ async function serve(servedOn = '2026-11-20', isApproved = true): Promise<string
   });
   if (isApproved) await counter.must('review.approve', reviewer, { intentId: counter.newIntent(), serviceId });
   return serviceId;
+}
+
+/** After a night nobody is signed in any more. */
+async function signInAll(): Promise<void> {
+  const { operators } = await counter.must('app.describe', null, {});
+  const signIn = async (name: string, pin: string) =>
+    await counter.signIn(operators.find((each) => each.name === name)?.operatorId ?? '', pin);
+  clerk = await signIn('李静', '280517');
+  reviewer = await signIn('王敏', '471936');
+  manager = await signIn('赵刚', '593817');
 }
 
 const evaluate = (serviceId: string, changed: Partial<Input<'evaluation.give'>> = {}) =>
@@ -193,6 +203,46 @@ test('C19, B11: a doubt sets the coins aside, somebody else decides, and they go
   expect(await decide(manager, caseId)).toMatchObject({ error: { code: 'case_already_decided' } });
 });
 
+test('C19: what is not posted yet is not posted while a case about it is open', async () => {
+  const serviceId = await serve('2026-11-20', false);
+  const opened = await open([serviceId]);
+  expect(opened).toMatchObject({ value: { frozenMinutes: 0 } });
+  const [item] = (await counter.must('review.list', reviewer, {})).items;
+  expect(item).toMatchObject({ blockedBy: 'service_in_open_case', isHarmless: false });
+  const approve = () => counter.call('review.approve', reviewer, { intentId: counter.newIntent(), serviceId });
+  expect(await approve()).toMatchObject({ error: { code: 'service_in_open_case' } });
+  expect(await decide(manager, opened.ok ? opened.value.caseId : '')).toMatchObject({ ok: true });
+  expect(await approve()).toMatchObject({ value: { minutes: 60 } });
+});
+
+test('C19: nobody decides, rates, asks after or takes back what is their own service', async () => {
+  const serviceId = await serve();
+  const { correctionId } = await counter.must('correction.claim', clerk, {
+    ...{ intentId: counter.newIntent(), serviceId, claimant: 'recipient', fault: 'times' },
+    ...{ claimedOn: '2026-11-24', statement: '' },
+  });
+  const opened = await open([serviceId], { freezes: false });
+  const { operators } = await counter.must('app.describe', null, {});
+  const administrator = await counter.signIn(
+    operators.find(({ roles }) => roles.includes('administrator'))?.operatorId ?? '',
+    administratorPin,
+  );
+  for (const { operatorId, name } of operators) {
+    if (name !== '王敏' && name !== '李静') continue;
+    const link = { intentId: counter.newIntent(), operatorId, personId: volunteer };
+    await counter.must('operator.link_person', administrator, link);
+  }
+  const own = { error: { code: 'reviewer_is_volunteer' } };
+  expect(await decide(reviewer, opened.ok ? opened.value.caseId : '')).toMatchObject(own);
+  expect(await evaluate(serviceId)).toMatchObject(own);
+  expect(await followUp(serviceId)).toMatchObject(own);
+  const reason = '查过签到表';
+  for (const act of ['correction.uphold', 'correction.reject'] as const)
+    expect(await counter.call(act, reviewer, { intentId: counter.newIntent(), correctionId, reason })).toMatchObject(
+      own,
+    );
+});
+
 test('C19: nobody decides what they themselves opened', async () => {
   const serviceId = await serve();
   const opened = await counter.must('case.open', manager, {
@@ -203,31 +253,30 @@ test('C19: nobody decides what they themselves opened', async () => {
   expect(await decide(reviewer, opened.caseId)).toMatchObject({ ok: true });
 });
 
-test('X17: the seed is fixed before the period is over, and the same seed draws the same', async () => {
-  for (const day of ['2026-11-16', '2026-11-17', '2026-11-18']) await serve(day);
+test('X17: the seed is fixed before the period begins, and the same seed draws the same', async () => {
   const seedIt = (from: string, until: string) =>
-    counter.call('spot_check.seed', manager, { intentId: counter.newIntent(), from, until, seed: '金水区 十一月' });
-  expect(await seedIt('2026-11-01', '2026-11-23')).toMatchObject({ error: { code: 'spot_check_period_over' } });
-  expect((await seedIt('2026-11-01', '2026-11-30')).ok).toBe(true);
-  expect(await seedIt('2026-11-01', '2026-11-30')).toMatchObject({ error: { code: 'spot_check_period_seeded' } });
+    counter.call('spot_check.seed', manager, { intentId: counter.newIntent(), from, until, seed: '金水区 十二月' });
+  expect(await seedIt('2026-11-24', '2026-12-31')).toMatchObject({ error: { code: 'spot_check_period_begun' } });
+  expect((await seedIt('2026-12-01', '2026-12-31')).ok).toBe(true);
+  // Another seed for part of it would let whoever knows the services take the nicer draw.
+  expect(await seedIt('2026-12-31', '2027-01-31')).toMatchObject({ error: { code: 'spot_check_period_seeded' } });
   const checks = async () => (await counter.must('spot_check.list', manager, {})).checks;
   const [check] = await checks();
   const checkId = check?.checkId ?? '';
   const draw = (seed: string) =>
     counter.call('spot_check.draw', manager, { intentId: counter.newIntent(), checkId, seed });
-  expect(await draw('金水区 十一月')).toMatchObject({ error: { code: 'spot_check_period_not_over' } });
-  nowMs = startMs + 8 * dayMs;
-  const again = await counter.signIn(
-    (await counter.must('app.describe', null, {})).operators.find(({ name }) => name === '赵刚')?.operatorId ?? '',
-    '593817',
-  );
-  manager = again;
-  expect(await draw('金水区 十二月')).toMatchObject({ error: { code: 'spot_check_seed_differs' } });
-  expect(await draw('金水区 十一月')).toMatchObject({ value: { drawn: 1, total: 3 } });
-  expect(await draw('金水区 十一月')).toMatchObject({ error: { code: 'spot_check_already_drawn' } });
+  expect(await draw('金水区 十二月')).toMatchObject({ error: { code: 'spot_check_period_not_over' } });
+  nowMs = startMs + 20 * dayMs;
+  await signInAll();
+  for (const day of ['2026-12-08', '2026-12-09', '2026-12-10']) await serve(day);
+  nowMs = startMs + 40 * dayMs;
+  await signInAll();
+  expect(await draw('金水区 一月')).toMatchObject({ error: { code: 'spot_check_seed_differs' } });
+  expect(await draw('金水区 十二月')).toMatchObject({ value: { drawn: 1, total: 3 } });
+  expect(await draw('金水区 十二月')).toMatchObject({ error: { code: 'spot_check_already_drawn' } });
   // Her number stands on the sheet, so that it was looked at stands in her record.
   const looks = counter.app.db.prepare('select person_id, reason from view_reveals').all();
-  expect(looks).toEqual([{ person_id: recipient, reason: '服务抽查 2026-11-01 至 2026-11-30' }]);
+  expect(looks).toEqual([{ person_id: recipient, reason: '服务抽查 2026-12-01 至 2026-12-31' }]);
   const serviceId = (await checks())[0]?.drawn[0]?.service.serviceId ?? '';
   const answer = { checkId, serviceId, answer: 'confirmed' as const, words: '来了，没收钱' };
   await counter.must('spot_check.answer', manager, { intentId: counter.newIntent(), ...answer });

@@ -12,6 +12,7 @@ import { serviceOfCode, slipCodeOf } from '../slip-codes.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { operatorName, serviceRow } from './cards.ts';
+import { isOwnMatter } from './guarding.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 
 const shownMax = 200;
@@ -100,6 +101,7 @@ function shownFollowUp(app: Reader, row: FollowUpRow): CaredService['followUps']
 export const giveEvaluation: Act<'evaluation.give'> = (app, caller, { serviceId, words, intentId: _, ...given }) => {
   const row = findService(app.db, serviceId);
   if (row === null) return err(refusal('service_unknown', 'serviceId'));
+  if (isOwnMatter(app, signedIn(caller).operatorId, [row])) return err(refusal('reviewer_is_volunteer', 'serviceId'));
   const told = { state: row.state, servedOn: row.served_on, on: given.givenOn, today: today(app) };
   const judged = judgeEvaluation(told);
   if (!judged.ok) return err(refusal(judged.error, 'givenOn'));
@@ -124,6 +126,7 @@ export const giveEvaluation: Act<'evaluation.give'> = (app, caller, { serviceId,
 export const doFollowUp: Act<'follow_up.done'> = (app, caller, { serviceId, words, intentId: _, ...done }) => {
   const row = findService(app.db, serviceId);
   if (row === null) return err(refusal('service_unknown', 'serviceId'));
+  if (isOwnMatter(app, signedIn(caller).operatorId, [row])) return err(refusal('reviewer_is_volunteer', 'serviceId'));
   const tries = followUpsOf(app.db, serviceId);
   const judged = judgeFollowUp({
     state: row.state,

@@ -8,11 +8,17 @@ import { judgeRegistration, type RegistrationFacts } from '../../domain/registra
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { isKnownArea } from './areas.ts';
-import { readQualifications } from './cards.ts';
 import { findOpenPerson } from './closed-people.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
 import { statesAfter } from './person-states.ts';
-import { fieldOfRefusal, numberTooLong, registrationFacts, unclearQualification } from './people.ts';
+import { fieldOfRefusal, numberTooLong, registrationFacts } from './people.ts';
+import {
+  certificateNumbersOf,
+  keepNumbers,
+  numberedQualifications,
+  unclearQualification,
+  withoutNumbers,
+} from './qualifications.ts';
 
 type Amendment = InputOf<'person.amend'>;
 
@@ -20,7 +26,8 @@ type Amendment = InputOf<'person.amend'>;
 interface Known extends PersonProfile {
   readonly roles: readonly PersonRole[];
   readonly trainedOn: string | null;
-  readonly qualifications: Amendment['qualifications'];
+  readonly qualifications: ReturnType<typeof withoutNumbers>;
+  readonly qualificationNumbers: ReturnType<typeof certificateNumbersOf>;
 }
 
 const roleList = personRole.array();
@@ -32,7 +39,7 @@ export const amendPerson: Act<'person.amend'> = (app, caller, input) => {
   const row = found.value;
   const unstorable = numberTooLong(input);
   if (unstorable !== null) return err(refusal('identity_number_malformed', unstorable));
-  const unclear = unclearQualification(input);
+  const unclear = unclearQualification(input.qualifications);
   if (unclear !== null) return err(unclear);
   if (!isKnownArea(app, input.areaCode)) return err(refusal('area_unknown', 'street'));
   const before = knownBefore(app, row);
@@ -64,6 +71,7 @@ export const amendPerson: Act<'person.amend'> = (app, caller, input) => {
 };
 
 function knownBefore({ db }: Reader, row: PersonRow): Known {
+  const known = numberedQualifications(row);
   return {
     name: row.name ?? '',
     documentKind: documentKind.parse(row.document_kind ?? 'other'),
@@ -78,7 +86,8 @@ function knownBefore({ db }: Reader, row: PersonRow): Known {
     spouseDocumentNumber: row.spouse_document_number,
     roles: roleList.parse(rolesOf(db, row.person_id)),
     trainedOn: row.trained_on,
-    qualifications: readQualifications(row.qualifications),
+    qualifications: withoutNumbers(known),
+    qualificationNumbers: certificateNumbersOf(known),
   };
 }
 
@@ -101,7 +110,8 @@ function knownAfter(before: Known, input: Amendment): Known {
     spouseDocumentNumber: given(foldNumber(input.spouseDocumentNumber), before.spouseDocumentNumber),
     roles: [...new Set([...before.roles, ...input.roles])],
     trainedOn: input.trainedOn ?? before.trainedOn,
-    qualifications: input.qualifications,
+    qualifications: withoutNumbers(input.qualifications),
+    qualificationNumbers: certificateNumbersOf(keepNumbers(input.qualifications, before.qualificationNumbers)),
   };
 }
 

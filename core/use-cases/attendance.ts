@@ -5,7 +5,6 @@ import { closureOf } from '../../db/read/leaving.ts';
 import { findSomebody } from '../../db/read/somebody.ts';
 import { assert } from '../../domain/assert.ts';
 import { maySend, readSettledEnd, stateOn } from '../../domain/attendance.ts';
-import { holdsRole, isTrainedOn } from '../../domain/eligibility.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatTime } from '../../domain/span.ts';
@@ -14,7 +13,7 @@ import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { attendanceShown, todayAt, undoUntil } from './attendance-facts.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
-import { partyOf } from './parties.ts';
+import { sendingProblem } from './sending.ts';
 
 export const listAttendances: Act<'attendance.list'> = (app) => {
   const shown = waitingAttendances(app.db).map((row) => attendanceShown(app, row));
@@ -52,20 +51,11 @@ export const signIn: Act<'attendance.sign_in'> = (app, caller, input) => {
 
 /** What would let no minute of it count is said now, and not when the volunteer comes back. */
 function personProblem(app: Reader, { volunteer, recipient }: SignIn): KioskError | null {
-  const who = known(app, volunteer);
-  if (who === null) return refusal('volunteer_unknown', 'volunteer');
-  if (!holdsRole(who, 'volunteer')) return refusal('volunteer_lacks_role', 'volunteer');
-  if (!isTrainedOn(who, todayAt(app))) return refusal('volunteer_not_trained', 'volunteer');
-  if (recipient === null) return null;
-  if (recipient === volunteer) return refusal('service_for_oneself', 'recipient');
-  const whom = known(app, recipient);
-  if (whom === null) return refusal('recipient_unknown', 'recipient');
-  return holdsRole(whom, 'recipient') ? null : refusal('recipient_lacks_role', 'recipient');
-}
-
-function known(app: Reader, personId: string) {
-  const row = closureOf(app.db, personId) === null ? findSomebody(app.db, personId) : null;
-  return row === null ? null : partyOf(app, row);
+  const known = (personId: string) => (closureOf(app.db, personId) === null ? findSomebody(app.db, personId) : null);
+  return sendingProblem(app, {
+    ...{ volunteer: known(volunteer), recipient: recipient === null ? null : known(recipient) },
+    ...{ isRecipientSaid: recipient !== null, isAccompanied: true },
+  });
 }
 
 function activityProblem(app: Reader, activityId: string | null): KioskError | null {
@@ -158,9 +148,9 @@ export const settleAttendance: Act<'attendance.settle'> = (app, caller, input) =
       attendance,
       endTime: end.value === null ? null : formatTime(end.value),
       saidBy: end.value === null ? null : saidBy,
-      reason: reason.trim(),
       breakMinutes: end.value === null ? 0 : breakMinutes,
     },
+    parts: { reason: reason.trim() },
   });
   return ok(shownNow(app, attendance));
 };

@@ -3,6 +3,7 @@ import { personRole, qualification } from '../../contract/records/person.ts';
 import { confirmation, guardCode, lateReason, serviceFlag } from '../../contract/records/service.ts';
 import { serviceState, type PersonCard, type ServiceRow } from '../../contract/kiosk/shapes.ts';
 import { findActivity } from '../../db/read/activities.ts';
+import { findAttendance } from '../../db/read/attendance.ts';
 import { deliveryStateOf } from '../../db/outbox.ts';
 import { isGiven } from '../../db/read/consents.ts';
 import { rolesOf, type PersonRow } from '../../db/read/people.ts';
@@ -129,6 +130,10 @@ function lateReasonOf(text: string): ServiceRow['lateReason'] {
   return { kind, note };
 }
 
+function waitsAgain({ db }: Reader, attendanceId: string | null): boolean {
+  return attendanceId !== null && findAttendance(db, attendanceId)?.state === 'ended';
+}
+
 export function serviceRow(app: Reader, row: ServiceDbRow): ServiceRow {
   return {
     serviceId: row.service_id,
@@ -146,6 +151,7 @@ export function serviceRow(app: Reader, row: ServiceDbRow): ServiceRow {
     breakMinutes: row.break_minutes,
     kind: row.kind,
     activityName: row.activity_id === null ? null : (findActivity(app.db, row.activity_id)?.name ?? null),
+    attendanceToRecord: waitsAgain(app, row.attendance_id) ? row.attendance_id : null,
     minutes: row.minutes,
     classNumber: row.class_number,
     className: classNameOf(app, row.class_number, row.served_on),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { refusal, type KioskError } from '../../contract/errors.ts';
 import { caseEvidence } from '../../contract/records/case.ts';
 import { ledgerEntry } from '../../contract/records/transfers.ts';
-import { findCase, listCases, servicesInOpenCases, type CaseRow } from '../../db/read/cases.ts';
+import { findCase, isHeldByCase, listCases, type CaseRow } from '../../db/read/cases.ts';
 import { balanceOf } from '../../db/read/ledger.ts';
 import { findSomebody } from '../../db/read/somebody.ts';
 import { findService, type ServiceDbRow } from '../../db/read/services.ts';
@@ -16,6 +16,7 @@ import { err, ok } from '../../domain/result.ts';
 import type { Caller } from '../sessions.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
+import { isOwnMatter } from './guarding.ts';
 import { operatorName, readTexts, serviceRow } from './cards.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 
@@ -64,8 +65,7 @@ export const openCase: Act<'case.open'> = (app, caller, { kind, serviceIds, evid
     rows.push(row);
   }
   if (isBlank(statement)) return err(refusal('case_statement_missing', 'statement'));
-  const inOthers = servicesInOpenCases(app.db);
-  const twice = freezes ? rows.find(({ service_id: id }) => inOthers.has(id)) : undefined;
+  const twice = freezes ? rows.find(({ service_id: id }) => isHeldByCase(app.db, id)) : undefined;
   if (twice !== undefined) return err(refusal('service_in_open_case', 'serviceIds', { service: twice.service_id }));
   const lines = freezes ? freezeLines(rows.flatMap(mintedHour), (volunteer) => heldBy(app, volunteer)) : [];
   const caseId = app.clock.newId();
@@ -79,6 +79,7 @@ export const openCase: Act<'case.open'> = (app, caller, { kind, serviceIds, evid
       services: rows.map(({ service_id: id }) => id),
       evidence,
       openedOn: localTime(app.clock.nowMs()).date,
+      freezes,
       entry: lines.length === 0 ? null : { id: app.clock.newId(), transfers: lines },
     },
     parts: { statement: statement.trim() },
@@ -123,6 +124,7 @@ export const decideCase: Act<'case.decide'> = (app, caller, { caseId, act, reaso
   if (row === null) return err(refusal('case_unknown', 'caseId'));
   const bar = barTo(caller, row, act, reason);
   if (bar !== null) return err(bar);
+  if (isOwnMatter(app, operatorId, servicesOf(app, row))) return err(refusal('reviewer_is_volunteer', 'caseId'));
   const named = namesIn(app, row).find((name) => announcement.includes(name));
   if (named !== undefined) return err(refusal('announcement_names_somebody', 'announcement', { name: named }));
   assert(row.state === 'open' && row.opened_by !== operatorId, 'an open case is decided by somebody else');
@@ -147,6 +149,9 @@ export const decideCase: Act<'case.decide'> = (app, caller, { caseId, act, reaso
 
 /** An announcement says what happened and names nobody (S-四(三), PIPL§25). */
 function namesIn(app: Reader, row: CaseRow): readonly string[] {
-  const people = servicesOf(app, row).flatMap((each) => [each.volunteer_id, each.recipient_id]);
-  return people.flatMap((id) => findSomebody(app.db, id)?.name ?? []).filter((name) => name !== '');
+  const people = servicesOf(app, row).flatMap((each) => [each.volunteer_id, each.recipient_id, each.guardian_id]);
+  return people
+    .flatMap((id) => id ?? [])
+    .flatMap((id) => findSomebody(app.db, id)?.name ?? [])
+    .filter((name) => name !== '');
 }

@@ -6,7 +6,7 @@ import {
   openCorrectionOf,
   type CorrectionRow,
 } from '../../db/read/corrections.ts';
-import { servicesInOpenCases } from '../../db/read/cases.ts';
+import { isHeldByCase } from '../../db/read/cases.ts';
 import { balanceOf, entryOf } from '../../db/read/ledger.ts';
 import { findService, type ServiceDbRow } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
@@ -20,6 +20,7 @@ import { rulesOn } from '../rules.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { operatorName, serviceRow } from './cards.ts';
+import { isOwnMatter } from './guarding.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 
 const answeredShownMax = 100;
@@ -93,13 +94,14 @@ function serviceOf({ db }: Reader, { service_id: serviceId }: CorrectionRow): Se
 }
 
 function decidable(
-  { db }: Reader,
+  app: Reader,
   correctionId: string,
   operator: string,
   reason: string,
 ): Result<CorrectionRow, KioskError> {
-  const row = findCorrection(db, correctionId);
+  const row = findCorrection(app.db, correctionId);
   if (row === null) return err(refusal('correction_unknown', 'correctionId'));
+  if (isOwnMatter(app, operator, [serviceOf(app, row)])) return err(refusal('reviewer_is_volunteer', 'correctionId'));
   const judged = judgeDecision({ state: row.state, claimedBy: row.claimed_by, operator, reason });
   if (judged.ok) return ok(row);
   return err(refusal(judged.error, judged.error === 'reason_missing' ? 'reason' : null));
@@ -113,7 +115,7 @@ export const upholdCorrection: Act<'correction.uphold'> = (app, caller, { correc
   const service = serviceOf(app, found.value);
   assert(service.state === 'approved' && service.decision_record_id !== null, 'a claim is about a posted service');
   // Its coins are frozen until the case is decided.
-  if (servicesInOpenCases(app.db).has(service.service_id)) {
+  if (isHeldByCase(app.db, service.service_id)) {
     return err(refusal('service_in_open_case', 'correctionId', { service: service.service_id }));
   }
   const account = `person/${service.volunteer_id}`;

@@ -12,6 +12,8 @@ import { identityNumber } from '../demo/identity-numbers.ts';
 /** Goal: who was forgotten is nowhere any more, and everything else stands as it stood. */
 let desk: DeletionDesk;
 const { name, phone, number } = asking;
+/** Of a certificate. */
+const certificate = '豫护202341005728';
 const nowMs = instantOf('2026-11-24', 12 * 60);
 const prints = () => join(desk.counter.folder, 'prints');
 
@@ -22,7 +24,8 @@ afterEach(() => desk.counter.close());
 
 /** Everything at a counter that can name somebody: looks, steps, consents, forms that were kept, drafts, pages, the inbox, a spouse. */
 async function aLifeAtTheCounter(): Promise<{ personId: string; spouse: string }> {
-  const personId = await desk.register();
+  const nurse = { kind: '护士执业', from: '2024-01-01', until: '2027-01-01' };
+  const personId = await desk.register({ qualifications: [{ ...nurse, number: certificate }] });
   const spouse = await desk.register({
     name: '陈福来',
     documentNumber: identityNumber('1950-04-18', 'male', 1),
@@ -30,10 +33,15 @@ async function aLifeAtTheCounter(): Promise<{ personId: string; spouse: string }
     priorityTags: [],
     spouseDocumentNumber: number,
   });
-  await desk.counter.must('person.amend', desk.clerk, desk.amendment(personId, { community: '省委社区' }));
+  await desk.counter.must(
+    'person.amend',
+    desk.clerk,
+    desk.amendment(personId, { community: '省委社区', qualifications: [{ ...nurse, until: '2029-01-01' }] }),
+  );
   await desk.counter.must('person.reveal', desk.clerk, { personId, field: 'phone', reason: `给${name}打电话` });
   const kept = await desk.counter.must('person.register', desk.clerk, {
     ...desk.form({ documentNumber: identityNumber('1951-02-03', 'female', 9) }),
+    qualifications: [{ ...nurse, number: certificate }],
     keepIfItLooksRegistered: true,
   });
   expect(kept.outcome).toBe('held');
@@ -89,11 +97,12 @@ describe('who was registered and never served', () => {
   test('is nowhere in the bytes of the store, nor in a backup made afterwards, and the chain stands', async () => {
     const { personId, spouse } = await aLifeAtTheCounter();
     const requestId = await desk.ask(personId);
-    expect(found([name, number, phone]).length).toBeGreaterThan(2);
+    const texts = [name, number, phone, certificate];
+    for (const text of texts) expect(found([text]), text).not.toEqual([]);
     expect(await desk.erase(desk.manager, requestId)).toMatchObject({ ok: true, value: { extent: 'erase' } });
-    expect(found([name, number, phone])).toEqual([]);
+    expect(found(texts)).toEqual([]);
     await makeBackup(desk.counter.app);
-    expect(found([name, number, phone])).toEqual([]);
+    expect(found(texts)).toEqual([]);
     expect(desk.faults()).toEqual([]);
     const left = await desk.counter.must('person.read', desk.clerk, { personId: spouse });
     expect(left).toMatchObject({ person: { name: '陈福来', phoneTail: '2222' }, spouseName: null });

@@ -3,6 +3,7 @@ import { emptiedPartsMax } from '../../contract/records/leaving.ts';
 import { personProfile, personRole, type PersonProfile } from '../../contract/records/person.ts';
 import { emptyParts } from '../../db/erase.ts';
 import {
+  attendancePartsOf,
   keptFormsOf,
   partsAbout,
   partsOfRecord,
@@ -80,7 +81,7 @@ function partsToEmpty({ db }: Reader, row: PersonRow, marks: Marks): readonly Pa
     ])
     .flatMap((record) => partsOfRecord(db, record));
   const all = [...partsAbout(db, marks.personId), ...forms, ...told, ...slipsNaming(db, marks), ...elsewhere];
-  all.push(...marks.numbers.flatMap((number) => visitPartsOf(db, number)));
+  all.push(...marks.numbers.flatMap((number) => [...visitPartsOf(db, number), ...attendancePartsOf(db, number)]));
   return [...new Map(all.map((place) => [`${place.record} ${place.part}`, place])).values()];
 }
 

@@ -59,6 +59,16 @@ export function personOfOperator({ db }: Reader, operator: string): string | nul
   return findOperator(db, operator)?.person_id ?? null;
 }
 
+/** Whether an operator is the volunteer of one of these services: nobody decides or rates what is their own. */
+export function isOwnMatter(
+  app: Reader,
+  operator: string,
+  services: readonly { readonly volunteer_id: string }[],
+): boolean {
+  const personId = personOfOperator(app, operator);
+  return personId !== null && services.some(({ volunteer_id: volunteer }) => volunteer === personId);
+}
+
 /** The institution a person said to live in; null where they live in none. */
 function institutionOf({ db }: Reader, personId: string): string | null {
   const said = declarationsOf(db, personId).find(({ kind }) => kind === 'institution')?.value ?? '';

@@ -2,8 +2,8 @@ import { rolesOf, type PersonRow } from '../../db/read/people.ts';
 import { foldNumber } from '../../domain/identity.ts';
 import { hasWholePeriod } from '../../domain/registration.ts';
 import type { Reader } from '../station.ts';
-import { readQualifications } from './cards.ts';
 import type { RegistrationForm } from './people.ts';
+import { keepNumbers, numberedQualifications } from './qualifications.ts';
 
 /** One phone in the ways that it is written. */
 const foldPhone = (text: string): string => text.normalize('NFKC').replace(/[\s()-]+/gu, '');
@@ -22,10 +22,12 @@ export function differencesOf({ db }: Pick<Reader, 'db'>, form: RegistrationForm
     ['spouseDocumentNumber', foldNumber(form.spouseDocumentNumber), known.spouse_document_number],
   ];
   const held = rolesOf(db, known.person_id);
-  const periods = form.qualifications.filter(hasWholePeriod);
-  const knownPeriods = readQualifications(known.qualifications);
-  const isNew = ({ kind, from, until }: (typeof periods)[number]) =>
-    !knownPeriods.some((each) => each.kind === kind && each.from === from && each.until === until);
+  const knownPeriods = numberedQualifications(known);
+  const periods = keepNumbers(form.qualifications.filter(hasWholePeriod), knownPeriods);
+  const isNew = ({ kind, from, until, number }: (typeof periods)[number]) =>
+    !knownPeriods.some(
+      (each) => each.kind === kind && each.from === from && each.until === until && each.number === number,
+    );
   return [
     ...(form.roles.every((role) => held.includes(role)) ? [] : ['roles']),
     ...pairs

@@ -13,7 +13,7 @@ import { slotsInWords } from '../../domain/slot-words.ts';
 import type { InformationSection } from '../../printers/a4/information.ts';
 import { chineseDate, momentText } from '../../printers/a4/words.ts';
 import type { Reader } from '../station.ts';
-import { operatorName, readQualifications } from './cards.ts';
+import { operatorName } from './cards.ts';
 import { documentKindWords } from './certificates.ts';
 import { shownName } from './closed-people.ts';
 import { deathEvidenceWords, fixedSections, informationWords as words } from './information-words.ts';
@@ -23,6 +23,7 @@ import { coverFacts, visitsSection } from './information-visits.ts';
 import { meritFacts } from './information-merits.ts';
 import { teamsFor } from './organisation-pages.ts';
 import { tagInWords } from './priority.ts';
+import { numberedQualifications } from './qualifications.ts';
 import { requestWords } from './requests.ts';
 
 /** Everything that is held of a person, for themselves; of others in it no more than a screen shows (PIPL§45). */
@@ -50,8 +51,8 @@ function identitySection(app: Reader, row: PersonRow): InformationSection {
   const kinds: Readonly<Record<string, string>> = documentKindWords;
   const roleNames: Readonly<Record<string, string>> = words.roles;
   const states: Readonly<Record<string, string>> = words.states;
-  const qualifications = readQualifications(row.qualifications).map(
-    ({ kind, from, until }) => `${kind}（${from} 至 ${until}）`,
+  const qualifications = numberedQualifications(row).map(
+    ({ kind, from, until, number }) => `${kind}（${from} 至 ${until}${number === '' ? '' : `，证书编号 ${number}`}）`,
   );
   const standings = standingsOf(app.db, row.person_id).map(
     ({ cycle, state, since_ms: sinceMs, reason }) =>

@@ -5,7 +5,13 @@ import { recipientDay, volunteerDay, type ServiceDbRow } from '../../db/read/ser
 import { findNamed, findSomebody, type SomebodyRow } from '../../db/read/somebody.ts';
 import { foldNumber } from '../../domain/identity.ts';
 import { instantOf, localTime, minutesOfDay } from '../../domain/local-time.ts';
-import { judgeService, type Facts, type SerialFinding, type Verdict } from '../../domain/service-rules.ts';
+import {
+  judgeService,
+  type Facts,
+  type PeopleFacts,
+  type SerialFinding,
+  type Verdict,
+} from '../../domain/service-rules.ts';
 import { formatTime, type SpanTyped } from '../../domain/span.ts';
 import { rulesOn } from '../rules.ts';
 import type { Reader } from '../station.ts';
@@ -72,13 +78,9 @@ function factsOf(app: Reader, claim: ServiceClaim, checkedBy: string | null): Fa
   const { volunteer, recipient, exceptServiceId } = claim;
   const left = { exceptServiceId, blindOperator: checkedBy };
   return {
+    ...peopleFactsOf(app, claim),
     now: { ...localTime(nowMs), isTrusted: app.clock.grade() === 'ok' },
     rules: (servedOn) => rulesOn(app, servedOn),
-    serial: claim.serial,
-    volunteer: volunteer === null ? null : partyOf(app, volunteer),
-    recipient: recipient === null ? null : partyOf(app, recipient),
-    accompanyingGuardianId: claim.accompanyingGuardian?.person_id ?? null,
-    relation: (servedOn) => relationOf(app, volunteer, recipient, servedOn),
     takenByVolunteer: (servedOn) =>
       volunteer === null
         ? []
@@ -89,6 +91,16 @@ function factsOf(app: Reader, claim: ServiceClaim, checkedBy: string | null): Fa
         : recipientDay(app.db, recipient.person_id, servedOn, left).map((row) => takenSpan(row, volunteer)),
     isInsured: (servedOn) => isVolunteerInsured(app, volunteer, servedOn),
     isInOutage: (servedOn) => outageOf(app, servedOn) !== null,
+  };
+}
+
+export function peopleFactsOf(app: Reader, { serial, volunteer, recipient, ...claim }: ServiceClaim): PeopleFacts {
+  return {
+    serial,
+    volunteer: volunteer === null ? null : partyOf(app, volunteer),
+    recipient: recipient === null ? null : partyOf(app, recipient),
+    accompanyingGuardianId: claim.accompanyingGuardian?.person_id ?? null,
+    relation: (servedOn) => relationOf(app, volunteer, recipient, servedOn),
   };
 }
 

@@ -13,6 +13,7 @@ import { writeFact } from '../write.ts';
 import { operatorName, personCard } from './cards.ts';
 import { signedIn, type Act } from './kinds.ts';
 import { judgeForm, registrationFacts, writeRegistration, type RegistrationForm } from './people.ts';
+import { withNumbers } from './qualifications.ts';
 
 const keptShownMax = 100;
 
@@ -74,6 +75,7 @@ function registerKept(app: App, operator: string, recordId: string): Result<stri
   const rest = keptRegistration.parse(parts.registration);
   const form: RegistrationForm = {
     ...rest,
+    qualifications: withNumbers(rest.qualifications, profile.qualificationNumbers ?? []),
     name: profile.name,
     documentKind: profile.documentKind,
     documentNumber: profile.documentNumber,

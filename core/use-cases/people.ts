@@ -31,7 +31,8 @@ import { undrawableCharacters } from '../../printers/fonts/outlines.ts';
 import type { App } from '../app.ts';
 import type { Reader, Writer } from '../station.ts';
 import { writeFact } from '../write.ts';
-import { openCard, personCard, readQualifications, readTexts, serviceRow } from './cards.ts';
+import { certificateNumbersOf, shownQualifications, unclearQualification, withoutNumbers } from './qualifications.ts';
+import { openCard, personCard, readTexts, serviceRow } from './cards.ts';
 import { areaCardOf, isKnownArea } from './areas.ts';
 import { mayOpenLocked, shownName } from './closed-people.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
@@ -109,7 +110,7 @@ export function registrationFacts(app: Pick<Reader, 'db' | 'clock'>): Registrati
 /** Registers a person, or keeps the form when it looks like somebody who is registered and the clerk insists. */
 export const registerPerson: Act<'person.register'> = (app, caller, input) => {
   const operator = signedIn(caller).operatorId;
-  const unclear = unclearQualification(input);
+  const unclear = unclearQualification(input.qualifications);
   if (unclear !== null) return err(unclear);
   if (!isKnownArea(app, input.areaCode)) return err(refusal('area_unknown', 'street'));
   const judged = judgeForm(input, registrationFacts(app));
@@ -139,7 +140,9 @@ export function writeRegistration(
   correlation: string | null = null,
 ): string {
   const person = formatNumber(app.station().source, countPeople(app.db) + 1, 'P');
-  const parts = { profile: profileOf(input, identity.number, birthDate, sex) };
+  // Of what is left out no number stays either.
+  const qualifications = input.qualifications.filter(hasWholePeriod);
+  const parts = { profile: profileOf({ ...input, qualifications }, identity.number, birthDate, sex) };
   const priority = input.priorityTags.length === 0 ? {} : { priority: { tags: input.priorityTags } };
   writeFact(app, {
     type: 'person.registered/1',
@@ -151,7 +154,7 @@ export function writeRegistration(
       roles: [...new Set(input.roles)],
       birthYear: birthDate === null ? null : Number(birthDate.slice(0, 4)),
       trainedOn: input.trainedOn,
-      qualifications: input.qualifications.filter(hasWholePeriod),
+      qualifications: withoutNumbers(qualifications),
       comparison: 'not_compared',
       warnings: [...warnings],
       missing: [...missing],
@@ -163,14 +166,6 @@ export function writeRegistration(
 
 /** A registration without what says which press of which key it was. */
 export type RegistrationForm = Omit<Registration, 'intentId' | 'keepIfItLooksRegistered'>;
-
-/**
- * Somebody at the counter has the certificate at hand: its days are typed as they stand there, or the qualification is
- * left away. A row of a list is noticed and asked for later.
- */
-export function unclearQualification({ qualifications }: Pick<Registration, 'qualifications'>): KioskError | null {
-  return qualifications.every(hasWholePeriod) ? null : refusal('qualification_date_impossible', 'qualifications');
-}
 
 /** Folding can make one character many (㍿ is 株式会社), and what is kept is the folded number. */
 export function numberTooLong(
@@ -196,7 +191,7 @@ function keepForm(app: App, operator: string, input: Registration): ReturnType<A
       registration: {
         roles: [...new Set(input.roles)],
         trainedOn: input.trainedOn,
-        qualifications: input.qualifications,
+        qualifications: withoutNumbers(input.qualifications),
         priorityTags: input.priorityTags,
       },
     },
@@ -223,6 +218,7 @@ function profileOf(
     areaCode: orNull(input.areaCode ?? ''),
     guardianDocumentNumber: orNull(foldNumber(input.guardianDocumentNumber)),
     spouseDocumentNumber: orNull(foldNumber(input.spouseDocumentNumber)),
+    qualificationNumbers: certificateNumbersOf(input.qualifications),
   };
 }
 
@@ -241,7 +237,7 @@ export const readPersonPage: Act<'person.read'> = (app, caller, { personId }) =>
     phoneMasked: maskPhone(row.phone),
     birthYear: row.birth_year,
     documentKind: documentKind.parse(row.document_kind ?? 'other'),
-    qualifications: readQualifications(row.qualifications),
+    qualifications: shownQualifications(row),
     warnings: readTexts(row.warnings),
     missing: readTexts(row.missing),
     registeredAtMs: row.registered_at_ms,

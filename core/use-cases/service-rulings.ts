@@ -4,6 +4,7 @@ import { isBlank } from '../../domain/blank-text.ts';
 import { err, ok } from '../../domain/result.ts';
 import { writeFact } from '../write.ts';
 import { readGuards } from './cards.ts';
+import { isOwnMatter } from './guarding.ts';
 import { judgeAgain } from './judging.ts';
 import { signedIn, type Act } from './kinds.ts';
 import { problemOf } from './problems.ts';
@@ -20,6 +21,7 @@ export const ruleOnService: Act<'service.rule'> = (app, caller, { serviceId, rul
   if (row.state !== 'held' || row.source !== 'live') return err(refusal('service_not_held', 'serviceId'));
   if (blockedBy(app, row, operator) === 'reviewer_recorded_it')
     return err(refusal('reviewer_recorded_it', 'serviceId'));
+  if (isOwnMatter(app, operator, [row])) return err(refusal('reviewer_is_volunteer', 'serviceId'));
   const reason = typed.trim();
   if (isBlank(reason)) return err(refusal('reason_missing', 'reason'));
   const { claim, verdict } = judgeAgain(app, row);

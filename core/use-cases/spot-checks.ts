@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { refusal } from '../../contract/errors.ts';
 import { finishedServices } from '../../db/read/aftercare.ts';
-import { drawnOf, findDrawn, findSpotCheck, listSpotChecks, type SpotCheckRow } from '../../db/read/spot-checks.ts';
+import {
+  drawnOf,
+  findDrawn,
+  findSpotCheck,
+  isSeeded,
+  listSpotChecks,
+  type SpotCheckRow,
+} from '../../db/read/spot-checks.ts';
 import { findPerson } from '../../db/read/people.ts';
 import { findService, type ServiceDbRow } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
@@ -18,6 +25,7 @@ import type { Caller } from '../sessions.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { cardOf, classNameOf, operatorName, readFlags, serviceRow } from './cards.ts';
+import { isOwnMatter } from './guarding.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 
 const shownMax = 12;
@@ -55,14 +63,13 @@ function serviceThatWasDrawn({ db }: Reader, serviceId: string): ServiceDbRow {
   return row;
 }
 
-/** Fixed before anybody can know what it will draw: the last day of the period is the last day for it. */
+/** Fixed before anybody can know what it will draw: the period has not begun, and no other one covers a day of it. */
 export const seedCheck: Act<'spot_check.seed'> = (app, caller, { from, until, seed }) => {
   const isPeriod = parseCivilDate(from) !== null && parseCivilDate(until) !== null && from <= until;
   if (!isPeriod) return err(refusal('spot_check_period_impossible', 'until'));
-  if (until < today(app)) return err(refusal('spot_check_period_over', 'until'));
+  if (from <= today(app)) return err(refusal('spot_check_period_begun', 'from'));
   if (isBlank(seed)) return err(refusal('spot_check_seed_missing', 'seed'));
-  const isThere = listSpotChecks(app.db, shownMax).some((each) => each.from_on === from && each.until_on === until);
-  if (isThere) return err(refusal('spot_check_period_seeded', 'until'));
+  if (isSeeded(app.db, from, until)) return err(refusal('spot_check_period_seeded', 'until'));
   const commitment = isFingerprint(seed.trim()) ? seed.trim() : sha256(seed.trim());
   const check = app.clock.newId();
   writeFact(app, {
@@ -172,6 +179,8 @@ export const answerCheck: Act<'spot_check.answer'> = (app, caller, { checkId, se
   const row = findSpotCheck(app.db, checkId);
   if (row === null) return err(refusal('spot_check_unknown', 'checkId'));
   if (findDrawn(app.db, checkId, serviceId) === null) return err(refusal('service_unknown', 'serviceId'));
+  const isOwn = isOwnMatter(app, signedIn(caller).operatorId, [serviceThatWasDrawn(app, serviceId)]);
+  if (isOwn) return err(refusal('reviewer_is_volunteer', 'serviceId'));
   writeFact(app, {
     type: 'spotcheck.answered/1',
     subject: `spotcheck/${checkId}`,

@@ -4,7 +4,7 @@ import { findSomebody, type SomebodyRow } from '../../db/read/somebody.ts';
 import { endedVisits, findVisit, isVolunteerOut, openVisits, type VisitRow } from '../../db/read/visits.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { findItem, type CatalogueItem } from '../../domain/catalogue.ts';
-import { holdsRole, isQualifiedOn, isTrainedOn } from '../../domain/eligibility.ts';
+import { isQualifiedOn } from '../../domain/eligibility.ts';
 import { judgeInsurance } from '../../domain/insurance.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
 import { instantOf, localTime } from '../../domain/local-time.ts';
@@ -18,6 +18,7 @@ import { writeFact } from '../write.ts';
 import { isVolunteerInsured } from './insurance.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
 import { partyOf } from './parties.ts';
+import { sendingProblem } from './sending.ts';
 import { visitShown } from './visit-rows.ts';
 
 const endedShownMax = 20;
@@ -84,14 +85,13 @@ function peopleOf(
   const [volunteer, recipient] = [openSomebody(app, input.volunteer), openSomebody(app, input.recipient)];
   if (volunteer === null) return err(refusal('volunteer_unknown', 'volunteer'));
   if (recipient === null) return err(refusal('recipient_unknown', 'recipient'));
-  const goes = partyOf(app, volunteer);
-  if (!holdsRole(goes, 'volunteer')) return err(refusal('volunteer_lacks_role', 'volunteer'));
-  if (!holdsRole(partyOf(app, recipient), 'recipient')) return err(refusal('recipient_lacks_role', 'recipient'));
-  if (volunteer.person_id === recipient.person_id) return err(refusal('service_for_oneself', 'recipient'));
+  const isAccompanied = !isBlank(input.companion);
+  const problem = sendingProblem(app, { volunteer, recipient, isRecipientSaid: true, isAccompanied });
+  if (problem !== null) return err(problem);
+  // Of today too, which a record of the day might still be made of.
   const isDead = [volunteer, recipient].some(({ person_id: personId }) => deathOf(app.db, personId) !== null);
   if (isDead) return err(refusal('person_died_before', 'recipient'));
-  if (!isTrainedOn(goes, today)) return err(refusal('volunteer_not_trained', 'volunteer'));
-  const isQualified = !item.needsQualification || isQualifiedOn(goes, today);
+  const isQualified = !item.needsQualification || isQualifiedOn(partyOf(app, volunteer), today);
   return isQualified ? ok(volunteer) : err(refusal('qualification_missing', 'volunteer'));
 }
 

@@ -1,4 +1,5 @@
 import type { OutputOf } from './kinds.ts';
+import { isHeldByCase } from '../../db/read/cases.ts';
 import { codeUserOf } from '../../db/read/codes.ts';
 import { listOperators } from '../../db/read/register.ts';
 import type { ServiceDbRow } from '../../db/read/services.ts';
@@ -14,6 +15,7 @@ export function blockedBy(app: Reader, row: ServiceDbRow, operator: string): Blo
   if (row.source === 'live' && isOwn(app, row, operator)) return 'reviewer_recorded_it';
   if (row.state === 'unconfirmed') return 'confirmation_missing';
   if (row.state === 'held') return 'held';
+  if (isHeldByCase(app.db, row.service_id)) return 'service_in_open_case';
   if (row.state === 'differing') return 'entries_differ';
   if (isOwn(app, row, operator)) return 'reviewer_recorded_it';
   return personOfOperator(app, operator) === row.volunteer_id ? 'reviewer_is_volunteer' : null;

@@ -57,15 +57,15 @@ export function wordsAbout(db: ReadDb, personId: string): readonly string[] {
          where volunteer_id = @personId or recipient_id = @personId or guardian_id = @personId)
        select record_id from view_evaluations join theirs using (service_id)
        union all select record_id from view_follow_ups join theirs using (service_id)
-       union all select answer_record_id from view_spot_check_rows join theirs using (service_id)
-         where answer_record_id is not null`,
+       union all select record_id from records
+         where type = 'spotcheck.answered/1' and json_extract(line, '$.data.service') in (select service_id from theirs)`,
     )
     .pluck()
     .all({ personId });
 }
 
-/** Nobody is shown a slip that waits to be entered a second time. */
-const finished = `state in (${finishedStates.map((each) => `'${each}'`).join(', ')})
+/** Nobody is shown a slip that waits to be entered a second time. By the day: of every state there are more than of a period. */
+const finished = `+state in (${finishedStates.map((each) => `'${each}'`).join(', ')})
   and not exists (select 1 from view_slip_entries where serial = view_services.serial and ${waitsForSecondEntry})`;
 const notFollowed = `not exists (select 1 from view_follow_ups where service_id = view_services.service_id and result <> 'unreached')`;
 const notEvaluated = 'not exists (select 1 from view_evaluations where service_id = view_services.service_id)';

@@ -20,6 +20,7 @@ export interface AttendanceRow {
   readonly ended_at_ms: number | null;
   readonly break_minutes: number;
   readonly said_by: string | null;
+  readonly settled_record_id: string | null;
   readonly reason: string | null;
   readonly service_id: string | null;
 }

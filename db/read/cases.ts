@@ -63,13 +63,12 @@ export function casesOfService(db: ReadDb, serviceId: string): readonly CaseRow[
     .all(serviceId);
 }
 
-/** Services whose hours an open case has set aside, or may have. */
-export function servicesInOpenCases(db: ReadDb): ReadonlySet<string> {
-  const rows = db
-    .prepare<[], string>(
-      `select distinct value from view_cases, json_each(services) where state = 'open' and frozen <> '[]'`,
+/** Whether an open case holds the hour of a service: set aside if it was posted, not posted if it was not. */
+export function isHeldByCase(db: ReadDb, serviceId: string): boolean {
+  const row = db
+    .prepare<[string]>(
+      `select 1 from view_cases, json_each(services) each where state = 'open' and freezes = 1 and each.value = ? limit 1`,
     )
-    .pluck()
-    .all();
-  return new Set(rows);
+    .get(serviceId);
+  return row !== undefined;
 }

@@ -36,6 +36,19 @@ export function visitPartsOf(db: ReadDb, personId: string): readonly PartPlace[]
     .all({ personId });
 }
 
+/** Why a sign-in of the person was settled as it was, or one for them as far as that or its service says so. */
+export function attendancePartsOf(db: ReadDb, personId: string): readonly PartPlace[] {
+  return db
+    .prepare<[{ personId: string }], PartPlace>(
+      `${places} and subject in (select 'attendance/' || attendance_id from view_attendances
+         where volunteer_id = @personId or recipient_id = @personId
+         union select 'attendance/' || attendance_id from view_services
+           where attendance_id is not null and (recipient_id = @personId or guardian_id = @personId))
+       order by position, parts.name`,
+    )
+    .all({ personId });
+}
+
 /** Who ruled on a kept form says why in words. */
 export function rulingsOn(db: ReadDb, keptRecordId: string): readonly string[] {
   return db

@@ -20,6 +20,8 @@ export interface PersonRow {
   readonly spouse_document_number: string | null;
   readonly trained_on: string | null;
   readonly qualifications: string;
+  /** Null where none is known. */
+  readonly qualification_numbers: string | null;
   readonly warnings: string;
   readonly missing: string;
   readonly registered_at_ms: number;

@@ -39,6 +39,8 @@ export interface ServiceDbRow {
   /** Of the deduction; the rest was for the way. */
   readonly break_minutes: number;
   readonly activity_id: string | null;
+  /** The sign-in that its times came from. */
+  readonly attendance_id: string | null;
   readonly organisation_id: string | null;
   readonly head_id: string | null;
 }

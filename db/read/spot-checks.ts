@@ -24,10 +24,20 @@ export function findSpotCheck(db: ReadDb, checkId: string): SpotCheckRow | null 
   return db.prepare<[string], SpotCheckRow>('select * from view_spot_checks where check_id = ?').get(checkId) ?? null;
 }
 
-/** Newest first. */
+/** Whether a day of the period belongs to a check already: of two seeds nobody may take the nicer draw. */
+export function isSeeded(db: ReadDb, from: string, until: string): boolean {
+  const row = db
+    .prepare<[string, string]>('select 1 from view_spot_checks where from_on <= ? and until_on >= ? limit 1')
+    .get(until, from);
+  return row !== undefined;
+}
+
+/** Those that are still to be drawn, then the newest. */
 export function listSpotChecks(db: ReadDb, limit: number): readonly SpotCheckRow[] {
   return db
-    .prepare<[number], SpotCheckRow>('select * from view_spot_checks order by seeded_at_ms desc, check_id desc limit ?')
+    .prepare<[number], SpotCheckRow>(
+      'select * from view_spot_checks order by seed is not null, seeded_at_ms desc, check_id desc limit ?',
+    )
     .all(limit);
 }
 

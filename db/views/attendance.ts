@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { assert } from '../../domain/assert.ts';
 import { readTime } from '../../domain/span.ts';
 import {
@@ -8,6 +9,7 @@ import {
 } from '../../contract/records/attendance.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
+import { readPart } from './parts.ts';
 
 export function foldAttendanceSignedIn(db: WriteDb, { record, recordedAtMs }: StoredRecord): void {
   const data = attendanceSignedIn.data.parse(record.data);
@@ -37,7 +39,7 @@ interface Ended {
   readonly endMinute: number | null;
   readonly breakMinutes?: number | undefined;
   readonly saidBy: string | null;
-  readonly reason: string | null;
+  readonly settled?: { readonly recordId: string; readonly reason: string | null };
 }
 
 function putEnd(db: WriteDb, stored: StoredRecord, attendance: string, to: Ended): void {
@@ -45,7 +47,8 @@ function putEnd(db: WriteDb, stored: StoredRecord, attendance: string, to: Ended
   const isOpen = to.state === 'open';
   const { changes } = db
     .prepare(
-      `update view_attendances set state = ?, end_minute = ?, break_minutes = ?, end_clock = ?, ended_at_ms = ?, said_by = ?, reason = ?
+      `update view_attendances set state = ?, end_minute = ?, break_minutes = ?, end_clock = ?, ended_at_ms = ?, said_by = ?,
+         settled_record_id = ?, reason = ?
        where attendance_id = ? and state in ('open', 'ended')`,
     )
     .run(
@@ -55,7 +58,8 @@ function putEnd(db: WriteDb, stored: StoredRecord, attendance: string, to: Ended
       isOpen ? null : record.clock,
       isOpen ? null : recordedAtMs,
       to.saidBy,
-      to.reason,
+      to.settled?.recordId ?? null,
+      to.settled?.reason ?? null,
       attendance,
     );
   assert(changes === 1, `attendance ${attendance} is known and not over yet`);
@@ -64,20 +68,21 @@ function putEnd(db: WriteDb, stored: StoredRecord, attendance: string, to: Ended
 export function foldAttendanceSignedOut(db: WriteDb, stored: StoredRecord): void {
   const { attendance, endTime, breakMinutes } = attendanceSignedOut.data.parse(stored.record.data);
   const endMinute = readTime(endTime);
-  putEnd(db, stored, attendance, { state: 'ended', endMinute, breakMinutes, saidBy: null, reason: null });
+  putEnd(db, stored, attendance, { state: 'ended', endMinute, breakMinutes, saidBy: null });
 }
 
 export function foldAttendanceUndone(db: WriteDb, stored: StoredRecord): void {
   const { attendance, step } = attendanceUndone.data.parse(stored.record.data);
   const state = step === 'sign_in' ? 'undone' : 'open';
-  putEnd(db, stored, attendance, { state, endMinute: null, saidBy: null, reason: null });
+  putEnd(db, stored, attendance, { state, endMinute: null, saidBy: null });
 }
 
 export function foldAttendanceSettled(db: WriteDb, stored: StoredRecord): void {
-  const { attendance, endTime, saidBy, reason, breakMinutes } = attendanceSettled.data.parse(stored.record.data);
+  const { attendance, endTime, saidBy, breakMinutes } = attendanceSettled.data.parse(stored.record.data);
   const endMinute = endTime === null ? null : readTime(endTime);
   const state = endMinute === null ? 'dismissed' : 'ended';
-  putEnd(db, stored, attendance, { state, endMinute, breakMinutes, saidBy, reason });
+  const settled = { recordId: stored.record.id, reason: readPart(stored, 'reason', z.string()) };
+  putEnd(db, stored, attendance, { state, endMinute, breakMinutes, saidBy, settled });
 }
 
 /** A service was recorded of it, or came back: then it waits again to be recorded. */

@@ -9,8 +9,9 @@ import { readPart } from './parts.ts';
 export function foldCaseOpened(db: WriteDb, stored: StoredRecord): void {
   const data = caseOpened.data.parse(stored.record.data);
   db.prepare(
-    `insert into view_cases (case_id, record_id, state, kind, services, evidence, statement, frozen, opened_on, opened_by, opened_at_ms)
-     values (?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into view_cases (case_id, record_id, state, kind, services, evidence, statement, freezes, frozen, opened_on,
+       opened_by, opened_at_ms)
+     values (?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     data.case,
     stored.record.id,
@@ -18,6 +19,7 @@ export function foldCaseOpened(db: WriteDb, stored: StoredRecord): void {
     JSON.stringify(data.services),
     JSON.stringify(data.evidence),
     readPart(stored, 'statement', z.string()),
+    data.freezes ? 1 : 0,
     JSON.stringify(data.entry?.transfers ?? []),
     data.openedOn,
     stored.record.operator,

@@ -74,7 +74,7 @@ export function foldPersonErased(db: WriteDb, stored: StoredRecord): void {
     `update view_people set name = null, name_search = null, document_kind = null, document_number = null,
        document_tail = null, sex = null, birth_date = null, birth_year = null, phone = null, phone_tail = null,
        street = null, community = null, area_code = null, guardian_document_number = null, spouse_document_number = null,
-       trained_on = null, qualifications = '[]', warnings = '[]', missing = '[]' where person_id = ?`,
+       trained_on = null, qualifications = '[]', qualification_numbers = null, warnings = '[]', missing = '[]' where person_id = ?`,
   ).run(person);
   db.prepare('update view_person_states set reason = null where person_id = ?').run(person);
   for (const table of ['view_priority_tags', 'view_declarations', 'view_trainings', 'view_awards']) {
@@ -90,7 +90,7 @@ export function foldPersonErased(db: WriteDb, stored: StoredRecord): void {
   db.prepare('update view_requests set requester = null, detail = null, reason = null where person_id = ?').run(person);
 }
 
-/** Where the words of a part stand that is about a service or a visit and so about both who took part in it. */
+/** Where the words of a part stand that is about a service, a visit or a sign-in and so about both who took part in it. */
 const wordsOfParts: Readonly<Record<string, readonly string[]>> = {
   statement: [
     'update view_corrections set statement = null where record_id = ?',
@@ -101,7 +101,10 @@ const wordsOfParts: Readonly<Record<string, readonly string[]>> = {
     'update view_follow_ups set words = null where record_id = ?',
     'update view_spot_check_rows set words = null where answer_record_id = ?',
   ],
-  reason: ['update view_cases set reason = null where decided_record_id = ?'],
+  reason: [
+    'update view_cases set reason = null where decided_record_id = ?',
+    'update view_attendances set reason = null where settled_record_id = ?',
+  ],
   companion: ['update view_visits set companion = null where record_id = ?'],
   purpose: ['update view_visits set purpose = null where record_id = ?'],
   account: [

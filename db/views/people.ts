@@ -41,7 +41,8 @@ function putKnown(db: WriteDb, stored: StoredRecord, data: Known): void {
   db.prepare(
     `update view_people set name = ?, name_search = ?, document_kind = ?, document_number = ?, document_tail = ?, sex = ?,
        birth_date = ?, birth_year = ?, phone = ?, phone_tail = ?, street = ?, community = ?, area_code = ?,
-       guardian_document_number = ?, spouse_document_number = ?, trained_on = ?, qualifications = ?, warnings = ?, missing = ?
+       guardian_document_number = ?, spouse_document_number = ?, trained_on = ?, qualifications = ?,
+       qualification_numbers = ?, warnings = ?, missing = ?
      where person_id = ?`,
   ).run(
     profile?.name ?? null,
@@ -61,6 +62,7 @@ function putKnown(db: WriteDb, stored: StoredRecord, data: Known): void {
     profile?.spouseDocumentNumber ?? null,
     data.trainedOn,
     JSON.stringify(data.qualifications),
+    profile?.qualificationNumbers === undefined ? null : JSON.stringify(profile.qualificationNumbers),
     JSON.stringify(data.warnings),
     JSON.stringify(data.missing),
     data.person,

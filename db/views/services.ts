@@ -89,11 +89,13 @@ export function foldServiceRecorded(db: WriteDb, stored: StoredRecord): void {
   });
   serveDemand(db, stored, data.demand ?? null, data.service);
   db.prepare(
-    'update view_services set kind = ?, break_minutes = ?, activity_id = ?, organisation_id = ?, head_id = ? where service_id = ?',
+    `update view_services set kind = ?, break_minutes = ?, activity_id = ?, attendance_id = ?, organisation_id = ?, head_id = ?
+     where service_id = ?`,
   ).run(
     data.kind ?? 'booked',
     data.breakMinutes ?? 0,
     data.activity ?? null,
+    data.attendance ?? null,
     data.organisation ?? null,
     data.head ?? null,
     data.service,

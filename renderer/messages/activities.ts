@@ -64,14 +64,19 @@ export const activityWords = {
   signedOutAll: (count: number) => `${String(count)} 位已签退。`,
   close: '结束并登记服务',
   closeTitle: '结束活动，登记服务',
-  closeText: (count: number, left: number) =>
-    left === 0
-      ? `${String(count)} 位志愿者各登记一笔，记入待复核。`
-      : `${String(count)} 位志愿者各登记一笔，记入待复核；${String(left)} 位现在不能登记，留在「待登记」。`,
+  closeOnly: '结束活动',
+  closeText: ({ ready, left, recorded }: { ready: number; left: number; recorded: number }) => {
+    const parts = [
+      ready > 0 || recorded === 0 ? `${String(ready)} 位志愿者各登记一笔，记入待复核` : '',
+      recorded > 0 ? `${String(recorded)} 位已单独登记，不再重复登记` : '',
+      left > 0 ? `${String(left)} 位现在不能登记，留在「待登记」` : '',
+    ];
+    return `${parts.filter((each) => each !== '').join('；')}。`;
+  },
   confirmation: '老人怎样确认',
   slips: '小票',
   slipChoices: { each: '每位志愿者一张', none: '不打印' },
-  closed: (count: number) => `活动已结束，登记了 ${String(count)} 笔，记入待复核。`,
+  closed: (count: number) => (count === 0 ? '活动已结束。' : `活动已结束，登记了 ${String(count)} 笔，记入待复核。`),
   leftTitle: (count: number) => `${String(count)} 位没有登记，其他人已登记：`,
   leftNext: '没有登记的留在「签到签退」的「待登记」里，改好后从那里登记。',
   cancel: '取消活动',

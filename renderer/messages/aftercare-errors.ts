@@ -14,12 +14,12 @@ export const aftercareErrorWords = {
   },
   spot_check_unknown: { what: '没有找到这次抽查。', next: '请刷新后再看。' },
   spot_check_period_impossible: { what: '起止日期不存在，或开始晚于结束。', next: '请核对日期，例如 1101 到 1130。' },
-  spot_check_period_over: {
-    what: '这段时间已经过完，不能再定种子。',
-    next: '种子要在这段时间结束之前定下来；请定下一段。',
+  spot_check_period_begun: {
+    what: '这段时间已经开始，不能再定种子。',
+    next: '种子要在开始之前定下来；请定下一段。',
   },
   spot_check_period_not_over: { what: '这段时间还没有过完。', next: '请到结束日期的第二天再抽。' },
-  spot_check_period_seeded: { what: '这段时间已经定过种子。', next: '种子定下就不能换；请等到期抽取。' },
+  spot_check_period_seeded: { what: '这段时间里有一天已经定过种子。', next: '种子定下就不能换；请等到期抽取。' },
   spot_check_seed_missing: { what: '没有填种子。', next: '请区县工作人员自己输入，或填他们给的指纹。' },
   spot_check_seed_differs: {
     what: '种子和当初定下的不是同一个。',

@@ -8,13 +8,13 @@ export const attendanceErrorWords = {
   },
   signed_in_elsewhere: {
     what: '这段时间志愿者正签到在岗（{since} 起），不能另记服务。',
-    next: '请先签退，再从签退的那一条登记；签到签错了的，请撤销或在「忘记签退」里处理。',
+    next: '请先签退，再从签退的那一条登记；签到签错了的，请撤销或按「不计时」。',
   },
   attendance_unknown: { what: '没有找到这次签到。', next: '请重新打开「签到签退」再看。' },
   attendance_over: { what: '这次签到已经办过了。', next: '可能刚被同事办好，请重新打开「签到签退」再看。' },
   attendance_parked: {
-    what: '这是之前哪天的签到，当天忘了签退，不能用今天的时间签退。',
-    next: '请在「忘记签退」里填实际结束的时间。',
+    what: '这不是今天的签到，不能用今天的时间签退。',
+    next: '请在「没有签退」里处理：填实际结束的时间，或按「不计时」。',
   },
   attendance_undo_late: { what: '已超过 5 分钟，不能撤销。', next: '签错了的，请按「不计时」写明原因。' },
   attendance_span_differs: {
@@ -32,5 +32,5 @@ export const attendanceErrorWords = {
     next: '请先逐个签退；忘了签退的，填实际结束的时间或按「不计时」。',
   },
   activity_without_elders: { what: '没有登记到场的老人。', next: '请至少扫一位到场老人的码，或查找添加。' },
-  activity_without_volunteers: { what: '没有已签退、待登记的志愿者。', next: '没有办成的活动，请按「取消活动」。' },
+  activity_without_volunteers: { what: '没有已签退的志愿者。', next: '没有办成的活动，请按「取消活动」。' },
 } satisfies Readonly<Record<string, ErrorWords>>;

@@ -8,7 +8,7 @@ export const guardErrorWords = {
   guard_pair_week: { what: '这两位本周的服务合计太多。', next: '请核实是不是都做了。' },
   guard_fresh_registration: { what: '有一位刚登记不久。', next: '请核实人和事都属实。' },
   guard_identical_run: { what: '这位志愿者连续多次时长一模一样。', next: '请核实起止时间是不是照实记的。' },
-  reviewer_is_volunteer: { what: '这笔服务的志愿者就是您本人。', next: '请另一位复核人办理。' },
+  reviewer_is_volunteer: { what: '这笔服务的志愿者就是您本人。', next: '请换一位同事办理。' },
   service_held: { what: '这笔服务要先核实。', next: '请按「裁定」写明核实情况，再复核。' },
   service_not_held: { what: '这笔服务不用裁定，或已经裁定过。', next: '请刷新后再看。' },
   late_reason_missing: { what: '已超过 10 个工作日，还没有选逾期原因。', next: '请按数字选一个；选「其他」要写明。' },

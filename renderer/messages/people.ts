@@ -1,5 +1,8 @@
 import { personStateNames, roleNames } from '../../domain/shown-names.ts';
 
+/** Of a number that is too short for an end of it to be shown, only that it is there. */
+const numberTail = (tail: string) => (tail === '' ? '已填' : `尾号 ${tail}`);
+
 /** Words of 人员: search, one page per person, registration. */
 export const peopleWords = {
   title: '人员',
@@ -47,6 +50,7 @@ export const peopleWords = {
     pending: '证件没带，先临时登记',
   },
   years: (count: number) => `${String(count)} 岁`,
+  numberTail,
   documentTail: (tail: string) => `证件尾号 ${tail}`,
   phoneTail: (tail: string) => `手机尾号 ${tail}`,
   page: {
@@ -77,7 +81,8 @@ export const peopleWords = {
     trainedOn: (date: string) => `${date}培训合格`,
     notTrained: '还没有培训记录',
     qualifications: '资质',
-    qualification: (kind: string, from: string, until: string) => `${kind}（${from} 至 ${until}）`,
+    qualification: (kind: string, from: string, until: string, tail: string | null) =>
+      `${kind}（${from} 至 ${until}${tail === null ? '' : `，证书编号${numberTail(tail)}`}）`,
     none: '无',
     guardian: '监护人',
     spouse: '配偶',
@@ -263,6 +268,8 @@ export const peopleWords = {
     qualificationKind: '资质名称',
     qualificationFrom: '起',
     qualificationUntil: '止',
+    qualificationNumber: '证书编号',
+    qualificationNumberHint: '照证书写，没有就空着',
     qualificationWrong: '请照证书填名称和起止日期，起不能晚于止；没有证书就去掉这一项。',
     addQualification: '添一项资质',
     removeQualification: '去掉',

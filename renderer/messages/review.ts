@@ -25,6 +25,7 @@ export const reviewWords = {
   blocked: {
     reviewer_recorded_it: '自己录入的，请别人复核',
     reviewer_is_volunteer: '志愿者是您本人，请别人复核',
+    service_in_open_case: '有投诉待决定，先到「投诉」处理',
     confirmation_missing: '等待服务对象确认',
     entries_differ: '两次录入不一致',
     held: '等待裁定',

@@ -38,8 +38,8 @@ export const rightsErrorWords = {
     next: '请另一位有复核权限的同事登录办理。',
   },
   person_has_open_work: {
-    what: '这位还有没办完的服务、纸单或待核实的登记。',
-    next: '请先在「复核」「补登」里办完，再删除。',
+    what: '这位还有没办完的服务、上门、需求、纸单或待核实的登记。',
+    next: '请先在「今日」「复核」「需求」「补登」里办完，再删除。',
   },
   guardian_still_needed: {
     what: '这位是未成年志愿者的监护人。',

@@ -18,13 +18,17 @@ const dateOrNull = (text: string): string | null => {
 const textOf = (row: Row, column: string): string => fit(cell(row, column).trim(), shortTextMax);
 /** What stands without its days keeps its name and days that do not exist, and is asked for later. */
 function readQualifications(text: string): Registration['qualifications'] {
-  const read = readPeriods(text).map(({ kind, from, until }) => ({
+  const read = readPeriods(text).map(({ kind, from, until, number }) => ({
     kind: fit(kind, shortTextMax),
     from: dateOrNull(from) ?? noDate,
     until: dateOrNull(until) ?? noDate,
+    number: fit(number, shortTextMax),
   }));
   if (read.length <= qualificationsMax) return read;
-  return [...read.slice(0, qualificationsMax - 1), { kind: fit(text, shortTextMax), from: noDate, until: noDate }];
+  return [
+    ...read.slice(0, qualificationsMax - 1),
+    { kind: fit(text, shortTextMax), from: noDate, until: noDate, number: '' },
+  ];
 }
 
 /** Those that a form has no room for share its last place. */

@@ -58,6 +58,52 @@ test('one who goes is asked how long they rested, and the sentence is ready with
   await counter.picture('record-from-attendance');
 }, 120_000);
 
+test('sent back, it is recorded of its own sign-in again, whatever was in the sentence meanwhile', async () => {
+  const { page } = counter;
+  const recipient = page.getByRole('combobox', { name: '为谁（服务对象）' });
+  await recipient.focus();
+  await counter.lines('tyl');
+  await counter.type('11');
+  await counter.sees('对吗？');
+  await page.getByRole('button', { name: /本人确认 · 签字/ }).click();
+  await counter.sees('已登记：');
+  await counter.signIn('赵刚');
+  await counter.open('F3', '复核');
+  const item = page.getByRole('listitem').filter({ hasText: '解晓东' });
+  await item.first().waitFor();
+  for (let at = 0; at < 20 && !(await item.first().getByText('Alt T').isVisible()); at += 1)
+    await counter.press('ArrowDown');
+  await counter.press('Alt+t');
+  await page.getByRole('dialog').getByLabel('原因').pressSequentially('老人说早走了');
+  await page.getByRole('dialog').getByLabel('原因').press('Enter');
+  await counter.sees('已退回，原因已记下。');
+  // Another's kind stands in the sentence by then.
+  await counter.signIn('李静');
+  await counter.open('F2', '登记服务');
+  await counter.press('Alt+k');
+  await counter.sees('来源：探访');
+  await counter.open('F1', '今日');
+  await page.getByRole('button', { name: /被退回/ }).click();
+  await page.getByRole('button', { name: '改正重录' }).first().press('Enter');
+  await page.getByRole('heading', { name: '登记服务' }).waitFor();
+  await counter.sees('时间来自签到签退');
+  await counter.sees('来源：预约');
+  await expect.poll(() => page.getByLabel('其中休息（分）').inputValue()).toBe('10');
+  await counter.picture('record-of-sign-in-again');
+}, 120_000);
+
+test('one who is in by mistake is not counted', async () => {
+  const { page } = counter;
+  await counter.press('Alt+8');
+  const line = page.getByRole('listitem').filter({ hasText: '蒋玉梅' });
+  await line.getByRole('button', { name: '不计时' }).click();
+  await counter.sees(/蒋玉梅 .* 起 这次不计时/);
+  await page.getByLabel('说明', { exact: true }).fill('只来领东西');
+  await counter.picture('attendance-dismiss-open');
+  await counter.press('Enter');
+  await counter.sees('已记下，这次不计时。');
+}, 120_000);
+
 test('a forgotten sign-out is settled with the true end, by whoever says so', async () => {
   await counter.press('Alt+8');
   await counter.page.getByRole('button', { name: '处理' }).click();

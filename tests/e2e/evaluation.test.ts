@@ -95,12 +95,13 @@ test('a complaint holds the coins until somebody else decides', async () => {
   await counter.picture('cases-decided');
 }, 120_000);
 
-test('the district fixes its seed before the month is over', async () => {
+test('the district fixes its seed before the month begins', async () => {
   const { page } = counter;
   await openTab('9', '抽查');
   await page.getByRole('button', { name: '定种子' }).press('Enter');
-  await page.getByLabel('结束日期').fill('1130');
-  await page.getByRole('textbox', { name: '种子' }).fill('金水区 十一月 桂花');
+  expect(await page.getByLabel('开始日期').inputValue()).toBe('2026-12-01');
+  await page.getByLabel('结束日期').fill('1231');
+  await page.getByRole('textbox', { name: '种子' }).fill('金水区 十二月 桂花');
   await counter.picture('spot-check-seed');
   await page.getByRole('textbox', { name: '种子' }).press('Enter');
   await counter.sees('种子已定下');

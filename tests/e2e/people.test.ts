@@ -167,14 +167,53 @@ test('training, health, priority and a relation are noted by keyboard, and the p
   await counter.picture('person-eligibility');
 }, 120_000);
 
+test('the number of a certificate is typed beside its days, shown by its end and kept when it is renewed', async () => {
+  const { page } = counter;
+  await counter.signIn('王敏');
+  await counter.open('F5', '人员');
+  await counter.type('sxf');
+  await page.getByRole('option', { name: '单雄飞' }).first().waitFor();
+  await counter.press('Enter');
+  await page.getByRole('heading', { name: '单雄飞' }).waitFor();
+  await counter.press('Alt+e');
+  await page.getByRole('button', { name: '添一项资质' }).press('Enter');
+  await counter.fill('资质名称', '护士执业');
+  await counter.fill('起', '2024-01-01');
+  await counter.fill('止', '2026-13-31');
+  await counter.fill('证书编号', '豫护202341005728');
+  await page.getByRole('button', { name: '保存' }).press('Enter');
+  await counter.sees('请照证书填名称和起止日期');
+  expect(await page.getByLabel('证书编号').inputValue()).toBe('豫护202341005728');
+  await page.getByLabel('证书编号').scrollIntoViewIfNeeded();
+  await counter.picture('qualification-wrong');
+  await counter.fill('止', '2026-12-31');
+  await page.getByRole('button', { name: '保存' }).press('Enter');
+  await counter.sees('护士执业（2024年1月1日 至 2026年12月31日，证书编号尾号 5728）');
+  expect(await page.getByText('豫护202341005728').count()).toBe(0);
+  await page.getByText('证书编号尾号 5728').scrollIntoViewIfNeeded();
+  await counter.picture('qualification-number');
+  await counter.press('Alt+e');
+  await counter.fill('止', '2028-12-31');
+  await counter.sees('现为 尾号 5728，不改就空着');
+  await page.getByLabel('证书编号').scrollIntoViewIfNeeded();
+  await counter.picture('qualification-renewed');
+  await page.setViewportSize({ width: 683, height: 384 });
+  await page.getByLabel('证书编号').scrollIntoViewIfNeeded();
+  await counter.picture('qualification-renewed-200');
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.getByRole('button', { name: '保存' }).press('Enter');
+  await counter.sees('2028年12月31日，证书编号尾号 5728）');
+  expect(counter.complaints).toEqual([]);
+}, 60_000);
+
 test('what runs out soon stands on the first screen, and leads to whose it is', async () => {
   const { page } = counter;
   await counter.open('F1', '今日');
-  await page.getByRole('button', { name: '凭证快到期 1 人' }).press('Enter');
+  await page.getByRole('button', { name: '凭证快到期 2 人' }).press('Enter');
   await counter.sees('30 天内到期的，先到期的在前');
   await counter.sees('养老护理员 12月19日 到期');
   await counter.picture('people-expiring');
-  await counter.press('Enter');
+  await counter.press('ArrowDown', 'Enter');
   await page.getByRole('heading', { name: '吴刚' }).waitFor();
   await counter.picture('person-expiring');
   expect(counter.complaints).toEqual([]);

@@ -74,7 +74,7 @@ test('who asks what is held of them takes it home on paper, and the request is d
 
 test('a deletion is refused with its reason while a balance lives', async () => {
   const { page } = counter;
-  await openPerson('ly', '李䶮');
+  await openPerson('oymy', '欧阳明月');
   await ask('删除');
   await save();
   await counter.sees('已登记，');
@@ -87,7 +87,7 @@ test('a deletion is refused with its reason while a balance lives', async () => 
   await page.getByLabel('原因').fill('还有时间币没有用完，账目依法要一直保存；用完以后可以再提出。');
   await counter.picture('request-refused');
   await page.getByLabel('原因').press('Enter');
-  await counter.sees('李䶮 的请求已答复，答复书正在打印。');
+  await counter.sees('欧阳明月 的请求已答复，答复书正在打印。');
   await expect.poll(async () => (await pagesPrinted()).join(''), { timeout: 30_000 }).toContain('还有时间币没有用完');
 }, 120_000);
 

@@ -1,5 +1,6 @@
 import type { Output } from '../../../contract/kiosk/contract.ts';
 import { act } from '../../client.ts';
+import { peopleWords } from '../../messages/people.ts';
 import type { Page } from './people.svelte.ts';
 import { Registration } from './registration.svelte.ts';
 
@@ -24,7 +25,10 @@ export class Amendment extends Registration {
     this.texts.street = page.street ?? '';
     this.texts.community = person.community ?? '';
     this.texts.trainedOn = person.trainedOn ?? '';
-    this.qualifications = page.qualifications;
+    this.qualifications = page.qualifications.map(({ numberTail: _tail, ...period }) => ({ ...period, number: '' }));
+    this.knownNumbers = page.qualifications.flatMap(({ numberTail, ...period }) =>
+      numberTail === null ? [] : [{ ...period, number: peopleWords.amend.keeps(peopleWords.numberTail(numberTail)) }],
+    );
   }
 
   /** What changed; null when it stays on the screen with words about why. */

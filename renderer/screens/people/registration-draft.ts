@@ -13,7 +13,10 @@ const keptForm = z.object({
   texts: z.partialRecord(z.enum(textFields), z.string()),
   documentKind: z.enum(documentKinds),
   sex: z.enum(['male', 'female']).nullable(),
-  qualifications: z.array(z.object({ kind: z.string(), from: z.string(), until: z.string() })),
+  /** Drafts of a program that asked for no number have none. */
+  qualifications: z.array(
+    z.object({ kind: z.string(), from: z.string(), until: z.string(), number: z.string().default('') }),
+  ),
   priorityTags: z.array(z.string()),
 });
 /** Drafts of a program that registered no guardian on the way have no form that waits. */

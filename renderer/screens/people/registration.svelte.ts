@@ -2,10 +2,11 @@ import type { AreaCard } from '../../../contract/kiosk/areas.ts';
 import type { Input, Output } from '../../../contract/kiosk/contract.ts';
 import { refusal, type KioskError } from '../../../contract/errors.ts';
 import { parseCivilDate } from '../../../domain/civil-date.ts';
-import { hasWholePeriod } from '../../../domain/registration.ts';
+import { numbersOf, type CertificateNumber } from '../../../domain/qualifications.ts';
 import { act, call } from '../../client.ts';
 import { peopleWords } from '../../messages/people.ts';
 import { readDay } from '../typed-time.ts';
+import { emptyQualification, isWholeQualification, type QualificationTyped } from './qualification-rows.ts';
 
 type Form = Input<'person.register'>;
 type Registered = Output<'person.register'>;
@@ -40,8 +41,6 @@ export const documentKinds = [
   'pending',
 ] as const;
 
-export type QualificationTyped = Pick<Form['qualifications'][number], 'kind' | 'from' | 'until'>;
-
 export interface KeptForm {
   readonly roles: readonly Role[];
   readonly texts: Partial<Record<TextField, string>>;
@@ -68,11 +67,6 @@ const emptyTexts = (): Record<TextField, string> => ({
   guardianDocumentNumber: '',
   spouseDocumentNumber: '',
 });
-
-/** Core leaves one out whose days do not count, so the form lets none go. */
-export function isWholeQualification({ kind, from, until }: QualificationTyped): boolean {
-  return kind.trim() !== '' && hasWholePeriod({ from, until });
-}
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
@@ -101,6 +95,8 @@ export class Registration {
   wrongDate = $state<TextField | 'qualifications' | null>(null);
   readonly isMinor = $derived((this.verdict?.ageYears ?? adultAgeYears) < adultAgeYears);
   readonly looksRegistered = $derived(this.error?.code === 'person_looks_registered');
+  /** What is known of each certificate's number, in the words of a hint. */
+  protected knownNumbers: readonly CertificateNumber[] = [];
   readonly #today: () => string;
   readonly #changed: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -154,7 +150,7 @@ export class Registration {
 
   addQualification(): void {
     if (this.qualifications.length >= qualificationsMax) return;
-    this.qualifications = [...this.qualifications, { kind: '', from: '', until: '' }];
+    this.qualifications = [...this.qualifications, emptyQualification];
     this.touched();
   }
 
@@ -169,6 +165,12 @@ export class Registration {
     const today = this.#today();
     const whole = (text: string) => (/\d{4}/.test(text) ? readDay(text, today) : text);
     this.changeQualification(index, { from: whole(from), until: whole(until) });
+  }
+
+  /** Beside each number: what an empty one means, by the same judgement as core's. */
+  numberHints(): readonly string[] {
+    const { qualificationNumberHint } = peopleWords.form;
+    return numbersOf(this.qualifications, this.knownNumbers).map((known) => known || qualificationNumberHint);
   }
 
   removeQualification(index: number): void {

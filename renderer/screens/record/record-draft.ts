@@ -33,7 +33,9 @@ export async function sentenceOf(serviceId: string) {
   const { volunteer, recipient, servedOn, classNumber, item, startTime: start, endTime: end, place } = service;
   const deduction = service.deductionMinutes === 0 ? '' : service.deductionMinutes.toString();
   const what = { servedOn, classDigit: classNumber.toString(), item, start, end, deduction, place };
-  return { volunteer, recipient, guardian: null, ...what };
+  const breaks = service.breakMinutes === 0 ? '' : service.breakMinutes.toString();
+  const how = { kind: service.kind, attendance: service.attendanceToRecord, breaks };
+  return { sentence: { volunteer, recipient, guardian: null, ...what }, how };
 }
 
 async function findUndone(serviceId: string): Promise<ServiceRow | null> {

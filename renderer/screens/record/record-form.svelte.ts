@@ -19,6 +19,9 @@ import { toldBy, type LastRecorded } from './told.ts';
 
 const fold = (text: string): string => text.normalize('NFKC').trim();
 
+/** Reasons that are asked for some services alone. */
+const unasked = { lateKind: '', lateNote: '', dutyReason: '' } as const;
+
 export type Time = 'start' | 'end';
 type Check = Output<'service.check'>;
 interface Saved {
@@ -111,15 +114,19 @@ export class RecordForm {
 
   /** What was sent back, to be mended and recorded once more. */
   async redo(serviceId: string): Promise<void> {
-    const sentence = await sentenceOf(serviceId);
-    if (sentence === null) return;
-    Object.assign(this, sentence);
+    const returned = await sentenceOf(serviceId);
+    if (returned === null) return;
+    // Nothing of another sentence goes with it: neither its sign-in nor why it came late.
+    Object.assign(this, { demand: null, ...unasked }, returned.sentence);
+    Object.assign(this.how, returned.how);
     await this.changed();
   }
 
   /** Given for a demand: most of the sentence is known. */
   async serve(demandId: string): Promise<void> {
     [this.start, this.end, this.deduction] = ['', '', ''];
+    Object.assign(this, unasked);
+    this.how.clear();
     const prefilled = await prefillOf(demandId, this.#today());
     // What was typed while the answer was on its way stays.
     const typed = this.start === '' ? {} : { start: this.start, end: this.end };
@@ -221,7 +228,7 @@ export class RecordForm {
   async clear(): Promise<void> {
     Object.assign(this, { volunteer: null, recipient: null, guardian: null, demand: null });
     Object.assign(this, { classDigit: '', item: '', start: '', end: '', deduction: '' });
-    Object.assign(this, { lateKind: '', lateNote: '', dutyReason: '' });
+    Object.assign(this, unasked);
     this.how.clear();
     this.servedOn = this.#today();
     this.timesLeft = [];

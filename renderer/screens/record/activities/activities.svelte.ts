@@ -1,6 +1,5 @@
 import type { KioskError } from '../../../../contract/errors.ts';
 import type { Input, Output } from '../../../../contract/kiosk/contract.ts';
-import type { Confirmation } from '../../../../contract/kiosk/shapes.ts';
 import type { Result } from '../../../../domain/result.ts';
 import { act, call } from '../../../client.ts';
 
@@ -62,8 +61,8 @@ export class Activities {
     return (await this.#done(act('activity.report', report))) !== null;
   }
 
-  async close(confirmation: Confirmation, printsSlips: boolean): Promise<Closed | null> {
-    const closed = await this.#done(act('activity.close', { activityId: this.#id, confirmation, printsSlips }));
+  async close(how: Omit<Input<'activity.close'>, 'intentId' | 'activityId'>): Promise<Closed | null> {
+    const closed = await this.#done(act('activity.close', { activityId: this.#id, ...how }));
     this.left = closed?.left ?? [];
     return closed;
   }
