@@ -20,6 +20,7 @@ test.each([
   ['required', false, false, 'insurance_required'],
   // Paper was served already.
   ['required', false, true, 'insurance_missing'],
+  ['asked', false, true, 'fine'],
 ] as const)('needed %s, insured %s, paper %s: %s', (need, isInsured, isPaper, finding) => {
   expect(judgeInsurance(need, isInsured, isPaper)).toBe(finding);
 });

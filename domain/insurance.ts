@@ -25,7 +25,8 @@ export function judgeInsurance(
   isInsured: boolean,
   isPaper: boolean,
 ): InsuranceFinding {
-  if (need === 'none' || isInsured) return 'fine';
+  // Asked before somebody goes; of a slip they have long come back, and only what the rules demand is told of.
+  if (need === 'none' || isInsured || (need === 'asked' && isPaper)) return 'fine';
   return need === 'required' && !isPaper ? 'insurance_required' : 'insurance_missing';
 }
 
