@@ -25,11 +25,11 @@ import { err, ok } from '../../domain/result.ts';
 import { rulesOn } from '../rules.ts';
 import type { Caller } from '../sessions.ts';
 import type { Reader } from '../station.ts';
-import { writeFact } from '../write.ts';
 import { cardOf, classNameOf, operatorName } from './cards.ts';
 import { findOpenPerson } from './closed-people.ts';
 import { wishAt } from './demand-going.ts';
 import { signedIn, type Act, type OutputOf, type Task } from './kinds.ts';
+import { noteLook } from './note-look.ts';
 
 const shownMax = 300;
 
@@ -149,13 +149,8 @@ export const openContact: Task<'demand.contact'> = async (app, caller, { demandI
   if (!found.ok) return found;
   const { phone, street, community } = found.value;
   transact(app.db, () => {
-    writeFact(app, {
-      type: 'person.revealed/1',
-      subject: `person/${row.recipient_id}`,
-      operator: signedIn(caller).operatorId,
-      data: { person: row.recipient_id, field: 'phone' },
-      parts: { reason: `办理需求 ${demandId}` },
-    });
+    const reason = `办理需求 ${demandId}`;
+    noteLook(app, signedIn(caller).operatorId, { person: row.recipient_id, field: 'phone', reason });
   });
   return await Promise.resolve(
     ok({

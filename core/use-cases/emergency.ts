@@ -12,6 +12,7 @@ import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { findOpenPerson } from './closed-people.ts';
 import { signedIn, type Act } from './kinds.ts';
+import { noteLook } from './note-look.ts';
 
 export type EmergencyCard = z.infer<typeof emergencyCard>;
 
@@ -67,13 +68,7 @@ export const printEmergency: Act<'emergency.print'> = (app, caller, { personId, 
   const card = printable(app, personId);
   if (!card.ok) return card;
   if (isBlank(reason)) return err(refusal('reason_missing', 'reason'));
-  writeFact(app, {
-    type: 'person.revealed/1',
-    subject: `person/${personId}`,
-    operator: operatorId,
-    data: { person: personId, field: 'emergency_card' },
-    parts: { reason: reason.trim() },
-  });
+  noteLook(app, operatorId, { person: personId, field: 'emergency_card', reason });
   const printJobId = addPageJob(app, operatorId, {
     title: `应急卡 ${personId}`,
     document: {

@@ -9,11 +9,11 @@ import { localTime } from '../../domain/local-time.ts';
 import { adultAgeYears } from '../../domain/registration.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Reader } from '../station.ts';
-import { writeFact } from '../write.ts';
 import { cardOf, operatorName } from './cards.ts';
 import { findOpenPerson } from './closed-people.ts';
 import { signedIn, type Act, type InputOf, type Task } from './kinds.ts';
 import { emergencyInWords } from './emergency.ts';
+import { noteLook } from './note-look.ts';
 import { tagInWords } from './priority.ts';
 
 const revealsShownMax = 200;
@@ -30,13 +30,7 @@ export const revealField: Task<'person.reveal'> = async (app, caller, { personId
   if (isBlank(reason)) return err(refusal('reason_missing', 'reason'));
   if (isMinor(app, row) && !roles.includes('manager')) return err(refusal('minor_opened_by_manager'));
   transact(app.db, () => {
-    writeFact(app, {
-      type: 'person.revealed/1',
-      subject: `person/${personId}`,
-      operator: operatorId,
-      data: { person: personId, field },
-      parts: { reason: reason.trim() },
-    });
+    noteLook(app, operatorId, { person: personId, field, reason });
   });
   return await Promise.resolve(ok({ value: valueOf(app, row, field) }));
 };

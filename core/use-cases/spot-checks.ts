@@ -27,6 +27,7 @@ import { writeFact } from '../write.ts';
 import { cardOf, classNameOf, operatorName, readFlags, serviceRow } from './cards.ts';
 import { isOwnMatter } from './guarding.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
+import { noteLook } from './note-look.ts';
 
 const shownMax = 12;
 
@@ -145,15 +146,8 @@ function printCallSheets(app: App, caller: Caller, check: SpotCheckRow, services
 /** Whoever's number stands on the sheet finds in their record that it was looked at, and why (PIPL§51). */
 function noteReveals(app: App, operatorId: string, check: SpotCheckRow, rows: readonly ServiceDbRow[]): void {
   const shown = new Set(rows.filter((row) => phoneOf(app, row) !== '').map((row) => row.recipient_id));
-  for (const person of shown) {
-    writeFact(app, {
-      type: 'person.revealed/1',
-      subject: `person/${person}`,
-      operator: operatorId,
-      data: { person, field: 'phone' },
-      parts: { reason: `服务抽查 ${check.from_on} 至 ${check.until_on}` },
-    });
-  }
+  const reason = `服务抽查 ${check.from_on} 至 ${check.until_on}`;
+  for (const person of shown) noteLook(app, operatorId, { person, field: 'phone', reason });
 }
 
 function phoneOf(app: Reader, row: ServiceDbRow): string {

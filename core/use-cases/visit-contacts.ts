@@ -1,9 +1,9 @@
 import { transact } from '../../db/connection.ts';
 import { findSomebody, isHere } from '../../db/read/somebody.ts';
 import { ok } from '../../domain/result.ts';
-import { writeFact } from '../write.ts';
 import { cardAgreedTo } from './emergency.ts';
 import { signedIn, type Task } from './kinds.ts';
+import { noteLook } from './note-look.ts';
 import { findOpenVisit } from './visits.ts';
 
 /**
@@ -25,14 +25,7 @@ export const openContacts: Task<'visit.contacts'> = async (app, caller, { visitI
     { person: recipientId, field: card === null ? 'phone' : 'emergency_card' },
   ] as const;
   transact(app.db, () => {
-    for (const data of looks)
-      writeFact(app, {
-        type: 'person.revealed/1',
-        subject: `person/${data.person}`,
-        operator: signedIn(caller).operatorId,
-        data,
-        parts: { reason: '上门服务期间联系' },
-      });
+    for (const look of looks) noteLook(app, signedIn(caller).operatorId, { ...look, reason: '上门服务期间联系' });
   });
   return await Promise.resolve(
     ok({
