@@ -2,7 +2,6 @@ import { refusal, type KioskError } from '../../contract/errors.ts';
 import { findActivity, listActivities, type ActivityRow } from '../../db/read/activities.ts';
 import { findOrganisation } from '../../db/read/organisations.ts';
 import { findPerson, rolesOf } from '../../db/read/people.ts';
-import { closureOf } from '../../db/read/leaving.ts';
 import { attendancesOfActivity } from '../../db/read/attendance.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
@@ -15,6 +14,7 @@ import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { todayAt } from './attendance-facts.ts';
 import { cardOf } from './cards.ts';
+import { findOpenPerson } from './closed-people.ts';
 import { signedIn, type Act, type InputOf, type OutputOf } from './kinds.ts';
 
 const shownMax = 50;
@@ -123,8 +123,7 @@ export const reportActivity: Act<'activity.report'> = (app, caller, { activityId
 export const noteElder: Act<'activity.note_elder'> = (app, caller, { activityId: activity, person, isThere }) => {
   const found = plannedActivity(app, activity);
   if (!found.ok) return found;
-  const isKnown = findPerson(app.db, person) !== null && closureOf(app.db, person) === null;
-  if (isThere && !isKnown) return err(refusal('recipient_unknown', 'person'));
+  if (isThere && !findOpenPerson(app, person).ok) return err(refusal('recipient_unknown', 'person'));
   if (isThere && !rolesOf(app.db, person).includes('recipient')) return err(refusal('recipient_lacks_role', 'person'));
   writeFact(app, {
     type: 'activity.elder_noted/1',

@@ -1,8 +1,6 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
 import { findActivity } from '../../db/read/activities.ts';
 import { attendancesOfDay, findAttendance, waitingAttendances, type AttendanceRow } from '../../db/read/attendance.ts';
-import { closureOf } from '../../db/read/leaving.ts';
-import { findSomebody } from '../../db/read/somebody.ts';
 import { assert } from '../../domain/assert.ts';
 import { maySend, readSettledEnd, stateOn } from '../../domain/attendance.ts';
 import { localTime } from '../../domain/local-time.ts';
@@ -12,6 +10,7 @@ import type { App } from '../app.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { attendanceShown, todayAt, undoUntil } from './attendance-facts.ts';
+import { findOpenSomebody } from './closed-people.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
 import { sendingProblem } from './sending.ts';
 
@@ -51,9 +50,9 @@ export const signIn: Act<'attendance.sign_in'> = (app, caller, input) => {
 
 /** What would let no minute of it count is said now, and not when the volunteer comes back. */
 function personProblem(app: Reader, { volunteer, recipient }: SignIn): KioskError | null {
-  const known = (personId: string) => (closureOf(app.db, personId) === null ? findSomebody(app.db, personId) : null);
   return sendingProblem(app, {
-    ...{ volunteer: known(volunteer), recipient: recipient === null ? null : known(recipient) },
+    volunteer: findOpenSomebody(app, volunteer),
+    recipient: recipient === null ? null : findOpenSomebody(app, recipient),
     ...{ isRecipientSaid: recipient !== null, isAccompanied: true },
   });
 }

@@ -1,6 +1,7 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
 import { closureOf } from '../../db/read/leaving.ts';
 import { findPerson, type PersonRow } from '../../db/read/people.ts';
+import { findSomebody, type SomebodyRow } from '../../db/read/somebody.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Reader } from '../station.ts';
 
@@ -24,6 +25,11 @@ export function findOpenPerson(app: Pick<Reader, 'db'>, personId: string): Resul
   const row = findPerson(app.db, personId);
   if (row === null) return err(refusal('person_unknown', 'personId'));
   return closureOf(app.db, personId) === null ? ok(row) : err(refusal('person_closed', 'personId'));
+}
+
+/** Whoever is known, registered here or elsewhere, and neither forgotten nor locked; null of nobody. */
+export function findOpenSomebody({ db }: Pick<Reader, 'db'>, personId: string): SomebodyRow | null {
+  return closureOf(db, personId) === null ? findSomebody(db, personId) : null;
 }
 
 /** Who may look at somebody who is locked: those who answer for it. */

@@ -8,9 +8,7 @@ import {
   isWaitingForSecondEntry,
   type SlipEntryRow,
 } from '../../db/read/paper.ts';
-import { closureOf } from '../../db/read/leaving.ts';
 import { findRecord, readPartBytes } from '../../db/read/records.ts';
-import { findSomebody } from '../../db/read/somebody.ts';
 import { assert } from '../../domain/assert.ts';
 import { findClass, findItem } from '../../domain/catalogue.ts';
 import { foldNumber } from '../../domain/identity.ts';
@@ -23,6 +21,7 @@ import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { operatorName, readTexts } from './cards.ts';
 import { readPerson } from './judging.ts';
+import { findOpenSomebody } from './closed-people.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
 
 /** The serial and who typed it first, and nothing of what they typed. */
@@ -106,12 +105,9 @@ function readParty(app: Reader, text: string, named: string, typedFirst: string)
   const row = readPerson(app, text);
   if (row !== null) return row.person_id;
   const folded = foldNumber(text);
-  if (folded === '' || isKnown(app, named)) return null;
+  if (folded === '' || findOpenSomebody(app, named) !== null) return null;
   return folded === foldNumber(typedFirst) ? named : folded;
 }
-
-const isKnown = (app: Reader, personId: string): boolean =>
-  findSomebody(app.db, personId) !== null && closureOf(app.db, personId) === null;
 
 function readCoinFields(app: Reader, input: Typed, first: FirstEntry): Result<CoinFields, KioskError> {
   const span = readSpan(input);

@@ -1,6 +1,6 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
-import { closureOf, deathOf } from '../../db/read/leaving.ts';
-import { findSomebody, type SomebodyRow } from '../../db/read/somebody.ts';
+import { deathOf } from '../../db/read/leaving.ts';
+import type { SomebodyRow } from '../../db/read/somebody.ts';
 import { endedVisits, findVisit, isVolunteerOut, openVisits, type VisitRow } from '../../db/read/visits.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { findItem, type CatalogueItem } from '../../domain/catalogue.ts';
@@ -15,6 +15,7 @@ import { visitSlipJob } from '../printing/visit-jobs.ts';
 import { rulesOn } from '../rules.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
+import { findOpenSomebody } from './closed-people.ts';
 import { isVolunteerInsured } from './insurance.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
 import { partyOf } from './parties.ts';
@@ -82,7 +83,7 @@ function peopleOf(
   item: CatalogueItem,
   today: string,
 ): Result<SomebodyRow, KioskError> {
-  const [volunteer, recipient] = [openSomebody(app, input.volunteer), openSomebody(app, input.recipient)];
+  const [volunteer, recipient] = [findOpenSomebody(app, input.volunteer), findOpenSomebody(app, input.recipient)];
   if (volunteer === null) return err(refusal('volunteer_unknown', 'volunteer'));
   if (recipient === null) return err(refusal('recipient_unknown', 'recipient'));
   const isAccompanied = !isBlank(input.companion);
@@ -93,10 +94,6 @@ function peopleOf(
   if (isDead) return err(refusal('person_died_before', 'recipient'));
   const isQualified = !item.needsQualification || isQualifiedOn(partyOf(app, volunteer), today);
   return isQualified ? ok(volunteer) : err(refusal('qualification_missing', 'volunteer'));
-}
-
-function openSomebody({ db }: Reader, personId: string): SomebodyRow | null {
-  return closureOf(db, personId) === null ? findSomebody(db, personId) : null;
 }
 
 export function findOpenVisit({ db }: Reader, visitId: string): Result<VisitRow, KioskError> {

@@ -1,9 +1,8 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
 import type { ServiceFlag } from '../../contract/records/service.ts';
 import { findActivity } from '../../db/read/activities.ts';
-import { closureOf } from '../../db/read/leaving.ts';
 import { countServices, recipientDay } from '../../db/read/services.ts';
-import { findSomebody, type SomebodyRow } from '../../db/read/somebody.ts';
+import type { SomebodyRow } from '../../db/read/somebody.ts';
 import type { GuardCode } from '../../domain/guards.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber } from '../../domain/serial.ts';
@@ -13,6 +12,7 @@ import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { holderOf } from './activities.ts';
 import { evidenceFor } from './attendance-facts.ts';
+import { findOpenSomebody } from './closed-people.ts';
 import { demandServed } from './demands.ts';
 import { guardsFor } from './guarding.ts';
 import { judge, type ServiceClaim } from './judging.ts';
@@ -21,7 +21,7 @@ import { problemOf } from './problems.ts';
 import { reasonMissing, reasonsOf } from './service-reasons.ts';
 
 function personOf(app: Reader, personId: string | null): SomebodyRow | null {
-  return personId === null || closureOf(app.db, personId) !== null ? null : findSomebody(app.db, personId);
+  return personId === null ? null : findOpenSomebody(app, personId);
 }
 
 export type Typed = Pick<
