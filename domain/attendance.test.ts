@@ -1,13 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  attendanceUndoMs,
-  clashOf,
-  isSoon,
-  maySend,
-  readSettledEnd,
-  stateOn,
-  type AttendanceState,
-} from './attendance.ts';
+import { clashOf, maySend, readSettledEnd, stateOn, type AttendanceState } from './attendance.ts';
 
 test('one that is open is parked on every day but its own', () => {
   expect(stateOn('open', '2026-11-23', '2026-11-23')).toBe('open');
@@ -27,12 +19,6 @@ test.each([
 ] as const)('from %s lead %j', (state, acts) => {
   const all = ['sign_out', 'undo', 'undo_sign_out', 'settle', 'dismiss', 'record', 'send_back'];
   expect(new Set(all.filter((act) => maySend(state, act)))).toEqual(new Set(acts));
-});
-
-test('five minutes are soon, one millisecond more is not, and neither is a clock that went back', () => {
-  expect(isSoon(1000, 1000 + attendanceUndoMs)).toBe(true);
-  expect(isSoon(1000, 1001 + attendanceUndoMs)).toBe(false);
-  expect(isSoon(1000, 999)).toBe(false);
 });
 
 const settling = { signedOn: '2026-11-23', startMinute: 540, reason: '老人说的' };

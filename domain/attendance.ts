@@ -40,13 +40,6 @@ export function maySend(state: AttendanceState, act: string): boolean {
 export const saidBy = ['volunteer', 'recipient', 'family', 'colleague'] as const;
 export type SaidBy = (typeof saidBy)[number];
 
-export const attendanceUndoMs = 5 * 60_000;
-
-/** After the clock was set back nobody can say how long ago it was. */
-export function isSoon(sinceMs: number, nowMs: number): boolean {
-  return nowMs >= sinceMs && nowMs - sinceMs <= attendanceUndoMs;
-}
-
 interface Settling {
   readonly signedOn: string;
   readonly startMinute: number;

@@ -3,10 +3,11 @@ import type { AttendanceRow as AttendanceShown } from '../../contract/kiosk/atte
 import type { ServiceFlag } from '../../contract/records/service.ts';
 import { findActivity } from '../../db/read/activities.ts';
 import { attendancesOfDay, findAttendance, type AttendanceRow } from '../../db/read/attendance.ts';
-import { attendanceUndoMs, clashOf, isSoon, stateOn } from '../../domain/attendance.ts';
+import { clashOf, stateOn } from '../../domain/attendance.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatTime, type Times } from '../../domain/span.ts';
+import { mayUndo, undoMs } from '../../domain/undo.ts';
 import type { Reader } from '../station.ts';
 import { cardOf } from './cards.ts';
 
@@ -43,7 +44,7 @@ function isClockDoubtful({ start_clock: start, end_clock: end }: AttendanceRow):
 export function undoUntil(row: AttendanceRow, nowMs: number): number | null {
   if (row.said_by !== null || (row.state !== 'open' && row.state !== 'ended')) return null;
   const sinceMs = row.ended_at_ms ?? row.signed_in_at_ms;
-  return isSoon(sinceMs, nowMs) ? sinceMs + attendanceUndoMs : null;
+  return mayUndo(sinceMs, nowMs) ? sinceMs + undoMs : null;
 }
 
 interface Recorded {

@@ -6,6 +6,7 @@ import { isAdultOn, isOldEnoughOn, isTrainedOn } from '../../domain/eligibility.
 import { err, ok, type Result } from '../../domain/result.ts';
 import { isDecided } from '../../domain/service-states.ts';
 import { readSpan } from '../../domain/span.ts';
+import { mayUndo } from '../../domain/undo.ts';
 import type { Reader } from '../station.ts';
 import { serviceSlipJob } from '../printing/jobs.ts';
 import { writeFact } from '../write.ts';
@@ -17,7 +18,6 @@ import { partyOf, relationOf } from './parties.ts';
 import { problemOf } from './problems.ts';
 import { claimOf, evidenceOf, together, writeService } from './write-service.ts';
 
-const undoMs = 5 * 60_000;
 export const undoReason = '登记人撤回';
 
 /** Judges as soon as the sentence is whole; before that it says what each part of it shows. */
@@ -113,9 +113,7 @@ export const undoService: Act<'service.undo'> = (app, caller, { serviceId }) => 
   const row = undecided(app, serviceId);
   if (!row.ok) return row;
   const isOwn = row.value.recorded_by === operator && row.value.source === 'live';
-  const ageMs = app.clock.nowMs() - row.value.recorded_at_ms;
-  // After the clock was set back nobody can say how long ago it was.
-  const isSoon = ageMs >= 0 && ageMs <= undoMs;
+  const isSoon = mayUndo(row.value.recorded_at_ms, app.clock.nowMs());
   if (!isOwn || !isSoon) return err(refusal('service_already_decided', 'serviceId'));
   writeFact(app, {
     type: 'service.returned/1',
