@@ -17,17 +17,17 @@ export function isInsuredOn(policies: readonly Policy[], day: string): boolean {
 export type InsuranceFinding = 'fine' | 'insurance_missing' | 'insurance_required';
 
 /**
- * What is to be said of somebody who goes without insurance (B9, 志愿服务条例§17). Paper was served already: it is marked and
- * a reviewer asks.
+ * What is to be said of somebody who goes without insurance (B9, 志愿服务条例§17). Whoever wrote on paper has long come back:
+ * nobody is asked about it any more, and where the rules demand it the slip is marked for the reviewer.
  */
 export function judgeInsurance(
   need: 'none' | 'asked' | 'required',
   isInsured: boolean,
   isPaper: boolean,
 ): InsuranceFinding {
-  // Asked before somebody goes; of a slip they have long come back, and only what the rules demand is told of.
-  if (need === 'none' || isInsured || (need === 'asked' && isPaper)) return 'fine';
-  return need === 'required' && !isPaper ? 'insurance_required' : 'insurance_missing';
+  if (need === 'none' || isInsured) return 'fine';
+  if (isPaper) return need === 'required' ? 'insurance_missing' : 'fine';
+  return need === 'required' ? 'insurance_required' : 'insurance_missing';
 }
 
 /** 退保 or 合同解除 before its time; or it was typed wrong and never covered anybody. */

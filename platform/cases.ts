@@ -6,10 +6,10 @@ import { assert } from '../domain/assert.ts';
 import { caseName } from './claims.ts';
 import { dependsOn, doubt, type Doubt } from './doubt.ts';
 import type { Device } from './enrolment.ts';
-import { isEntryPosted, postEntry } from './ledger.ts';
+import { balanceOf, isEntryPosted, postEntry } from './ledger.ts';
 import { findPerson } from './people.ts';
 import { findService } from './services.ts';
-import { bigint, type Sql } from './store.ts';
+import type { Sql } from './store.ts';
 
 const types = ['case.opened/1', 'case.decided/1'] as const;
 type CaseRecord = RecordEnvelope & { readonly type: (typeof types)[number] };
@@ -123,11 +123,4 @@ async function findCase(sql: Sql, caseId: string): Promise<z.infer<typeof caseRo
     caseId,
   ]);
   return row ?? null;
-}
-
-async function balanceOf(sql: Sql, account: string): Promise<number> {
-  const [row] = await sql.rows(z.object({ minutes: bigint }), 'select minutes from balances where account = $1', [
-    account,
-  ]);
-  return row?.minutes ?? 0;
 }

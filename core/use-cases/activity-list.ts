@@ -83,12 +83,14 @@ function heldBy(activity: ActivityRow) {
   return { activity: activity.activity_id, organisation: activity.organisation_id, head: activity.head_id };
 }
 
+interface Ready {
+  readonly activity: ActivityRow;
+  readonly rows: readonly AttendanceRow[];
+  readonly elders: readonly string[];
+}
+
 /** Ready when nobody is in any more, somebody served, and somebody was served. */
-function readyToClose(
-  app: Reader,
-  activityId: string,
-  lateReason: Recorded['lateReason'],
-): Result<ActivityRow, KioskError> {
+function readyToClose(app: Reader, activityId: string, lateReason: Recorded['lateReason']): Result<Ready, KioskError> {
   const found = plannedActivity(app, activityId);
   if (!found.ok) return found;
   const rows = attendancesOfActivity(app.db, activityId);
@@ -96,10 +98,11 @@ function readyToClose(
   // Each may have been recorded by hand meanwhile: the activity was held, and its list goes to the city.
   const hasServed = rows.some(({ state }) => state === 'ended' || state === 'recorded');
   if (!hasServed) return err(refusal('activity_without_volunteers', 'activityId'));
-  if (eldersOf(app.db, activityId).length === 0) return err(refusal('activity_without_elders', 'activityId'));
+  const elders = eldersOf(app.db, activityId);
+  if (elders.length === 0) return err(refusal('activity_without_elders', 'activityId'));
   const late = isClosedLate(app, found.value, rows) ? (['late'] as const) : [];
   const missing = reasonMissing({ lateReason, dutyReason: '' }, late, []);
-  return missing === null ? found : err(missing);
+  return missing === null ? ok({ activity: found.value, rows, elders }) : err(missing);
 }
 
 /**
@@ -111,11 +114,9 @@ export const closeActivity: Act<'activity.close'> = (app, caller, input) => {
   const ready = readyToClose(app, activityId, lateReason);
   if (!ready.ok) return ready;
   const operator = signedIn(caller).operatorId;
-  const activity = ready.value;
-  const elders = eldersOf(app.db, activityId);
+  const { activity, rows, elders } = ready.value;
   const serviceIds: string[] = [];
   const left: OutputOf<'activity.close'>['left'] = [];
-  const rows = attendancesOfActivity(app.db, activityId);
   const recorded = rows.map((row) => row.service_id).filter((serviceId) => serviceId !== null);
   for (const pair of pairsOf(app, activity, { rows, elders, operator, lateReason })) {
     const written = recordPair(app, operator, { activity, pair, confirmation, lateReason });

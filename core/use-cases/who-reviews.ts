@@ -5,7 +5,7 @@ import { listOperators } from '../../db/read/register.ts';
 import type { ServiceDbRow } from '../../db/read/services.ts';
 import { readRoles } from '../sessions.ts';
 import type { Reader } from '../station.ts';
-import { personOfOperator } from './guarding.ts';
+import { isOwnMatter } from './guarding.ts';
 
 export type BlockedBy = OutputOf<'review.list'>['items'][number]['blockedBy'];
 
@@ -18,7 +18,7 @@ export function blockedBy(app: Reader, row: ServiceDbRow, operator: string): Blo
   if (isHeldByCase(app.db, row.service_id)) return 'service_in_open_case';
   if (row.state === 'differing') return 'entries_differ';
   if (isOwn(app, row, operator)) return 'reviewer_recorded_it';
-  return personOfOperator(app, operator) === row.volunteer_id ? 'reviewer_is_volunteer' : null;
+  return isOwnMatter(app, operator, [row]) ? 'reviewer_is_volunteer' : null;
 }
 
 /** Recorded by them, and not opened by a code of the street office. */
