@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ClockGrade } from '../contract/records/envelope.ts';
+import { localTime } from '../domain/local-time.ts';
 
 /** The only place where anything asks the time, makes an id or takes a random number. */
 export interface Clock {
@@ -27,6 +28,11 @@ const jumpToleranceMs = 5 * 60_000;
 interface ClockOptions {
   /** A rehearsal begins at this instant and goes on at the usual pace; null follows the machine's clock. */
   readonly startAtMs: number | null;
+}
+
+/** The day at the station, `YYYY-MM-DD`. */
+export function todayAt({ clock }: { readonly clock: Clock }): string {
+  return localTime(clock.nowMs()).date;
 }
 
 export function createClock({ startAtMs }: ClockOptions): Clock {

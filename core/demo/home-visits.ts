@@ -1,7 +1,7 @@
 import { assert } from '../../domain/assert.ts';
 import { addDays } from '../../domain/civil-date.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { findPersonByNumber } from '../../db/read/people.ts';
+import { todayAt } from '../clock.ts';
 import type { App } from '../app.ts';
 import { giveConsent } from '../use-cases/consents.ts';
 import { noteEmergency } from '../use-cases/emergency.ts';
@@ -19,7 +19,7 @@ export function goOut(app: App, people: readonly DemoPerson[]): void {
     assert(row, `${name} is a person of the demo`);
     return row.person_id;
   };
-  const today = localTime(app.clock.nowMs()).date;
+  const today = todayAt(app);
   const elder = numberOf('唐玉兰');
   insure(app, numberOf('买买提·艾力'), addDays(today, 200));
   insure(app, numberOf('李䶮'), addDays(today, 12));

@@ -1,10 +1,10 @@
 import { assert } from '../../domain/assert.ts';
 import { addDays } from '../../domain/civil-date.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { transact } from '../../db/connection.ts';
 import { writeSetting } from '../../db/local/settings.ts';
 import { findPersonByNumber, recentPeople } from '../../db/read/people.ts';
 import { standingsOf } from '../../db/read/person-states.ts';
+import { todayAt } from '../clock.ts';
 import type { App } from '../app.ts';
 import { trainingOperators } from '../training-operators.ts';
 import { issuePad } from '../use-cases/pads.ts';
@@ -29,7 +29,7 @@ const registeredBeforeMs = 3_600_000;
 
 /** Fills an empty training store through the use cases themselves: nothing in it was made any other way. */
 export function fillDemoStation(app: App): void {
-  const today = localTime(app.clock.nowMs()).date;
+  const today = todayAt(app);
   const people = demoPeople(today);
   transact(app.db, () => {
     writeSetting(app.db, 'unit_code', demoUnit);

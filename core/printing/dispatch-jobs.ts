@@ -2,10 +2,11 @@ import { eventsOf, findDemand } from '../../db/read/demands.ts';
 import { findPerson } from '../../db/read/people.ts';
 import { assert } from '../../domain/assert.ts';
 import { riskNotesOf } from '../../domain/demands.ts';
-import { instantText, localTime } from '../../domain/local-time.ts';
+import { instantText } from '../../domain/local-time.ts';
 import { maskPhone } from '../../domain/mask.ts';
 import { formatTime } from '../../domain/span.ts';
 import type { DispatchSlip } from '../../printers/receipt/dispatch-slip.ts';
+import { todayAt } from '../clock.ts';
 import { rulesOn } from '../rules.ts';
 import type { Reader, Writer } from '../station.ts';
 import { cardOf, classNameOf, operatorName } from '../use-cases/cards.ts';
@@ -46,7 +47,7 @@ export function dispatchSlipOf(app: Reader, demandId: string, job: { readonly co
     risks: item === undefined ? [] : riskNotesOf(item, row.place),
     isRaised: row.risk === 'raised',
     assignedBy: operatorName(app, assignedBy ?? row.registered_by),
-    printedAt: `${localTime(app.clock.nowMs()).date} ${instantText(app.clock.nowMs()).slice(11, 16)}`,
+    printedAt: `${todayAt(app)} ${instantText(app.clock.nowMs()).slice(11, 16)}`,
     copy: job.copy,
     isTraining: app.mode === 'training',
   };

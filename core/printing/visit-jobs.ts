@@ -6,6 +6,7 @@ import { riskNotesOf } from '../../domain/demands.ts';
 import { instantText, localTime } from '../../domain/local-time.ts';
 import { maskPhone } from '../../domain/mask.ts';
 import type { VisitSlip } from '../../printers/receipt/visit-slip.ts';
+import { todayAt } from '../clock.ts';
 import { rulesOn } from '../rules.ts';
 import type { Reader, Writer } from '../station.ts';
 import { cardOf, classNameOf, operatorName } from '../use-cases/cards.ts';
@@ -47,7 +48,7 @@ export function visitSlipOf(app: Reader, visitId: string, { copy }: { readonly c
     isRaised: item?.risk === 'raised',
     readBy: readers.parse(JSON.parse(row.risk_read_by)),
     sentBy: operatorName(app, row.started_by),
-    printedAt: `${localTime(app.clock.nowMs()).date} ${timeOf(app.clock.nowMs())}`,
+    printedAt: `${todayAt(app)} ${timeOf(app.clock.nowMs())}`,
     copy,
     isTraining: app.mode === 'training',
   };

@@ -5,8 +5,8 @@ import { findService, type ServiceDbRow } from '../../db/read/services.ts';
 import { judgeEvaluation, judgeFollowUp } from '../../domain/aftercare.ts';
 import { addDays, daysBetween } from '../../domain/civil-date.ts';
 import { dueDate, workingDaysLeft } from '../../domain/holidays/working-days.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
+import { todayAt } from '../clock.ts';
 import { rulesOn } from '../rules.ts';
 import { serviceOfCode, slipCodeOf } from '../slip-codes.ts';
 import type { Reader } from '../station.ts';
@@ -23,10 +23,8 @@ const evaluationWindowDays = 24;
 
 type CaredService = OutputOf<'aftercare.find'>['found'];
 
-const today = ({ clock }: Reader): string => localTime(clock.nowMs()).date;
-
 function period(app: Reader, days: number): { readonly from: string; readonly until: string } {
-  return { from: addDays(today(app), -days), until: today(app) };
+  return { from: addDays(todayAt(app), -days), until: todayAt(app) };
 }
 
 /** How much of it waits, for the page of the day. */
@@ -70,11 +68,11 @@ function cared(app: Reader, row: ServiceDbRow): CaredService {
     code: slipCodeOf(app.db, row.service_id),
     evaluations: evaluationsOf(app.db, row.service_id).map((each) => shownEvaluation(app, each)),
     evaluationDueOn,
-    evaluationDaysLeft: workingDaysLeft(today(app), evaluationDueOn),
+    evaluationDaysLeft: workingDaysLeft(todayAt(app), evaluationDueOn),
     followUps: tries.map((each) => shownFollowUp(app, each)),
     isFollowedUp: tries.some(({ result }) => result !== 'unreached'),
     followUpDueOn: dueOn,
-    followUpDaysLeft: daysBetween(today(app), dueOn),
+    followUpDaysLeft: daysBetween(todayAt(app), dueOn),
   };
 }
 
@@ -102,7 +100,7 @@ export const giveEvaluation: Act<'evaluation.give'> = (app, caller, { serviceId,
   const row = findService(app.db, serviceId);
   if (row === null) return err(refusal('service_unknown', 'serviceId'));
   if (isOwnMatter(app, signedIn(caller).operatorId, [row])) return err(refusal('reviewer_is_volunteer', 'serviceId'));
-  const told = { state: row.state, servedOn: row.served_on, on: given.givenOn, today: today(app) };
+  const told = { state: row.state, servedOn: row.served_on, on: given.givenOn, today: todayAt(app) };
   const judged = judgeEvaluation(told);
   if (!judged.ok) return err(refusal(judged.error, 'givenOn'));
   const before = evaluationsOf(app.db, serviceId)[0] ?? null;
@@ -132,7 +130,7 @@ export const doFollowUp: Act<'follow_up.done'> = (app, caller, { serviceId, word
     state: row.state,
     servedOn: row.served_on,
     on: done.doneOn,
-    today: today(app),
+    today: todayAt(app),
     isDone: tries.some(({ result }) => result !== 'unreached'),
     reached: done.reached,
     result: done.result,

@@ -3,16 +3,16 @@ import type { AreaCard } from '../../contract/kiosk/areas.ts';
 import { writeSetting } from '../../db/local/settings.ts';
 import type { Area } from '../../domain/areas/area-table.ts';
 import { managementUnits } from '../../domain/areas/areas.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
 import { ownUnit, readAreas, searchAreas } from '../areas.ts';
+import { todayAt } from '../clock.ts';
 import type { Reader } from '../station.ts';
 import type { Act } from './kinds.ts';
 
 const areasShownMax = 12;
 
 export const findAreas: Act<'area.search'> = (app, _caller, { text, level }) => {
-  const today = localTime(app.clock.nowMs()).date;
+  const today = todayAt(app);
   return ok({ areas: searchAreas(app.db, { text, level, today, limit: areasShownMax }).map(cardOfArea) });
 };
 

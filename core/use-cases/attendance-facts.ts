@@ -4,14 +4,12 @@ import type { ServiceFlag } from '../../contract/records/service.ts';
 import { findActivity } from '../../db/read/activities.ts';
 import { attendancesOfDay, findAttendance, type AttendanceRow } from '../../db/read/attendance.ts';
 import { clashOf, stateOn } from '../../domain/attendance.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatTime, type Times } from '../../domain/span.ts';
 import { mayUndo, undoMs } from '../../domain/undo.ts';
+import { todayAt } from '../clock.ts';
 import type { Reader } from '../station.ts';
 import { cardOf } from './cards.ts';
-
-export const todayAt = ({ clock }: Reader): string => localTime(clock.nowMs()).date;
 
 export function attendanceShown(app: Reader, row: AttendanceRow): AttendanceShown {
   const { start_minute: start, end_minute: end } = row;

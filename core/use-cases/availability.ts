@@ -2,8 +2,8 @@ import { refusal } from '../../contract/errors.ts';
 import { availabilityOf } from '../../db/read/availability.ts';
 import { rolesOf } from '../../db/read/people.ts';
 import { slotsIn } from '../../domain/periods.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
+import { todayAt } from '../clock.ts';
 import { writeFact } from '../write.ts';
 import { findOpenPerson } from './closed-people.ts';
 import { signedIn, type Act } from './kinds.ts';
@@ -30,7 +30,7 @@ export const noteAvailability: Act<'person.note_availability'> = (app, caller, i
     type: 'person.available/1',
     subject: `person/${personId}`,
     operator: signedIn(caller).operatorId,
-    data: { person: personId, declaredOn: localTime(app.clock.nowMs()).date },
+    data: { person: personId, declaredOn: todayAt(app) },
     parts: { availability: { slots, classes, languages: languages.trim() } },
   });
   return ok({});

@@ -14,9 +14,9 @@ import { findSomebody, isHere, type SomebodyRow } from '../../db/read/somebody.t
 import { priorityTagsOf } from '../../db/read/standing.ts';
 import { assert } from '../../domain/assert.ts';
 import { wholeYearsBetween } from '../../domain/civil-date.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { maskName } from '../../domain/mask.ts';
 import { formatTime } from '../../domain/span.ts';
+import { todayAt } from '../clock.ts';
 import { rulesOn } from '../rules.ts';
 import type { Reader } from '../station.ts';
 import { erasedName, nameInstead } from './closed-people.ts';
@@ -67,7 +67,7 @@ function closedCard(app: Reader, row: PersonRow, instead: string): PersonCard {
 /** The same of somebody who is locked, for whoever answers for it. */
 export function openCard(app: Reader, row: PersonRow): PersonCard {
   const name = row.name ?? '';
-  const today = localTime(app.clock.nowMs()).date;
+  const today = todayAt(app);
   return {
     personId: row.person_id,
     name,

@@ -11,8 +11,8 @@ import { isBlank } from '../../domain/blank-text.ts';
 import { caseCycle, freezeLines, type FreezeLine, type MintedHour } from '../../domain/cases.ts';
 import { turnedRound } from '../../domain/ledger.ts';
 import { findStepIn, type StepError } from '../../domain/life-cycles.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
+import { todayAt } from '../clock.ts';
 import type { Caller } from '../sessions.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
@@ -78,7 +78,7 @@ export const openCase: Act<'case.open'> = (app, caller, { kind, serviceIds, evid
       kind,
       services: rows.map(({ service_id: id }) => id),
       evidence,
-      openedOn: localTime(app.clock.nowMs()).date,
+      openedOn: todayAt(app),
       freezes,
       entry: lines.length === 0 ? null : { id: app.clock.newId(), transfers: lines },
     },
@@ -136,7 +136,7 @@ export const decideCase: Act<'case.decide'> = (app, caller, { caseId, act, reaso
     data: {
       case: caseId,
       outcome: act === 'uphold' ? 'upheld' : 'dismissed',
-      decidedOn: localTime(app.clock.nowMs()).date,
+      decidedOn: todayAt(app),
       entry: lines.length === 0 ? null : { id: app.clock.newId(), transfers: lines },
     },
     parts: {

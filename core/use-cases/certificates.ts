@@ -16,6 +16,7 @@ import { formatTime } from '../../domain/span.ts';
 import { certificateHtml, type CertificateDocument, type CertificateRow } from '../../printers/a4/certificate.ts';
 import { complaintPhone } from '../../printers/a4/page.ts';
 import { certificateHostDefault, encodeCertificateCode, verifyCertificateCode } from '../../wire/certificate-code.ts';
+import { todayAt } from '../clock.ts';
 import type { App } from '../app.ts';
 import type { Reader } from '../station.ts';
 import { formerVerifyingKey } from '../platform/former-epochs.ts';
@@ -121,7 +122,7 @@ function documentOf(
     until,
     rows,
     issuer: { name: app.station().name, handledBy, contact: `养老服务热线 ${complaintPhone}` },
-    issuedOn: localTime(app.clock.nowMs()).date,
+    issuedOn: todayAt(app),
     code,
     replaces: null,
     isTraining: app.mode === 'training',
@@ -141,7 +142,7 @@ export const previewCertificate: Act<'certificate.preview'> = (app, caller, inpu
 
 /** Who asks for the page that they got this morning mostly wants that one printed again, and not a second number. */
 function sameIssuedToday(app: App, { person, kind, rows }: Selection, { from, until }: Period): string | null {
-  const today = localTime(app.clock.nowMs()).date;
+  const today = todayAt(app);
   const digest = rowsDigestOf(rows);
   const same = listCertificates(app.db, person.person_id, listedMax).find((row) => {
     const isOfToday = row.voided_at_ms === null && localTime(row.issued_at_ms).date === today;

@@ -4,8 +4,8 @@ import type { PersonRow } from '../../db/read/people.ts';
 import { priorityTagsOf } from '../../db/read/standing.ts';
 import { maySign, neededConsents, noticeVersion } from '../../domain/consent.ts';
 import { isLivedDay, wholeYearsBetween } from '../../domain/civil-date.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
+import { todayAt } from '../clock.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { findOpenPerson } from './closed-people.ts';
@@ -15,7 +15,7 @@ import { signedIn, type Act, type OutputOf } from './kinds.ts';
 export const giveConsent: Act<'consent.give'> = (app, caller, { personId, item, signer, how, signedOn }) => {
   const found = findOpenPerson(app, personId);
   if (!found.ok) return found;
-  const isDay = isLivedDay(signedOn, localTime(app.clock.nowMs()).date);
+  const isDay = isLivedDay(signedOn, todayAt(app));
   if (!isDay) return err(refusal('consent_date_impossible', 'signedOn'));
   if (!maySign(item, signer)) return err(refusal('consent_signer_wrong', 'signer'));
   writeFact(app, {
@@ -36,14 +36,14 @@ export const withdrawConsent: Act<'consent.withdraw'> = (app, caller, { personId
     type: 'consent.withdrawn/1',
     subject: `person/${personId}`,
     operator: signedIn(caller).operatorId,
-    data: { person: personId, item, withdrawnOn: localTime(app.clock.nowMs()).date },
+    data: { person: personId, item, withdrawnOn: todayAt(app) },
   });
   return ok({});
 };
 
 /** What this person has to agree to, and what they agreed to or took back. */
 export function consentsFor(app: Reader, row: PersonRow): OutputOf<'person.read'>['consents'] {
-  const today = localTime(app.clock.nowMs()).date;
+  const today = todayAt(app);
   const ageYears = row.birth_date === null ? null : wholeYearsBetween(row.birth_date, today);
   const needed = neededConsents({ hasPriorityTags: priorityTagsOf(app.db, row.person_id).length > 0, ageYears });
   const given = consentsOf(app.db, row.person_id);

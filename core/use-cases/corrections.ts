@@ -14,8 +14,8 @@ import { hasCome } from '../../domain/civil-date.ts';
 import { judgeAnswer, judgeDecision, judgeReversal } from '../../domain/corrections.ts';
 import { dueDate, workingDaysLeft } from '../../domain/holidays/working-days.ts';
 import { turnedRound } from '../../domain/ledger.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { todayAt } from '../clock.ts';
 import { rulesOn } from '../rules.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
@@ -31,7 +31,7 @@ export const claimCorrection: Act<'correction.claim'> = (app, caller, input) => 
   if (service === null) return err(refusal('service_unknown', 'serviceId'));
   if (service.state !== 'approved') return err(refusal('correction_not_of_posted', 'serviceId'));
   if (openCorrectionOf(app.db, service.service_id) !== null) return err(refusal('correction_open', 'serviceId'));
-  const today = localTime(app.clock.nowMs()).date;
+  const today = todayAt(app);
   if (!hasCome(input.claimedOn, today)) return err(refusal('correction_date_impossible', 'claimedOn'));
   const correctionId = app.clock.newId();
   const workingDays = rulesOn(app, input.claimedOn).settings.correctionAnswerWorkingDays;
@@ -76,7 +76,7 @@ function shown(
     claimedOn: row.claimed_on,
     claimedBy: operatorName(app, row.claimed_by),
     dueOn: row.due_on,
-    workingDaysLeft: workingDaysLeft(localTime(app.clock.nowMs()).date, row.due_on),
+    workingDaysLeft: workingDaysLeft(todayAt(app), row.due_on),
     outcome: row.outcome,
     reason: row.reason,
     decidedBy: row.decided_by === null ? null : operatorName(app, row.decided_by),
@@ -171,7 +171,7 @@ export const answerCorrection: Act<'correction.answer'> = (app, caller, { correc
     type: 'correction.answered/1',
     subject: `service/${row.service_id}`,
     operator: signedIn(caller).operatorId,
-    data: { correction: correctionId, service: row.service_id, way, answeredOn: localTime(app.clock.nowMs()).date },
+    data: { correction: correctionId, service: row.service_id, way, answeredOn: todayAt(app) },
   });
   return ok({});
 };

@@ -20,8 +20,8 @@ import {
   demandStates,
   liveStates,
 } from '../../domain/demands.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
+import { todayAt } from '../clock.ts';
 import { rulesOn } from '../rules.ts';
 import type { Caller } from '../sessions.ts';
 import type { Reader } from '../station.ts';
@@ -171,6 +171,6 @@ export function demandsToDo(app: Reader): OutputOf<'today.read'>['demands'] {
     toReview: counts.get('registered') ?? 0,
     toAssign: counts.get('published') ?? 0,
     oldestToAssignAtMs: oldest?.registered_at_ms ?? null,
-    goingToday: countGoing(app.db, localTime(app.clock.nowMs()).date),
+    goingToday: countGoing(app.db, todayAt(app)),
   };
 }

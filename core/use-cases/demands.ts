@@ -5,10 +5,11 @@ import { isBlank } from '../../domain/blank-text.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
 import { judgeDemand, stepDemand, type DemandState, type DemandUnderstood } from '../../domain/demands.ts';
 import { mayReceive } from '../../domain/eligibility.ts';
-import { instantOf, instantText, localTime } from '../../domain/local-time.ts';
+import { instantOf, instantText } from '../../domain/local-time.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber } from '../../domain/serial.ts';
 import { readTime } from '../../domain/span.ts';
+import { todayAt } from '../clock.ts';
 import type { App } from '../app.ts';
 import { rulesOn } from '../rules.ts';
 import type { Caller } from '../sessions.ts';
@@ -22,7 +23,7 @@ type Typed = InputOf<'demand.register'>;
 
 /** What is wished for, by the catalogue of its day. */
 export function understandWish(app: Reader, wish: Typed['wish']): Result<DemandUnderstood, KioskError> {
-  const today = localTime(app.clock.nowMs()).date;
+  const today = todayAt(app);
   const day = parseCivilDate(wish.wishedOn) === null ? today : wish.wishedOn;
   const judged = judgeDemand(wish, { today, classes: rulesOn(app, day).classes });
   if (judged.ok) return judged;
@@ -80,7 +81,7 @@ function judgeElder(app: Reader, { recipient, wish }: Typed): Result<null, Kiosk
     const detail = { person: found.value.name ?? '', diedOn: death.died_on };
     return err(refusal('person_died_before', 'recipient', detail));
   }
-  const day = parseCivilDate(wish.wishedOn) ?? localTime(app.clock.nowMs()).date;
+  const day = parseCivilDate(wish.wishedOn) ?? todayAt(app);
   const bar = mayReceive(partyOf(app, found.value), day).find(({ weight }) => weight === 'bars');
   if (bar?.code === 'recipient_lacks_role' || bar?.code === 'recipient_too_young_on_day') {
     return err(refusal(bar.code, 'recipient'));

@@ -5,8 +5,8 @@ import type { ReadDb } from '../../db/connection.ts';
 import { isGiven } from '../../db/read/consents.ts';
 import { emergencyCardOf } from '../../db/read/visits.ts';
 import { isBlank } from '../../domain/blank-text.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { todayAt } from '../clock.ts';
 import { addPageJob } from '../printing/jobs.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
@@ -78,7 +78,7 @@ export const printEmergency: Act<'emergency.print'> = (app, caller, { personId, 
         name: found.value.name ?? '',
         personNumber: personId,
         stationName: app.station().name,
-        madeOn: localTime(app.clock.nowMs()).date,
+        madeOn: todayAt(app),
         isTraining: app.mode === 'training',
       },
     },

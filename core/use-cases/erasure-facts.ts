@@ -21,10 +21,10 @@ import type { RequestRow } from '../../db/read/requests.ts';
 import { hasOpenVisit } from '../../db/read/visits.ts';
 import { wholeYearsBetween } from '../../domain/civil-date.ts';
 import { judgeErasure, type Erasure, type ErasureBar } from '../../domain/erasure.ts';
-import { localTime } from '../../domain/local-time.ts';
 import type { Marks } from '../../domain/naming.ts';
 import { adultAgeYears } from '../../domain/registration.ts';
 import type { Result } from '../../domain/result.ts';
+import { todayAt } from '../clock.ts';
 import type { Reader } from '../station.ts';
 
 interface Asking {
@@ -39,7 +39,7 @@ export function judgeErasureOf(
   request: RequestRow | null,
 ): Result<Erasure, ErasureBar> {
   const row = request === null ? null : findPerson(app.db, request.person_id);
-  const today = localTime(app.clock.nowMs()).date;
+  const today = todayAt(app);
   const marks = row === null ? null : marksOf(app, row);
   const numbers = row === null ? [] : (marks?.numbers ?? [row.person_id]);
   return judgeErasure({

@@ -1,9 +1,9 @@
+import { todayAt } from '../clock.ts';
 import { refusal, type KioskError } from '../../contract/errors.ts';
 import { peopleEndpoints } from '../../contract/kiosk/people.ts';
 import { findPersonByNumber, foldForLikeness } from '../../db/read/people.ts';
 import { assert } from '../../domain/assert.ts';
 import { foldNumber } from '../../domain/identity.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Registrable, RegistrationFacts } from '../../domain/registration.ts';
 import { columnName, findColumns } from '../import/columns.ts';
@@ -51,7 +51,7 @@ async function openPeople(
     header: people.header,
     unknown: people.unknown,
     rows: people.rows,
-    order: orderOf(typed, localTime(app.clock.nowMs()).date),
+    order: orderOf(typed, todayAt(app)),
     columnOf: (field) => columnName(people, field, personColumns),
     judge: (index) => {
       const [row, form] = [people.rows[index], forms[index]];

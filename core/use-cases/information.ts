@@ -6,8 +6,8 @@ import type { PersonRow } from '../../db/read/people.ts';
 import { requestsOf } from '../../db/read/requests.ts';
 import { revealsOf } from '../../db/read/reveals.ts';
 import { assert } from '../../domain/assert.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { todayAt } from '../clock.ts';
 import type { App } from '../app.ts';
 import { addPageJob } from '../printing/jobs.ts';
 import type { Caller } from '../sessions.ts';
@@ -43,7 +43,7 @@ export const printInformation: Act<'person.print_information'> = (app, caller, {
         personNumber: personId,
         stationName: app.station().name,
         handledBy: name,
-        printedOn: localTime(app.clock.nowMs()).date,
+        printedOn: todayAt(app),
         sections: informationSections(app, found.value),
         isTraining: app.mode === 'training',
       },

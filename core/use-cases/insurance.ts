@@ -7,8 +7,8 @@ import { emergencyCardOf } from '../../db/read/visits.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
 import { isInsuredOn, judgeInsuranceEnd } from '../../domain/insurance.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
+import { todayAt } from '../clock.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { findOpenPerson } from './closed-people.ts';
@@ -63,7 +63,7 @@ export const endInsurance: Act<'insurance.end'> = (app, caller, { insuranceId, w
 };
 
 export const listInsurances: Act<'insurance.list'> = ({ db, clock }, _caller, { holderNumber }) => {
-  const today = localTime(clock.nowMs()).date;
+  const today = todayAt({ clock });
   const card = emergencyCardOf(db, holderNumber);
   return ok({
     policies: insurancesOf(db, holderNumber).map((row) => ({

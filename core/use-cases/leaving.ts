@@ -2,8 +2,8 @@ import { refusal } from '../../contract/errors.ts';
 import { closureOf, deathOf } from '../../db/read/leaving.ts';
 import { standingsOf } from '../../db/read/person-states.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
+import { todayAt } from '../clock.ts';
 import { writeFact } from '../write.ts';
 import { findOpenPerson } from './closed-people.ts';
 import { signedIn, type Act } from './kinds.ts';
@@ -13,7 +13,7 @@ export const noteDeath: Act<'person.note_death'> = (app, caller, { personId, die
   const found = findOpenPerson(app, personId);
   if (!found.ok) return found;
   if (deathOf(app.db, personId) !== null) return err(refusal('death_already_noted'));
-  const isPast = parseCivilDate(diedOn) !== null && diedOn <= localTime(app.clock.nowMs()).date;
+  const isPast = parseCivilDate(diedOn) !== null && diedOn <= todayAt(app);
   const isAfterBirth = found.value.birth_date === null || found.value.birth_date <= diedOn;
   if (!isPast || !isAfterBirth) return err(refusal('death_date_impossible', 'diedOn'));
   if (reporter.trim() === '') return err(refusal('requester_missing', 'reporter'));

@@ -5,8 +5,8 @@ import { findPerson, rolesOf } from '../../db/read/people.ts';
 import { evidenceForAward } from '../../domain/awards.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { isLivedDay } from '../../domain/civil-date.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { todayAt } from '../clock.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { operatorName } from './cards.ts';
@@ -43,7 +43,7 @@ export const noteAward: Act<'award.note'> = (app, caller, { personId, kind, evid
   const found = findOpenPerson(app, personId);
   if (!found.ok) return found;
   if (!rolesOf(app.db, personId).includes('volunteer')) return err(refusal('volunteer_lacks_role', 'personId'));
-  const judged = awardOf(form, localTime(app.clock.nowMs()).date);
+  const judged = awardOf(form, todayAt(app));
   if (!judged.ok) return judged;
   if (!evidenceForAward(kind).includes(evidence)) return err(refusal('award_evidence_insufficient', 'evidence'));
   const { awardedOn, ...award } = judged.value;

@@ -3,14 +3,11 @@ import { findOrganisation, lastLeftOn, openMembership } from '../../db/read/orga
 import { findPerson } from '../../db/read/people.ts';
 import { isLivedDay } from '../../domain/civil-date.ts';
 import { findStepIn, organisationCycle } from '../../domain/life-cycles.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { isPossibleSpan } from '../../domain/organisation.ts';
 import { err, ok } from '../../domain/result.ts';
-import type { Reader } from '../station.ts';
+import { todayAt } from '../clock.ts';
 import { writeFact } from '../write.ts';
 import { signedIn, type Act } from './kinds.ts';
-
-const todayAt = ({ clock }: Reader): string => localTime(clock.nowMs()).date;
 
 export const endOrganisation: Act<'organisation.end'> = (app, caller, { organisationId: organisation, reason }) => {
   const { operatorId: operator, roles } = signedIn(caller);

@@ -16,7 +16,6 @@ import { documentKind } from '../../contract/records/person.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { isLivedDay, parseCivilDate, wholeYearsBetween } from '../../domain/civil-date.ts';
 import { birthDateOf, foldNumber, readIdentity } from '../../domain/identity.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { maskPhone } from '../../domain/mask.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import {
@@ -28,6 +27,7 @@ import {
 } from '../../domain/registration.ts';
 import { formatNumber } from '../../domain/serial.ts';
 import { undrawableCharacters } from '../../printers/fonts/outlines.ts';
+import { todayAt } from '../clock.ts';
 import type { App } from '../app.ts';
 import type { Reader, Writer } from '../station.ts';
 import { writeFact } from '../write.ts';
@@ -47,7 +47,7 @@ const monthsShown = 12;
 export const checkPerson: Act<'person.check'> = (app, _caller, input) => {
   const identity = readIdentity(input.documentKind, input.documentNumber);
   const number = foldNumber(input.documentNumber);
-  const today = localTime(app.clock.nowMs()).date;
+  const today = todayAt(app);
   const warnings: OutputOf<'person.check'>['warnings'] = [];
   const notPrintable = undrawableCharacters(input.name ?? '');
   if (input.phone !== undefined && isBlank(input.phone)) warnings.push('phone_missing');
@@ -97,7 +97,7 @@ export const fieldOfRefusal: Partial<Record<RegistrationError, string>> = {
 
 export function registrationFacts(app: Pick<Reader, 'db' | 'clock'>): RegistrationFacts {
   return {
-    today: localTime(app.clock.nowMs()).date,
+    today: todayAt(app),
     isNumberRegistered: (number) => findPersonByNumber(app.db, number) !== null,
     isGuardian: (number) => {
       const person = findPersonByNumber(app.db, foldNumber(number));
@@ -179,7 +179,7 @@ export function numberTooLong(
 function keepForm(app: App, operator: string, input: Registration): ReturnType<Act<'person.register'>> {
   const number = foldNumber(input.documentNumber);
   const identity = readIdentity(input.documentKind, number);
-  const today = localTime(app.clock.nowMs()).date;
+  const today = todayAt(app);
   const birthDate = identity.ok ? birthDateOf(identity.value, input.birthDate, today) : input.birthDate;
   writeFact(app, {
     type: 'person.registration_kept/1',
@@ -269,7 +269,7 @@ function nameOfNumber(app: Reader, number: string | null): string | null {
 }
 
 function monthsOf(app: Reader, personId: string) {
-  const [year = 0, month = 0] = localTime(app.clock.nowMs()).date.split('-').map(Number);
+  const [year = 0, month = 0] = todayAt(app).split('-').map(Number);
   const months = Array.from({ length: monthsShown }, (_, index) => {
     const at = new Date(Date.UTC(year, month - 1 - (monthsShown - 1 - index), 1));
     return at.toISOString().slice(0, 7);

@@ -3,9 +3,9 @@ import { rolesOf } from '../../db/read/people.ts';
 import { priorityTagsOf, type PriorityTagRow } from '../../db/read/standing.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { isPriorityTag } from '../../domain/priority.ts';
 import { err, ok } from '../../domain/result.ts';
+import { todayAt } from '../clock.ts';
 import { writeFact } from '../write.ts';
 import { findOpenPerson } from './closed-people.ts';
 import { signedIn, type Act } from './kinds.ts';
@@ -21,7 +21,7 @@ export const notePriority: Act<'priority.note'> = (app, caller, { personId, tag,
   if (!rolesOf(app.db, personId).includes('recipient')) return err(refusal('recipient_lacks_role', 'personId'));
   if (!isPriorityTag(tag)) return err(refusal('priority_tag_unknown', 'tag'));
   if (isBlank(evidence)) return err(refusal('priority_evidence_missing', 'evidence'));
-  const today = localTime(app.clock.nowMs()).date;
+  const today = todayAt(app);
   const isPast = until !== null && (parseCivilDate(until) === null || until < today);
   if (isPast) return err(refusal('priority_until_past', 'until'));
   writeFact(app, {

@@ -1,9 +1,9 @@
 import { refusal } from '../../contract/errors.ts';
 import { findRelation, relationsOf } from '../../db/read/relations.ts';
 import { addDays, isLivedDay, parseCivilDate } from '../../domain/civil-date.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { evidenceFor, holdsOn } from '../../domain/relations.ts';
 import { err, ok } from '../../domain/result.ts';
+import { todayAt } from '../clock.ts';
 import { writeFact } from '../write.ts';
 import { findOpenPerson } from './closed-people.ts';
 import { signedIn, type Act } from './kinds.ts';
@@ -16,7 +16,7 @@ export const noteRelation: Act<'relation.note'> = (app, caller, { personId, othe
   if (!findOpenPerson(app, otherId).ok) return err(refusal('other_person_unknown', 'otherId'));
   if (personId === otherId) return err(refusal('relation_to_oneself', 'otherId'));
   if (!evidenceFor(kind).includes(evidence)) return err(refusal('relation_evidence_insufficient', 'evidence'));
-  const today = localTime(app.clock.nowMs()).date;
+  const today = todayAt(app);
   if (!isLivedDay(from, today)) return err(refusal('relation_date_impossible', 'from'));
   const isNoted = relationsOf(app.db, personId).some(
     (each) =>
@@ -57,7 +57,7 @@ export const endRelation: Act<'relation.end'> = (app, caller, { relationId, unti
   if (row === null) return err(refusal('relation_unknown', 'relationId'));
   if (row.until_on !== null) return err(refusal('relation_already_ended', 'relationId'));
   const until = why === 'mistake' ? addDays(row.from_on, -1) : typed;
-  const today = localTime(app.clock.nowMs()).date;
+  const today = todayAt(app);
   const isPossible = parseCivilDate(until) !== null && until <= today && (why === 'mistake' || until >= row.from_on);
   if (!isPossible) return err(refusal('relation_date_impossible', 'until'));
   writeFact(app, {

@@ -4,10 +4,10 @@ import { findPerson } from '../../db/read/people.ts';
 import { answeredRequests, findRequest, openRequests, type RequestRow } from '../../db/read/requests.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
 import { workingDaysLeft } from '../../domain/holidays/working-days.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { answerDueOn, judgeAnswer, judgeReceipt, type RequestKind } from '../../domain/requests.ts';
 import { err, ok } from '../../domain/result.ts';
 import { addPageJob } from '../printing/jobs.ts';
+import { todayAt } from '../clock.ts';
 import type { App } from '../app.ts';
 import type { Caller } from '../sessions.ts';
 import type { Reader } from '../station.ts';
@@ -33,7 +33,7 @@ export const receiveRequest: Act<'request.receive'> = (app, caller, input) => {
   const { personId, receivedOn } = input;
   const row = findPerson(app.db, personId);
   if (row === null) return err(refusal('person_unknown', 'personId'));
-  const isDayPossible = parseCivilDate(receivedOn) !== null && receivedOn <= localTime(app.clock.nowMs()).date;
+  const isDayPossible = parseCivilDate(receivedOn) !== null && receivedOn <= todayAt(app);
   const judged = judgeReceipt({
     ...input,
     isDayPossible,
@@ -83,7 +83,7 @@ export function shownRequest(app: Reader, caller: Caller, row: RequestRow): Show
     detail: isShown ? (row.detail ?? '') : '',
     receivedOn: row.received_on,
     dueOn: row.due_on,
-    workingDaysLeft: workingDaysLeft(localTime(app.clock.nowMs()).date, row.due_on),
+    workingDaysLeft: workingDaysLeft(todayAt(app), row.due_on),
     receivedBy: operatorName(app, row.received_by),
     outcome: row.outcome,
     reason: isShown ? row.reason : null,
@@ -143,7 +143,7 @@ export function printLetter(
         reason,
         personNumber: row.person_id,
         receivedOn: row.received_on,
-        answeredOn: localTime(app.clock.nowMs()).date,
+        answeredOn: todayAt(app),
         stationName: app.station().name,
         handledBy: name,
         isTraining: app.mode === 'training',

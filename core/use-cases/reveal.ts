@@ -5,9 +5,9 @@ import { listReveals } from '../../db/read/reveals.ts';
 import { priorityTagsOf } from '../../db/read/standing.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { wholeYearsBetween } from '../../domain/civil-date.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { adultAgeYears } from '../../domain/registration.ts';
 import { err, ok } from '../../domain/result.ts';
+import { todayAt } from '../clock.ts';
 import type { Reader } from '../station.ts';
 import { cardOf, operatorName } from './cards.ts';
 import { findOpenPerson } from './closed-people.ts';
@@ -52,7 +52,7 @@ function valueOf({ db }: Reader, row: PersonRow, field: InputOf<'person.reveal'>
 
 /** Data of minors opens with a manager's approval alone (未网§36). Whose age nobody knows is treated as one. */
 export function isMinor(app: Reader, { birth_date: birthDate }: PersonRow): boolean {
-  return birthDate === null || wholeYearsBetween(birthDate, localTime(app.clock.nowMs()).date) < adultAgeYears;
+  return birthDate === null || wholeYearsBetween(birthDate, todayAt(app)) < adultAgeYears;
 }
 
 export const readReveals: Act<'person.reveals'> = (app) =>

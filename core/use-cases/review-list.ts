@@ -3,8 +3,9 @@ import { recordedInMonth, servicesForReview, type ServiceDbRow } from '../../db/
 import type { Problem } from '../../contract/kiosk/shapes.ts';
 import { dueDate, workingDaysLeft } from '../../domain/holidays/working-days.ts';
 import { latePercent } from '../../domain/lateness.ts';
-import { instantOf, localTime } from '../../domain/local-time.ts';
+import { instantOf } from '../../domain/local-time.ts';
 import { ok } from '../../domain/result.ts';
+import { todayAt } from '../clock.ts';
 import type { Reader } from '../station.ts';
 import { operatorName, readFlags, readGuards, serviceRow } from './cards.ts';
 import { doubtsOf } from './doubts.ts';
@@ -17,7 +18,7 @@ const reviewsShownMax = 500;
 
 export const listReviews: Act<'review.list'> = (app, caller) => {
   const operator = signedIn(caller).operatorId;
-  const today = localTime(app.clock.nowMs()).date;
+  const today = todayAt(app);
   const isAlone = isOnlyReviewer(app, operator);
   return ok({
     items: servicesForReview(app.db, reviewsShownMax).map((row) => {

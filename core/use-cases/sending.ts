@@ -1,7 +1,7 @@
 import type { Problem } from '../../contract/kiosk/shapes.ts';
 import { peopleRefusal, volunteerRefusal } from '../../domain/service-rules.ts';
+import { todayAt } from '../clock.ts';
 import type { Reader } from '../station.ts';
-import { todayAt } from './attendance-facts.ts';
 import { peopleFactsOf, type ServiceClaim } from './judging.ts';
 import { problemOf } from './problems.ts';
 

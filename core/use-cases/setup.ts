@@ -6,9 +6,9 @@ import { writeSecret, writeSetting } from '../../db/local/settings.ts';
 import { closeSessionsOf, writeLockout } from '../../db/local/sessions.ts';
 import { findOperator, listOperators } from '../../db/read/register.ts';
 import { isBlank } from '../../domain/blank-text.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
 import { complaintPhone } from '../../printers/a4/page.ts';
+import { todayAt } from '../clock.ts';
 import type { App } from '../app.ts';
 import { hashPin, isTooSimple } from '../pins.ts';
 import { addPageJob } from '../printing/jobs.ts';
@@ -121,7 +121,7 @@ function addHalfJob(app: App, operator: string, half: 1 | 2, bytes: Buffer): str
         half,
         groups,
         code: `TBK${half.toString()}:${groups.join('')}`,
-        printedOn: localTime(app.clock.nowMs()).date,
+        printedOn: todayAt(app),
         isTraining: app.mode === 'training',
       },
     },

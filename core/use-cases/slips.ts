@@ -4,11 +4,11 @@ import type { Confirmation, ServiceFields, ServiceFlag } from '../../contract/re
 import { currentEntry, findEntry, isIssued, isVoided } from '../../db/read/paper.ts';
 import { countServices } from '../../db/read/services.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber, readSerial } from '../../domain/serial.ts';
 import type { SerialFinding, Understood } from '../../domain/service-rules.ts';
 import { formatTime } from '../../domain/span.ts';
+import { todayAt } from '../clock.ts';
 import type { App } from '../app.ts';
 import { rulesOn } from '../rules.ts';
 import type { Reader } from '../station.ts';
@@ -182,7 +182,7 @@ export const enterSlip: Act<'slip.enter'> = (app, caller, { intentId: _intent, c
 
 /** Version of the rules of the day on the paper; where none can be read there, of today. */
 function rulesOfDay(app: Reader, day: string): string {
-  return rulesOn(app, parseCivilDate(day) === null ? localTime(app.clock.nowMs()).date : day).version;
+  return rulesOn(app, parseCivilDate(day) === null ? todayAt(app) : day).version;
 }
 
 const correctableStates: readonly string[] = ['refused', 'held', 'differing', 'returned'];

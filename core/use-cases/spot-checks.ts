@@ -14,10 +14,10 @@ import { findService, type ServiceDbRow } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
 import { countToDraw, drawServices, weigh, type Weighted } from '../../domain/spot-check.ts';
 import { formatTime } from '../../domain/span.ts';
+import { todayAt } from '../clock.ts';
 import type { App } from '../app.ts';
 import { addPageJob } from '../printing/jobs.ts';
 import { rulesOn } from '../rules.ts';
@@ -32,7 +32,6 @@ import { noteLook } from './note-look.ts';
 const shownMax = 12;
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
-const today = ({ clock }: Reader): string => localTime(clock.nowMs()).date;
 const isFingerprint = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 
 export const listChecks: Act<'spot_check.list'> = (app) =>
@@ -44,7 +43,7 @@ function shownCheck(app: Reader, row: SpotCheckRow): OutputOf<'spot_check.list'>
     from: row.from_on,
     until: row.until_on,
     commitment: row.commitment,
-    mayDraw: row.seed === null && today(app) > row.until_on,
+    mayDraw: row.seed === null && todayAt(app) > row.until_on,
     seed: row.seed,
     percent: row.percent,
     total: row.total,
@@ -68,7 +67,7 @@ function serviceThatWasDrawn({ db }: Reader, serviceId: string): ServiceDbRow {
 export const seedCheck: Act<'spot_check.seed'> = (app, caller, { from, until, seed }) => {
   const isPeriod = parseCivilDate(from) !== null && parseCivilDate(until) !== null && from <= until;
   if (!isPeriod) return err(refusal('spot_check_period_impossible', 'until'));
-  if (from <= today(app)) return err(refusal('spot_check_period_begun', 'from'));
+  if (from <= todayAt(app)) return err(refusal('spot_check_period_begun', 'from'));
   if (isBlank(seed)) return err(refusal('spot_check_seed_missing', 'seed'));
   if (isSeeded(app.db, from, until)) return err(refusal('spot_check_period_seeded', 'until'));
   const commitment = isFingerprint(seed.trim()) ? seed.trim() : sha256(seed.trim());
@@ -98,7 +97,7 @@ export const drawCheck: Act<'spot_check.draw'> = (app, caller, { checkId, seed }
   const row = findSpotCheck(app.db, checkId);
   if (row === null) return err(refusal('spot_check_unknown', 'checkId'));
   if (row.seed !== null) return err(refusal('spot_check_already_drawn', 'checkId'));
-  if (today(app) <= row.until_on) return err(refusal('spot_check_period_not_over', 'checkId'));
+  if (todayAt(app) <= row.until_on) return err(refusal('spot_check_period_not_over', 'checkId'));
   if (sha256(seed.trim()) !== row.commitment) return err(refusal('spot_check_seed_differs', 'seed'));
   const frame = frameOf(finishedServices(app.db, { from: row.from_on, until: row.until_on }));
   const percent = rulesOn(app, row.until_on).settings.spotCheckPercent;
@@ -135,7 +134,7 @@ function printCallSheets(app: App, caller: Caller, check: SpotCheckRow, services
         until: check.until_on,
         stationName: app.station().name,
         printedBy: name,
-        printedOn: today(app),
+        printedOn: todayAt(app),
         isTraining: app.mode === 'training',
         calls: rows.map((row) => callOf(app, row)),
       },
@@ -179,7 +178,7 @@ export const answerCheck: Act<'spot_check.answer'> = (app, caller, { checkId, se
     type: 'spotcheck.answered/1',
     subject: `spotcheck/${checkId}`,
     operator: signedIn(caller).operatorId,
-    data: { check: checkId, service: serviceId, answer, answeredOn: today(app) },
+    data: { check: checkId, service: serviceId, answer, answeredOn: todayAt(app) },
     parts: isBlank(words) ? {} : { words: words.trim() },
   });
   return ok({});

@@ -7,10 +7,10 @@ import { declarationsOf, priorityTagsOf } from '../../db/read/standing.ts';
 import { trainingsOf } from '../../db/read/trainings.ts';
 import { isLivedDay } from '../../domain/civil-date.ts';
 import { mayReceive, mayRedeem, mayServe } from '../../domain/eligibility.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { confirmedSpouseOn } from '../../domain/relations.ts';
 import { err, ok } from '../../domain/result.ts';
 import { topicsMissing } from '../../domain/training.ts';
+import { todayAt } from '../clock.ts';
 import { rulesOn } from '../rules.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
@@ -25,7 +25,7 @@ export const readStanding: Act<'person.standing'> = (app, caller, { personId, da
   if (row === null) return err(refusal('person_unknown', 'personId'));
   const isLocked = closureOf(app.db, personId)?.kind === 'locked';
   if (isLocked && !mayOpenLocked(signedIn(caller).roles)) return err(refusal('person_closed', 'personId'));
-  const today = localTime(app.clock.nowMs()).date;
+  const today = todayAt(app);
   const day = asked ?? today;
   const roles = rolesOf(app.db, personId);
   const party = partyOf(app, row);
@@ -95,7 +95,7 @@ function nameOf(app: Reader, personId: string): string {
 export const declare: Act<'person.declare'> = (app, caller, { personId, declared, declaredOn }) => {
   const found = findOpenPerson(app, personId);
   if (!found.ok) return found;
-  const today = localTime(app.clock.nowMs()).date;
+  const today = todayAt(app);
   if (!isLivedDay(declaredOn, today)) return err(refusal('declaration_date_impossible', 'declaredOn'));
   writeFact(app, {
     type: 'person.declared/1',

@@ -1,9 +1,10 @@
 import { refusal } from '../../contract/errors.ts';
 import { meanRatingOf, servedMinutesOf, servedSince } from '../../db/read/earned.ts';
 import { rolesOf } from '../../db/read/people.ts';
-import { instantOf, localTime } from '../../domain/local-time.ts';
+import { instantOf } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
 import { starsOf } from '../../domain/stars.ts';
+import { todayAt } from '../clock.ts';
 import { addPageJob } from '../printing/jobs.ts';
 import { rulesOn } from '../rules.ts';
 import type { Reader } from '../station.ts';
@@ -15,7 +16,7 @@ const shownMax = 100;
 
 /** By the rules of today: stars are a view, and a new pack may give or take one. */
 export function starStandingOf(app: Reader, personId: string): NonNullable<OutputOf<'person.merits'>['stars']> {
-  const { settings, version } = rulesOn(app, localTime(app.clock.nowMs()).date);
+  const { settings, version } = rulesOn(app, todayAt(app));
   const [minutes, meanRating] = [servedMinutesOf(app.db, personId), meanRatingOf(app.db, personId)];
   return {
     ...starsOf({ minutes, meanRating }, settings),
@@ -48,7 +49,7 @@ export const printStars: Act<'person.print_stars'> = (app, caller, { personId })
         rules,
         stationName: app.station().name,
         handledBy: name,
-        printedOn: localTime(app.clock.nowMs()).date,
+        printedOn: todayAt(app),
         isTraining: app.mode === 'training',
       },
     },
@@ -58,7 +59,7 @@ export const printStars: Act<'person.print_stars'> = (app, caller, { personId })
 
 /** Who has more stars than they had when the month began. */
 export const listStarsReached: Act<'stars.reached'> = (app) => {
-  const today = localTime(app.clock.nowMs()).date;
+  const today = todayAt(app);
   const { settings } = rulesOn(app, today);
   const people = servedSince(app.db, instantOf(`${today.slice(0, 7)}-01`, 0), settings.starHours[0] * 60)
     .map(({ person_id: personId, minutes, minutes_before: minutesBefore, last_approved_at_ms: atMs }) => {

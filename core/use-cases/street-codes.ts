@@ -6,6 +6,7 @@ import { currentCodeList, isCodeUsed, usedCodes, type CodeListRow } from '../../
 import type { ServiceDbRow } from '../../db/read/services.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { todayAt } from '../clock.ts';
 import type { App } from '../app.ts';
 import { addPageJob } from '../printing/jobs.ts';
 import { writeFact } from '../write.ts';
@@ -57,7 +58,7 @@ function addListJob(app: App, operator: string, codes: readonly string[]): strin
         device: `${source.station}-${source.device}`,
         codes: codes.map((code) => `${code.slice(0, 4)} ${code.slice(4)}`),
         issuedBy: operatorName(app, operator),
-        printedOn: localTime(app.clock.nowMs()).date,
+        printedOn: todayAt(app),
         isTraining: app.mode === 'training',
       },
     },
@@ -101,7 +102,7 @@ function openable(app: App, row: ServiceDbRow, operator: string, number: number)
   const isOwn = row.source === 'live' && row.recorded_by === operator;
   if (!isOwn) return err(refusal('code_not_needed', 'serviceId'));
   if (!isOnlyReviewer(app, operator)) return err(refusal('code_another_reviewer', 'serviceId'));
-  const isLater = localTime(row.recorded_at_ms).date < localTime(app.clock.nowMs()).date;
+  const isLater = localTime(row.recorded_at_ms).date < todayAt(app);
   // A clock that was put forward makes no later day.
   if (!isLater || app.clock.grade() !== 'ok') return err(refusal('code_same_day', 'serviceId'));
   const list = currentCodeList(app.db);

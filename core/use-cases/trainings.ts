@@ -4,10 +4,10 @@ import { trainingsOf, type Training } from '../../db/read/trainings.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { isLivedDay } from '../../domain/civil-date.ts';
 import type { CycleName } from '../../domain/life-cycles.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { topicsMissing, trainingTopics } from '../../domain/training.ts';
 import type { Writer } from '../station.ts';
+import { todayAt } from '../clock.ts';
 import { writeFact } from '../write.ts';
 import { readTexts } from './cards.ts';
 import { findOpenPerson } from './closed-people.ts';
@@ -38,7 +38,7 @@ export function judgeTraining(app: Writer, { personId, ...form }: TrainingForm):
   if (!found.ok) return found;
   const roles = rolesOf(app.db, personId);
   if (!roles.includes('volunteer')) return err(refusal('volunteer_lacks_role', 'personId'));
-  const noted = trainingOf(form, localTime(app.clock.nowMs()).date);
+  const noted = trainingOf(form, todayAt(app));
   if (!noted.ok) return noted;
   const { trainedOn } = noted.value;
   const before = trainingsOf(app.db, personId);
@@ -89,5 +89,5 @@ export function writeTraining(
 
 function answerOf(app: Writer, { before, noted, isNew }: JudgedTraining): OutputOf<'training.note'> {
   const taught = [...before, noted].flatMap((each) => each.topics.map((topic) => ({ topic, on: each.trainedOn })));
-  return { isNew, topicsMissing: [...topicsMissing(taught, localTime(app.clock.nowMs()).date)] };
+  return { isNew, topicsMissing: [...topicsMissing(taught, todayAt(app))] };
 }

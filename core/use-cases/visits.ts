@@ -12,6 +12,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import { readTime } from '../../domain/span.ts';
 import { isVisitOpen, judgeVisit } from '../../domain/visits.ts';
 import { visitSlipJob } from '../printing/visit-jobs.ts';
+import { todayAt } from '../clock.ts';
 import { rulesOn } from '../rules.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
@@ -26,7 +27,7 @@ const endedShownMax = 20;
 
 /** A volunteer goes to an elder's home. What would be refused when the service is recorded is refused before they go. */
 export const startVisit: Act<'visit.start'> = (app, caller, input) => {
-  const today = localTime(app.clock.nowMs()).date;
+  const today = todayAt(app);
   const item = itemOf(app, input, today);
   if (!item.ok) return item;
   const people = peopleOf(app, input, item.value, today);
@@ -153,7 +154,7 @@ export const noteIncident: Act<'visit.note_incident'> = (app, caller, { visitId,
 };
 
 export const listVisits: Act<'visit.list'> = (app) => {
-  const sinceMs = instantOf(localTime(app.clock.nowMs()).date, 0);
+  const sinceMs = instantOf(todayAt(app), 0);
   const rows = [...openVisits(app.db), ...endedVisits(app.db, sinceMs, endedShownMax)];
   return ok({ visits: rows.map((row) => visitShown(app, row)) });
 };

@@ -1,7 +1,7 @@
 import { countWaitingPeople, expiringPeople, waitingPeople } from '../../db/read/waiting-people.ts';
 import { addDays } from '../../domain/civil-date.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { ok } from '../../domain/result.ts';
+import { todayAt } from '../clock.ts';
 import type { Caller } from '../sessions.ts';
 import type { Reader } from '../station.ts';
 import { cardOf } from './cards.ts';
@@ -34,7 +34,7 @@ export const listWaiting: Act<'people.waiting'> = (app, caller) => {
 
 /** Whose evidence or qualification has to be seen anew. */
 export const listExpiring: Act<'people.expiring'> = (app) => {
-  const today = localTime(app.clock.nowMs()).date;
+  const today = todayAt(app);
   const rows = expiringPeople(app.db, { today, last: addDays(today, expiringDays) });
   return ok({
     today,
