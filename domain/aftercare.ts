@@ -1,4 +1,5 @@
 import { err, ok, type Result } from './result.ts';
+import { isVoid } from './service-states.ts';
 
 /** Who gives an evaluation, and by which way (S-三(三)4): by phone, at the counter, or the family for the elder. */
 export const evaluationChannels = ['phone', 'counter', 'family'] as const;
@@ -15,17 +16,6 @@ export type ReachedPerson = (typeof reachedPeople)[number];
 export const followUpResults = ['satisfied', 'fair', 'dissatisfied', 'unreached'] as const;
 export type FollowUpResult = (typeof followUpResults)[number];
 
-/** A service was finished once somebody recorded it and nobody took it back. */
-export const finishedStates = [
-  'recorded',
-  'unconfirmed',
-  'entered',
-  'reentered',
-  'differing',
-  'held',
-  'approved',
-] as const;
-
 export type AftercareError =
   | 'service_not_finished'
   | 'evaluation_date_impossible'
@@ -40,8 +30,9 @@ interface Told {
   readonly today: string;
 }
 
-function isFinished(state: string): boolean {
-  return finishedStates.some((each) => each === state);
+/** A service was finished once somebody recorded it and nobody took it back. */
+export function isFinished(state: string): boolean {
+  return !isVoid(state);
 }
 
 export function judgeEvaluation({ state, servedOn, on, today }: Told): Result<null, AftercareError> {

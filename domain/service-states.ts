@@ -1,3 +1,17 @@
+/** Every state of a service, from screen or from paper. */
+export const serviceStates = [
+  'recorded',
+  'unconfirmed',
+  'entered',
+  'reentered',
+  'differing',
+  'held',
+  'approved',
+  'returned',
+  'refused',
+  'reversed',
+] as const;
+
 /** States in which a service counts for nothing, and is shown all the same. */
 const voidStates = ['returned', 'refused', 'reversed'];
 

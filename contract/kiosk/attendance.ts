@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { attendanceCycle, saidBy } from '../../domain/attendance.ts';
 import { clockTime } from '../records/service.ts';
 import { lineText, minutes, noteText, shortText, uuid } from '../text.ts';
+import { peopleRefusals } from './service-refusals.ts';
 import { endpoint } from './endpoint.ts';
 import { personCard } from './shapes.ts';
 
@@ -58,23 +59,7 @@ export const attendanceEndpoints = {
       activity: uuid.nullable(),
     }),
     attendanceRow,
-    [
-      'volunteer_unknown',
-      'volunteer_lacks_role',
-      'volunteer_not_trained',
-      'recipient_unknown',
-      'recipient_lacks_role',
-      'service_for_oneself',
-      'service_for_spouse',
-      'service_for_close_kin',
-      'person_died_before',
-      'volunteer_minor_without_guardian',
-      'recipient_too_young_on_day',
-      'already_signed_in',
-      'activity_unknown',
-      'activity_over',
-      'activity_on_another_day',
-    ],
+    [...peopleRefusals, 'already_signed_in', 'activity_unknown', 'activity_over', 'activity_on_another_day'],
   ),
   'attendance.sign_out': endpoint(
     staff,

@@ -1,11 +1,5 @@
-/** What can be wrong about a service whose fields are typed, whether on screen or from paper. */
-export const serviceRefusals = [
-  'service_date_impossible',
-  'service_time_impossible',
-  'service_end_not_after_start',
-  'service_crosses_midnight',
-  'service_deduction_too_long',
-  'service_in_future',
+/** Why two people may not serve and be served, whatever it is. */
+export const peopleRefusals = [
   'volunteer_unknown',
   'volunteer_lacks_role',
   'recipient_unknown',
@@ -17,6 +11,17 @@ export const serviceRefusals = [
   'volunteer_minor_without_guardian',
   'recipient_too_young_on_day',
   'volunteer_not_trained',
+] as const;
+
+/** What can be wrong about a service whose fields are typed, whether on screen or from paper. */
+export const serviceRefusals = [
+  'service_date_impossible',
+  'service_time_impossible',
+  'service_end_not_after_start',
+  'service_crosses_midnight',
+  'service_deduction_too_long',
+  'service_in_future',
+  ...peopleRefusals,
   'catalogue_class_unknown',
   'catalogue_item_unknown',
   'qualification_missing',

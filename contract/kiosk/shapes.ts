@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { lateReasons } from '../../domain/lateness.ts';
+import { serviceStates } from '../../domain/service-states.ts';
 import { confirmation, guardCode, serviceFlag, serviceKind } from '../records/service.ts';
 import { personRole, sex } from '../records/person.ts';
 import { errorCodes } from '../errors.ts';
@@ -25,18 +26,7 @@ export const personCard = z.strictObject({
 export type PersonCard = z.infer<typeof personCard>;
 export type PersonRole = PersonCard['roles'][number];
 
-export const serviceState = z.enum([
-  'recorded',
-  'unconfirmed',
-  'entered',
-  'reentered',
-  'differing',
-  'held',
-  'approved',
-  'returned',
-  'refused',
-  'reversed',
-]);
+export const serviceState = z.enum(serviceStates);
 
 /** How far the record has come on its way to the platform. */
 const deliveryState = z.enum(['waiting', 'acknowledged', 'held_by_platform', 'refused_by_platform']);

@@ -5,6 +5,7 @@ import { serviceFlag } from '../records/service.ts';
 import { alertCall, alertFinding, injured, told, visitEnding } from '../records/visit.ts';
 import { clockTime } from '../records/service.ts';
 import { dateText, lineText, noteText, shortText, uuid } from '../text.ts';
+import { peopleRefusals } from './service-refusals.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
 import { atCounter } from './requests.ts';
 import { personCard } from './shapes.ts';
@@ -57,17 +58,7 @@ export const visitEndpoints = {
     }),
     z.strictObject({ visitId: z.string(), flags: z.array(serviceFlag), printJobId: z.string() }),
     [
-      'volunteer_unknown',
-      'volunteer_lacks_role',
-      'volunteer_not_trained',
-      'recipient_unknown',
-      'recipient_lacks_role',
-      'service_for_oneself',
-      'service_for_spouse',
-      'service_for_close_kin',
-      'volunteer_minor_without_guardian',
-      'recipient_too_young_on_day',
-      'person_died_before',
+      ...peopleRefusals,
       'catalogue_class_unknown',
       'catalogue_item_unknown',
       'qualification_missing',

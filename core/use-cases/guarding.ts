@@ -55,7 +55,7 @@ function staffOf(app: Reader, operator: string, volunteer: SomebodyRow, servedOn
 }
 
 /** Who an operator is in the register; null for who is in none. */
-export function personOfOperator({ db }: Reader, operator: string): string | null {
+function personOfOperator({ db }: Reader, operator: string): string | null {
   return findOperator(db, operator)?.person_id ?? null;
 }
 

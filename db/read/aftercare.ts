@@ -1,7 +1,8 @@
-import { finishedStates } from '../../domain/aftercare.ts';
+import { isFinished } from '../../domain/aftercare.ts';
 import type { EvaluationChannel, FollowUpMethod, FollowUpResult, ReachedPerson } from '../../domain/aftercare.ts';
 import type { ReadDb } from '../connection.ts';
 import { waitsForSecondEntry } from './paper.ts';
+import { statesThat } from './service-states.ts';
 import type { ServiceDbRow } from './services.ts';
 
 export interface EvaluationRow {
@@ -65,7 +66,7 @@ export function wordsAbout(db: ReadDb, personId: string): readonly string[] {
 }
 
 /** Nobody is shown a slip that waits to be entered a second time. By the day: of every state there are more than of a period. */
-const finished = `+state in (${finishedStates.map((each) => `'${each}'`).join(', ')})
+const finished = `+state in ${statesThat(isFinished)}
   and not exists (select 1 from view_slip_entries where serial = view_services.serial and ${waitsForSecondEntry})`;
 const notFollowed = `not exists (select 1 from view_follow_ups where service_id = view_services.service_id and result <> 'unreached')`;
 const notEvaluated = 'not exists (select 1 from view_evaluations where service_id = view_services.service_id)';

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { foldDocumentNumber } from '../../domain/identity.ts';
 import { holdsNumber, isPersonIn, textsIn, type Marks } from '../../domain/naming.ts';
+import { isDecided } from '../../domain/service-states.ts';
 import type { ReadDb } from '../connection.ts';
+import { statesThat } from './service-states.ts';
 
 export interface PartPlace {
   readonly record: string;
@@ -130,7 +132,7 @@ function entriesOf(db: ReadDb, personId: string): readonly string[] {
     .flatMap(({ record_id: first, second_record_id: second }) => (second === null ? [first] : [first, second]));
 }
 
-const openService = `state in ('recorded', 'unconfirmed', 'entered', 'reentered', 'differing', 'held')`;
+const openService = `state in ${statesThat((state) => !isDecided(state))}`;
 const openEntry = `state in ('entered', 'reentered', 'differing', 'held', 'refused')`;
 
 export function hasOpenService(db: ReadDb, personId: string): boolean {
