@@ -5,7 +5,7 @@ import { openStore, type ReadDb } from './connection.ts';
 import { Faults, type Finding } from './finding.ts';
 import { migrate } from './migrator.ts';
 import { foldInto, viewTables } from './rebuild.ts';
-import { balancesThatDiffer, mintedMinutes, unbalancedReversals } from './read/ledger.ts';
+import { accountsThatDiffer, balancesThatDiffer, mintedMinutes, unbalancedReversals } from './read/ledger.ts';
 import { verifyChains, verifyDelivery, verifyEpochs } from './verify-chains.ts';
 
 /** Everything that can be said about a store from its own bytes. Reads only; a fault is named and never mended. */
@@ -104,6 +104,7 @@ function verifyBalances(db: ReadDb): Finding {
   for (const { account, kept, summed } of balancesThatDiffer(db)) {
     faults.note(`${account}: 余额 ${kept.toString()}，流水合计 ${summed.toString()}`);
   }
+  for (const account of accountsThatDiffer(db)) faults.note(`${account}: 余额和来源、最后一行不符`);
   const total = db.prepare<[], number>('select coalesce(sum(minutes), 0) from view_balances').pluck().get() ?? 0;
   if (total !== 0) faults.note(`所有账户合计应为 0，实为 ${total.toString()}`);
   const counted = db.prepare<[], number>('select count(*) from view_balances').pluck().get() ?? 0;

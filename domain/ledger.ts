@@ -6,6 +6,16 @@ export type EntryLine<Lot extends string = string> = Readonly<{
   minutes: number;
 }>;
 
+/** Where minutes come into being: these alone go below nothing, by what they made. */
+export function makesMinutes(account: string): boolean {
+  return account === 'opening' || account.startsWith('issue/');
+}
+
+/** Accounts that keep lots: what is theirs will be spent, given or given back by origin, oldest first. */
+export function holdsLots(account: string): boolean {
+  return /^(person|frozen|pool|fund)\//.test(account);
+}
+
 /** What takes an entry back: every minute the way it came. */
 export function turnedRound<Lot extends string>(lines: readonly EntryLine<Lot>[]): EntryLine<Lot>[] {
   return lines.map(({ from, to, lot, minutes }) => ({ from: to, to: from, lot, minutes }));

@@ -5,12 +5,14 @@
 import { commitBench } from './bench/commit.ts';
 import { importBench } from './bench/import.ts';
 import { ingestBench } from './bench/ingest.ts';
+import { ledgerBench } from './bench/ledger.ts';
 import { searchBench } from './bench/search.ts';
 
 const benches: Readonly<Record<string, () => Promise<boolean>>> = {
   commit: commitBench,
   import: importBench,
   ingest: ingestBench,
+  ledger: ledgerBench,
   search: searchBench,
 };
 const [name = ''] = process.argv.slice(2);

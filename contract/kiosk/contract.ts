@@ -3,6 +3,7 @@ import { activityEndpoints } from './activities.ts';
 import { aftercareEndpoints } from './aftercare.ts';
 import { areaEndpoints } from './areas.ts';
 import { caseEndpoints } from './cases.ts';
+import { ledgerEndpoints } from './ledger.ts';
 import { attendanceEndpoints } from './attendance.ts';
 import { certificateEndpoints } from './certificates.ts';
 import { correctionEndpoints } from './corrections.ts';
@@ -40,6 +41,7 @@ export const kioskContract = {
   ...reviewEndpoints,
   ...aftercareEndpoints,
   ...caseEndpoints,
+  ...ledgerEndpoints,
   ...attendanceEndpoints,
   ...activityEndpoints,
   ...paperEndpoints,

@@ -6,6 +6,7 @@ import { amendPerson } from './amend-person.ts';
 import { noteAward, readMerits, revokeAward } from './merits.ts';
 import { chooseUnit, findAreas, listUnits } from './areas.ts';
 import { decideCase, listAllCases, openCase } from './cases.ts';
+import { readStatement } from './statement.ts';
 import { listAttendances, settleAttendance, signIn, signOut, undoAttendance } from './attendance.ts';
 import { issueCertificate, listIssued, previewCertificate, verifyCode, voidCertificate } from './certificates.ts';
 import { giveConsent, withdrawConsent } from './consents.ts';
@@ -203,6 +204,7 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'spot_check.draw': drawCheck,
   'spot_check.answer': answerCheck,
   'case.list': listAllCases,
+  'person.statement': readStatement,
   'case.open': openCase,
   'case.decide': decideCase,
   'today.read': readToday,

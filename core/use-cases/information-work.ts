@@ -1,4 +1,4 @@
-import { balanceOf, confirmedMinutesOf, transfersOf } from '../../db/read/ledger.ts';
+import { balanceOf, confirmedMinutesOf, postingsOf } from '../../db/read/ledger.ts';
 import type { PersonRow } from '../../db/read/people.ts';
 import { listCertificates } from '../../db/read/register.ts';
 import { servicesOfPerson } from '../../db/read/services.ts';
@@ -49,7 +49,6 @@ export function servicesSection(app: Reader, row: PersonRow): InformationSection
 export function ledgerSection({ db }: Reader, row: PersonRow): InformationSection {
   const account = `person/${row.person_id}`;
   const { minutes } = balanceOf(db, account);
-  const transfers = transfersOf(db, account);
   return {
     title: words.ledger,
     facts: [
@@ -61,11 +60,13 @@ export function ledgerSection({ db }: Reader, row: PersonRow): InformationSectio
         { name: '入账时间', kind: 'firm' },
         { name: '事由', kind: 'text' },
         { name: '分钟', kind: 'amount' },
+        { name: '结余', kind: 'amount' },
       ],
-      rows: transfers.map((each) => [
+      rows: [...postingsOf(db, account)].map((each) => [
         momentText(each.posted_at_ms),
         `${each.service_id === null ? '转账' : `服务 ${each.service_id}`}${each.lot === 'paper' ? ' 补' : ''}`,
-        each.to_account === account ? `+${each.minutes.toString()}` : `−${each.minutes.toString()}`,
+        each.minutes > 0 ? `+${each.minutes.toString()}` : `−${(-each.minutes).toString()}`,
+        each.balance_minutes.toString(),
       ]),
     },
     none: '',

@@ -166,8 +166,8 @@ export function lastKeptOn(db: ReadDb, personId: string): string | null {
       `select max(day) as day from (
          select served_on as day from view_services
            where volunteer_id = @personId or recipient_id = @personId or guardian_id = @personId
-         union all select date(posted_at_ms / 1000, 'unixepoch', '+8 hours') from view_transfers
-           where from_account = @account or to_account = @account
+         union all select date(posted_at_ms / 1000, 'unixepoch', '+8 hours') from view_postings
+           where account = @account
          union all select date(issued_at_ms / 1000, 'unixepoch', '+8 hours') from view_certificates
            where person_id = @personId)`,
     )

@@ -95,22 +95,67 @@ export function entryOf(db: ReadDb, recordId: string): readonly EntryLine<LotOri
     .all(recordId);
 }
 
-export interface TransferRow {
+/** A line of an account's statement. */
+export interface PostingRow {
+  readonly number: number;
   readonly entry_id: string;
-  readonly service_id: string | null;
-  readonly from_account: string;
-  readonly to_account: string;
-  readonly lot: string;
+  readonly line: number;
+  readonly other_account: string;
+  readonly lot: LotOrigin;
+  /** Above nothing what came, below it what went. */
   readonly minutes: number;
+  /** What the account held after it. */
+  readonly balance_minutes: number;
   readonly posted_at_ms: number;
+  readonly service_id: string | null;
 }
 
-/** Everything that moved an account, oldest first. */
-export function transfersOf(db: ReadDb, account: string): readonly TransferRow[] {
+const postings = `select number, entry_id, line, other_account, p.lot, p.minutes, balance_minutes, p.posted_at_ms, service_id
+  from view_postings p join view_transfers using (entry_id, line) where account = ?`;
+
+/** Everything that moved an account, oldest first, each line with what the account held after it. */
+export function postingsOf(db: ReadDb, account: string): IterableIterator<PostingRow> {
+  return db.prepare<[string], PostingRow>(`${postings} order by number`).iterate(account);
+}
+
+/** A page of it, newest first: the lines before a number, or the last ones. */
+export function postingsBefore(
+  db: ReadDb,
+  account: string,
+  before: number | null,
+  limit: number,
+): readonly PostingRow[] {
   return db
-    .prepare<[{ account: string }], TransferRow>(
-      `select entry_id, service_id, from_account, to_account, lot, minutes, posted_at_ms from view_transfers
-       where from_account = @account or to_account = @account order by posted_at_ms, entry_id, line`,
+    .prepare<[string, number, number], PostingRow>(`${postings} and number < ? order by number desc limit ?`)
+    .all(account, before ?? Number.MAX_SAFE_INTEGER, limit);
+}
+
+/** What an account holds by origin, and of it what was made for somebody else: that came as a gift. */
+export function holdingsOf(
+  db: ReadDb,
+  account: string,
+): readonly { readonly lot: LotOrigin; readonly minutes: number; readonly fromOthers: number }[] {
+  return db
+    .prepare<[{ account: string }], { lot: LotOrigin; minutes: number; fromOthers: number }>(
+      `select lot, sum(minutes) as minutes, sum(iif(made_for <> account, minutes, 0)) as fromOthers
+       from view_holdings where account = @account group by lot order by lot`,
     )
     .all({ account });
+}
+
+/** Accounts whose lots do not sum to what they hold, or whose last line does not say it. There must be none. */
+export function accountsThatDiffer(db: ReadDb): readonly string[] {
+  return db
+    .prepare<[], string>(
+      `select account from view_balances b where
+         (account glob 'person/*' or account glob 'frozen/*' or account glob 'pool/*' or account glob 'fund/*')
+           and (minutes <> (select coalesce(sum(h.minutes), 0) from view_holdings h where h.account = b.account)
+             or paper_minutes <> (select coalesce(sum(h.minutes), 0) from view_holdings h
+               where h.account = b.account and h.lot = 'paper'))
+         or minutes is not (select balance_minutes from view_postings p
+           where p.account = b.account and p.number = b.posting_count)
+       union select account from view_holdings where account not in (select account from view_balances)`,
+    )
+    .pluck()
+    .all();
 }

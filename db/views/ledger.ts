@@ -1,8 +1,9 @@
 import { assert } from '../../domain/assert.ts';
-import { areSameLines, turnedRound, type EntryLine } from '../../domain/ledger.ts';
-import type { LedgerEntry } from '../../contract/records/transfers.ts';
+import { areSameLines, makesMinutes, turnedRound, type EntryLine } from '../../domain/ledger.ts';
+import type { LedgerEntry, LotOrigin } from '../../contract/records/transfers.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
+import { moveLots } from './lots.ts';
 
 /** Posts an entry. A transfer takes from one account what it gives to another, so no sum can ever be off. */
 export function foldTransfers(
@@ -11,23 +12,55 @@ export function foldTransfers(
   entry: LedgerEntry,
   serviceId: string | null,
   reverses: string | null = null,
+  /** The entry whose lots come back, where it is no reversal: a hold that is released. */
+  returns: string | null = reverses,
 ): void {
   const insert = db.prepare(
     `insert into view_transfers (entry_id, line, record_id, service_id, from_account, to_account, lot, minutes, posted_at_ms, reverses_entry_id)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const move = db.prepare(
-    `insert into view_balances (account, minutes, paper_minutes, last_position) values (@account, @minutes, @paper, @position)
-     on conflict (account) do update set minutes = minutes + @minutes, paper_minutes = paper_minutes + @paper, last_position = @position`,
-  );
   entry.transfers.forEach((transfer, line) => {
     const { from, to, lot, minutes } = transfer;
     insert.run(entry.id, line, stored.record.id, serviceId, from, to, lot, minutes, stored.recordedAtMs, reverses);
-    const paper = lot === 'paper' ? minutes : 0;
-    move.run({ account: from, minutes: -minutes, paper: -paper, position: stored.position });
-    move.run({ account: to, minutes, paper, position: stored.position });
-    for (const account of [from, to]) assertNotOverdrawn(db, account);
+    const posting = { entryId: entry.id, line, lot, postedAtMs: stored.recordedAtMs, position: stored.position };
+    post(db, { ...posting, account: from, other: to, minutes: -minutes });
+    post(db, { ...posting, account: to, other: from, minutes });
+    moveLots(db, { ...posting, from, to, minutes, returns });
   });
+}
+
+interface Posting {
+  readonly entryId: string;
+  readonly line: number;
+  readonly account: string;
+  readonly other: string;
+  readonly lot: LotOrigin;
+  /** Above nothing what comes, below it what goes. */
+  readonly minutes: number;
+  readonly postedAtMs: number;
+  readonly position: number;
+}
+
+/** One side of a line: the account's next line, with what it holds after it. */
+function post(db: WriteDb, { entryId, line, account, other, lot, minutes, postedAtMs, position }: Posting): void {
+  const held = db
+    .prepare<[string], { minutes: number; paper_minutes: number; posting_count: number }>(
+      'select minutes, paper_minutes, posting_count from view_balances where account = ?',
+    )
+    .get(account);
+  const after = (held?.minutes ?? 0) + minutes;
+  const paper = (held?.paper_minutes ?? 0) + (lot === 'paper' ? minutes : 0);
+  const number = (held?.posting_count ?? 0) + 1;
+  assertNotOverdrawn(account, after);
+  db.prepare(
+    `insert into view_balances (account, minutes, paper_minutes, posting_count, last_position) values (?, ?, ?, ?, ?)
+     on conflict (account) do update set minutes = excluded.minutes, paper_minutes = excluded.paper_minutes,
+       posting_count = excluded.posting_count, last_position = excluded.last_position`,
+  ).run(account, after, paper, number, position);
+  db.prepare(
+    `insert into view_postings (account, number, entry_id, line, other_account, lot, minutes, balance_minutes, posted_at_ms)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(account, number, entryId, line, other, lot, minutes, after, postedAtMs);
 }
 
 interface Reversal {
@@ -53,11 +86,7 @@ export function foldReversal(db: WriteDb, stored: StoredRecord, { service, appro
   foldTransfers(db, stored, entry, service, first.entry_id);
 }
 
-/** Neither a person's account nor what is frozen of it ever goes below nothing: there is no credit (S-三(四)3). */
-function assertNotOverdrawn(db: WriteDb, account: string): void {
-  if (!account.startsWith('person/') && !account.startsWith('frozen/')) return;
-  const balance = db
-    .prepare<[string], { minutes: number }>('select minutes from view_balances where account = ?')
-    .get(account);
-  assert(balance && balance.minutes >= 0, `${account} is not overdrawn`);
+/** No account but where minutes come into being ever goes below nothing: there is no credit (S-三(四)3). */
+function assertNotOverdrawn(account: string, minutes: number): void {
+  assert(minutes >= 0 || makesMinutes(account), `${account} is not overdrawn`);
 }

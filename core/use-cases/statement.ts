@@ -1,0 +1,29 @@
+import { balanceOf, holdingsOf, postingsBefore } from '../../db/read/ledger.ts';
+import { ok } from '../../domain/result.ts';
+import { findOpenPerson } from './closed-people.ts';
+import type { Act } from './kinds.ts';
+
+const linesOfPage = 50;
+
+/** What somebody holds and how it came to be so, from this station's own records (令67§12). */
+export const readStatement: Act<'person.statement'> = (app, _caller, { personId, before }) => {
+  const found = findOpenPerson(app, personId);
+  if (!found.ok) return found;
+  const account = `person/${personId}`;
+  const rows = postingsBefore(app.db, account, before, linesOfPage + 1);
+  return ok({
+    balanceMinutes: balanceOf(app.db, account).minutes,
+    frozenMinutes: balanceOf(app.db, `frozen/${personId}`).minutes,
+    holdings: [...holdingsOf(app.db, account)],
+    lines: rows.slice(0, linesOfPage).map((row) => ({
+      number: row.number,
+      atMs: row.posted_at_ms,
+      minutes: row.minutes,
+      balanceMinutes: row.balance_minutes,
+      lot: row.lot,
+      account: row.other_account,
+      serviceId: row.service_id,
+    })),
+    hasOlder: rows.length > linesOfPage,
+  });
+};

@@ -1,0 +1,54 @@
+-- Views are folded anew after this: a line of an account says what it held after it, and every minute which lot it is of.
+drop index view_transfers_by_from;
+drop index view_transfers_by_to;
+
+drop table view_balances;
+create table view_balances (
+  account text primary key,
+  minutes integer not null,
+  paper_minutes integer not null,
+  -- How many lines it has: the number of the last one.
+  posting_count integer not null,
+  -- The city-stream sequence of the last own record that moved it.
+  last_position integer not null,
+  -- Minutes come into being in these alone; no other account ever holds less than nothing (S-三(四)3).
+  check (minutes >= 0 or account glob 'issue/*' or account = 'opening')
+) strict, without rowid;
+
+-- What moved an account, line by line in its own order: a statement is a range of it, however long the history.
+create table view_postings (
+  account text not null,
+  number integer not null,
+  entry_id text not null,
+  line integer not null,
+  other_account text not null,
+  lot text not null,
+  -- Above nothing what came, below it what went.
+  minutes integer not null check (minutes <> 0),
+  balance_minutes integer not null,
+  posted_at_ms integer not null,
+  primary key (account, number)
+) strict, without rowid;
+
+-- The minutes that an account holds, lot by lot. A lot is what one line made; it stays whose it was and of when.
+create table view_holdings (
+  account text not null,
+  lot text not null,
+  made_at_ms integer not null,
+  lot_id text not null,
+  -- For whom it was made: held by anybody else it came as a gift.
+  made_for text not null,
+  minutes integer not null check (minutes > 0),
+  primary key (account, lot, made_at_ms, lot_id)
+) strict, without rowid;
+
+-- Which lots a line moved, so that whoever takes it back gets the very same.
+create table view_lot_moves (
+  entry_id text not null,
+  line integer not null,
+  lot_id text not null,
+  made_at_ms integer not null,
+  made_for text not null,
+  minutes integer not null check (minutes > 0),
+  primary key (entry_id, line, lot_id)
+) strict, without rowid;
