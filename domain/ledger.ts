@@ -6,9 +6,9 @@ export type EntryLine<Lot extends string = string> = Readonly<{
   minutes: number;
 }>;
 
-/** Where minutes come into being: these alone go below nothing, by what they made. */
+/** Where minutes come into being, or into this store: these alone go below nothing, by what they made. */
 export function makesMinutes(account: string): boolean {
-  return account === 'opening' || account.startsWith('issue/');
+  return account === 'opening' || account === 'elsewhere' || account.startsWith('issue/');
 }
 
 /** Accounts that keep lots: what is theirs will be spent, given or given back by origin, oldest first. */

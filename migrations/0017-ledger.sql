@@ -9,10 +9,8 @@ create table view_balances (
   paper_minutes integer not null,
   -- How many lines it has: the number of the last one.
   posting_count integer not null,
-  -- The city-stream sequence of the last own record that moved it.
-  last_position integer not null,
   -- Minutes come into being in these alone; no other account ever holds less than nothing (S-三(四)3).
-  check (minutes >= 0 or account glob 'issue/*' or account = 'opening')
+  check (minutes >= 0 or account glob 'issue/*' or account in ('opening', 'elsewhere'))
 ) strict, without rowid;
 
 -- What moved an account, line by line in its own order: a statement is a range of it, however long the history.
@@ -27,8 +25,13 @@ create table view_postings (
   minutes integer not null check (minutes <> 0),
   balance_minutes integer not null,
   posted_at_ms integer not null,
+  -- Of the record in the journal: what the platform's balance does not hold yet is what came after a position. Null where
+  -- the platform posts no such line.
+  position integer,
   primary key (account, number)
 ) strict, without rowid;
+
+create index view_postings_by_position on view_postings (account, position);
 
 -- The minutes that an account holds, lot by lot. A lot is what one line made; it stays whose it was and of when.
 create table view_holdings (

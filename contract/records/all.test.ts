@@ -34,6 +34,7 @@ test('secrets and sign-ins stay at the station; what the city must know goes the
       'print',
       'recovery',
       'backup',
+      'passbook',
     ]),
   );
   for (const [name, { stream }] of types)

@@ -81,6 +81,27 @@ import {
   sessionRefused,
   stationOpened,
 } from './station.ts';
+import { bookSealed, passbookPrinted } from './book.ts';
+import { dossierApplied, dossierRuled } from './dossier.ts';
+import { coinsFrozen, coinsReleased } from './freeze.ts';
+import { donationMade, giftGiven, giftReversed } from './gift.ts';
+import {
+  batchBooked,
+  batchProposed,
+  batchRejected,
+  fundLapsed,
+  fundOpened,
+  fundProposed,
+  fundRejected,
+} from './grant.ts';
+import {
+  debtRecorded,
+  debtSettled,
+  redemptionHeld,
+  redemptionReleased,
+  redemptionReversed,
+  redemptionSettled,
+} from './redemption.ts';
 import { personTrained } from './training.ts';
 import { emergencyNoted } from './emergency.ts';
 import { insuranceEnded, insuranceNoted } from './insurance.ts';
@@ -184,6 +205,28 @@ export const recordTypes = {
   'demand.started/1': demandStarted,
   'demand.closed/1': demandClosed,
   'demand.cancelled/1': demandCancelled,
+  'redemption.held/1': redemptionHeld,
+  'redemption.settled/1': redemptionSettled,
+  'redemption.released/1': redemptionReleased,
+  'redemption.reversed/1': redemptionReversed,
+  'debt.recorded/1': debtRecorded,
+  'debt.settled/1': debtSettled,
+  'gift.given/1': giftGiven,
+  'gift.reversed/1': giftReversed,
+  'donation.made/1': donationMade,
+  'fund.proposed/1': fundProposed,
+  'fund.opened/1': fundOpened,
+  'fund.rejected/1': fundRejected,
+  'fund.lapsed/1': fundLapsed,
+  'batch.proposed/1': batchProposed,
+  'batch.booked/1': batchBooked,
+  'batch.rejected/1': batchRejected,
+  'coins.frozen/1': coinsFrozen,
+  'coins.released/1': coinsReleased,
+  'dossier.applied/1': dossierApplied,
+  'dossier.ruled/1': dossierRuled,
+  'book.sealed/1': bookSealed,
+  'passbook.printed/1': passbookPrinted,
 } as const;
 
 export type RecordTypeName = keyof typeof recordTypes;

@@ -35,6 +35,10 @@ export const platformPerson = z.looseObject({
   document_tail: z.string().nullable(),
   status: z.enum(['active', 'held']),
   balance_minutes: minutes,
+  /** The same by where the minutes came from. Absent from a platform that does not say. */
+  balance_by_origin: z.looseObject({ live: minutes, paper: minutes, grant: minutes, opening: minutes }).optional(),
+  /** Of it, what this station may let them spend while it cannot ask (X10). Absent: nothing. */
+  offline_minutes_max: minutes.optional(),
 });
 export type PlatformPerson = z.infer<typeof platformPerson>;
 

@@ -25,7 +25,7 @@ export function foldCaseOpened(db: WriteDb, stored: StoredRecord): void {
     stored.record.operator,
     stored.recordedAtMs,
   );
-  if (data.entry !== null) foldTransfers(db, stored, data.entry, null);
+  if (data.entry !== null) foldTransfers(db, stored, data.entry);
 }
 
 export function foldCaseDecided(db: WriteDb, stored: StoredRecord): void {
@@ -44,5 +44,13 @@ export function foldCaseDecided(db: WriteDb, stored: StoredRecord): void {
       data.case,
     );
   assert(changes === 1, 'a case that is decided was open');
-  if (data.entry !== null) foldTransfers(db, stored, data.entry, null);
+  if (data.entry === null) return;
+  const returns = db
+    .prepare<[string], string>(
+      'select entry_id from view_transfers join view_cases using (record_id) where case_id = ? limit 1',
+    )
+    .pluck()
+    .get(data.case);
+  assert(returns !== undefined, 'what a case gives back was set aside by it');
+  foldTransfers(db, stored, data.entry, { returns });
 }

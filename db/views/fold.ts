@@ -74,6 +74,27 @@ import { foldPersonCopied, foldRequestAnswered, foldRequestReceived } from './re
 import { foldCodesIssued, foldServiceCodeUsed, foldServiceRuled } from './guarded-services.ts';
 import { foldServiceApproved, foldServiceConfirmed, foldServiceRecorded, foldServiceReturned } from './services.ts';
 import { foldSpotCheckAnswered, foldSpotCheckDrawn, foldSpotCheckSeeded } from './spot-checks.ts';
+import { foldBookSealed, foldPassbookPrinted } from './books.ts';
+import { foldDossierApplied, foldDossierRuled } from './dossiers.ts';
+import { foldCoinsFrozen, foldCoinsReleased } from './freezes.ts';
+import { foldDonationMade, foldGiftGiven, foldGiftReversed } from './gifts.ts';
+import {
+  foldBatchBooked,
+  foldBatchProposed,
+  foldBatchRejected,
+  foldFundLapsed,
+  foldFundOpened,
+  foldFundProposed,
+  foldFundRejected,
+} from './grants.ts';
+import {
+  foldDebtRecorded,
+  foldDebtSettled,
+  foldRedemptionHeld,
+  foldRedemptionReleased,
+  foldRedemptionReversed,
+  foldRedemptionSettled,
+} from './redemptions.ts';
 import { foldPersonTrained } from './trainings.ts';
 import { foldEmergencyNoted, foldInsuranceEnded, foldInsuranceNoted } from './insurances.ts';
 import { foldVisitAlerted, foldVisitIncident, foldVisitReturned, foldVisitStarted } from './visits.ts';
@@ -180,6 +201,28 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'demand.started/1': foldDemandStarted,
   'demand.closed/1': foldDemandClosed,
   'demand.cancelled/1': foldDemandCancelled,
+  'redemption.held/1': foldRedemptionHeld,
+  'redemption.settled/1': foldRedemptionSettled,
+  'redemption.released/1': foldRedemptionReleased,
+  'redemption.reversed/1': foldRedemptionReversed,
+  'debt.recorded/1': foldDebtRecorded,
+  'debt.settled/1': foldDebtSettled,
+  'gift.given/1': foldGiftGiven,
+  'gift.reversed/1': foldGiftReversed,
+  'donation.made/1': foldDonationMade,
+  'fund.proposed/1': foldFundProposed,
+  'fund.opened/1': foldFundOpened,
+  'fund.rejected/1': foldFundRejected,
+  'fund.lapsed/1': foldFundLapsed,
+  'batch.proposed/1': foldBatchProposed,
+  'batch.booked/1': foldBatchBooked,
+  'batch.rejected/1': foldBatchRejected,
+  'coins.frozen/1': foldCoinsFrozen,
+  'coins.released/1': foldCoinsReleased,
+  'dossier.applied/1': foldDossierApplied,
+  'dossier.ruled/1': foldDossierRuled,
+  'book.sealed/1': foldBookSealed,
+  'passbook.printed/1': foldPassbookPrinted,
 };
 
 /**

@@ -50,8 +50,8 @@ function foldPerson(db: WriteDb, item: ChangeItem): void {
     return;
   }
   db.prepare(
-    `insert or replace into view_platform_people (person_id, name, birth_year, phone_tail, document_tail, status, balance_minutes, your_seq)
-     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert or replace into view_platform_people (person_id, name, birth_year, phone_tail, document_tail, status, balance_minutes, your_seq, balance_by_origin, offline_minutes_max)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     item.id,
     person.name,
@@ -61,6 +61,8 @@ function foldPerson(db: WriteDb, item: ChangeItem): void {
     person.status,
     person.balance_minutes,
     item.your_seq ?? null,
+    person.balance_by_origin === undefined ? null : JSON.stringify(person.balance_by_origin),
+    person.offline_minutes_max ?? null,
   );
 }
 

@@ -52,7 +52,7 @@ class Book {
     try {
       transact(db, () => {
         const stored = this.journal.append('backup.made/1', { file: 'b', sha256: 'c', seq: 1 });
-        foldTransfers(db, stored, { id, transfers }, null, reverses);
+        foldTransfers(db, stored, { id, transfers }, reverses === null ? {} : { reverses });
       });
       this.#posted.push({ id, transfers });
       return 'posted';
@@ -137,7 +137,7 @@ test('an entry is posted once', () => {
   const post = () => {
     transact(db, () => {
       const stored = book.journal.append('backup.made/1', { file: 'b', sha256: 'c', seq: 1 });
-      foldTransfers(db, stored, { ...entry, transfers: [...entry.transfers] }, null);
+      foldTransfers(db, stored, { ...entry, transfers: [...entry.transfers] });
     });
   };
   post();

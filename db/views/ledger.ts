@@ -5,26 +5,35 @@ import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
 import { moveLots } from './lots.ts';
 
+interface PostingOptions {
+  readonly service?: string;
+  /** The entry that this one takes back. */
+  readonly reverses?: string;
+  /** The entry whose lots move again, where that is no reversal: a hold that is settled or released. */
+  readonly returns?: string | null;
+  /** The platform posts no such entry: it keeps this store's own ledger whole. */
+  readonly isOwnAlone?: boolean;
+}
+
 /** Posts an entry. A transfer takes from one account what it gives to another, so no sum can ever be off. */
 export function foldTransfers(
   db: WriteDb,
   stored: StoredRecord,
   entry: LedgerEntry,
-  serviceId: string | null,
-  reverses: string | null = null,
-  /** The entry whose lots come back, where it is no reversal: a hold that is released. */
-  returns: string | null = reverses,
+  { service, reverses, returns = reverses ?? null, isOwnAlone = false }: PostingOptions = {},
 ): void {
   const insert = db.prepare(
     `insert into view_transfers (entry_id, line, record_id, service_id, from_account, to_account, lot, minutes, posted_at_ms, reverses_entry_id)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const [serviceId, reversed] = [service ?? null, reverses ?? null];
   entry.transfers.forEach((transfer, line) => {
     const { from, to, lot, minutes } = transfer;
-    insert.run(entry.id, line, stored.record.id, serviceId, from, to, lot, minutes, stored.recordedAtMs, reverses);
-    const posting = { entryId: entry.id, line, lot, postedAtMs: stored.recordedAtMs, position: stored.position };
-    post(db, { ...posting, account: from, other: to, minutes: -minutes });
-    post(db, { ...posting, account: to, other: from, minutes });
+    insert.run(entry.id, line, stored.record.id, serviceId, from, to, lot, minutes, stored.recordedAtMs, reversed);
+    const posting = { entryId: entry.id, line, lot, postedAtMs: stored.recordedAtMs };
+    const position = isOwnAlone ? null : stored.position;
+    post(db, { ...posting, position, account: from, other: to, minutes: -minutes });
+    post(db, { ...posting, position, account: to, other: from, minutes });
     moveLots(db, { ...posting, from, to, minutes, returns });
   });
 }
@@ -38,7 +47,8 @@ interface Posting {
   /** Above nothing what comes, below it what goes. */
   readonly minutes: number;
   readonly postedAtMs: number;
-  readonly position: number;
+  /** Of the record in the journal; null where the platform posts no such line. */
+  readonly position: number | null;
 }
 
 /** One side of a line: the account's next line, with what it holds after it. */
@@ -53,14 +63,31 @@ function post(db: WriteDb, { entryId, line, account, other, lot, minutes, posted
   const number = (held?.posting_count ?? 0) + 1;
   assertNotOverdrawn(account, after);
   db.prepare(
-    `insert into view_balances (account, minutes, paper_minutes, posting_count, last_position) values (?, ?, ?, ?, ?)
+    `insert into view_balances (account, minutes, paper_minutes, posting_count) values (?, ?, ?, ?)
      on conflict (account) do update set minutes = excluded.minutes, paper_minutes = excluded.paper_minutes,
-       posting_count = excluded.posting_count, last_position = excluded.last_position`,
-  ).run(account, after, paper, number, position);
+       posting_count = excluded.posting_count`,
+  ).run(account, after, paper, number);
   db.prepare(
-    `insert into view_postings (account, number, entry_id, line, other_account, lot, minutes, balance_minutes, posted_at_ms)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(account, number, entryId, line, other, lot, minutes, after, postedAtMs);
+    `insert into view_postings (account, number, entry_id, line, other_account, lot, minutes, balance_minutes, posted_at_ms, position)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(account, number, entryId, line, other, lot, minutes, after, postedAtMs, position);
+}
+
+interface Spending {
+  readonly brought: LedgerEntry | null;
+  readonly entry: LedgerEntry;
+}
+
+/** Posts what somebody spends, and before it what of it only the platform knew of. */
+export function foldSpending(
+  db: WriteDb,
+  stored: StoredRecord,
+  { brought, entry }: Spending,
+  /** The entry that set aside what is spent here. */
+  holds: string | null = null,
+): void {
+  if (brought !== null) foldTransfers(db, stored, brought, { isOwnAlone: true });
+  foldTransfers(db, stored, entry, { returns: holds });
 }
 
 interface Reversal {
@@ -83,7 +110,7 @@ export function foldReversal(db: WriteDb, stored: StoredRecord, { service, appro
   const isTurnedRound = areSameLines(entry.transfers, turnedRound(posted));
   assert(isTurnedRound, `a reversal of ${service} is its entry turned round`);
   assert(posted.reduce((sum, line) => sum + line.minutes, 0) === minutes, 'a reversal takes back every minute');
-  foldTransfers(db, stored, entry, service, first.entry_id);
+  foldTransfers(db, stored, entry, { service, reverses: first.entry_id });
 }
 
 /** No account but where minutes come into being ever goes below nothing: there is no credit (S-三(四)3). */

@@ -131,7 +131,7 @@ export function foldServiceApproved(db: WriteDb, stored: StoredRecord): void {
   db.prepare(`update view_slip_entries set state = 'approved' where service_id = ? and state = 'reentered'`).run(
     data.service,
   );
-  foldTransfers(db, stored, data.entry, data.service);
+  foldTransfers(db, stored, data.entry, { service: data.service });
   closeDemandOf(db, stored, data.service);
 }
 

@@ -84,7 +84,7 @@ class Book {
     const lot = this.#random() < 0.2 ? 'paper' : 'live';
     const minutes = 30 + Math.floor(this.#random() * 120);
     const transfers = [{ from: 'issue/S0412', to, lot, minutes } as const];
-    foldTransfers(this.db, stored, { id: `e-${this.#count.toString()}`, transfers: [...transfers] }, null);
+    foldTransfers(this.db, stored, { id: `e-${this.#count.toString()}`, transfers: [...transfers] });
   }
 }
 
