@@ -91,14 +91,17 @@ create table view_coin_batches (
   record_id text not null,
   state text not null check (state in ('proposed', 'booked', 'rejected')),
   kind text not null check (kind in ('grant', 'pool', 'opening')),
+  -- Of a grant alone.
   fund_id text,
   reference_number text not null,
+  -- Of an opening balance alone.
   evidence text,
   rows text not null,
   count_stated integer not null,
   minutes_stated integer not null,
   proposed_by text not null,
   proposed_on text not null,
+  -- Null until another signed it or sent it back.
   decided_record_id text,
   decided_by text,
   decided_on text,
@@ -111,6 +114,7 @@ create table view_coin_freezes (
   record_id text not null,
   person_id text not null,
   cause text not null,
+  -- Null once it was forgotten.
   reason text,
   frozen_on text not null,
   frozen_by text not null,
