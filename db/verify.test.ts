@@ -44,7 +44,7 @@ test('every view is rebuilt and none is empty on such a day but who left and wha
   const rebuilt = verifyStore(db).filter(({ check }) => check.startsWith('重建'));
   expect(rebuilt.map(({ check }) => check.slice(3)).sort()).toEqual(views.sort());
   const empty = rebuilt.filter(({ counted }) => counted === 0).map(({ check }) => check.slice(3));
-  const sent = ['view_areas', 'view_platform_people', 'view_rule_packs', 'view_rulings'];
+  const sent = ['view_areas', 'view_platform_balances', 'view_platform_people', 'view_rule_packs', 'view_rulings'];
   expect(empty.sort()).toEqual([...sent, 'view_closures', 'view_deaths'].sort());
 });
 

@@ -1,6 +1,16 @@
--- What the platform confirmed by origin, and how much of it may be spent while nobody can ask. Null where it does not say.
-alter table view_platform_people add column balance_by_origin text;
-alter table view_platform_people add column offline_minutes_max integer;
+-- What the platform last said of a balance, by origin.
+create table view_platform_balances (
+  person_id text primary key,
+  live_minutes integer not null,
+  paper_minutes integer not null,
+  grant_minutes integer not null,
+  opening_minutes integer not null,
+  -- What may be spent here while nobody can ask.
+  offline_minutes_max integer not null,
+  frozen integer not null,
+  -- The last own record of the asking epoch that the balance includes; null where the platform does not say.
+  your_seq integer
+) strict, without rowid;
 
 -- Acts with time coins beside the ledger that they move.
 create table view_redemptions (

@@ -35,12 +35,19 @@ export const platformPerson = z.looseObject({
   document_tail: z.string().nullable(),
   status: z.enum(['active', 'held']),
   balance_minutes: minutes,
-  /** The same by where the minutes came from. Absent from a platform that does not say. */
-  balance_by_origin: z.looseObject({ live: minutes, paper: minutes, grant: minutes, opening: minutes }).optional(),
-  /** Of it, what this station may let them spend while it cannot ask (X10). Absent: nothing. */
-  offline_minutes_max: minutes.optional(),
 });
 export type PlatformPerson = z.infer<typeof platformPerson>;
+
+/** Data of a `balance` item, whose id is a person's number: what they hold by origin, and what binds it. */
+export const platformBalance = z.looseObject({
+  /** Another than the item's id where that is an alias. */
+  number: z.string().max(32),
+  by_origin: z.looseObject({ live: minutes, paper: minutes, grant: minutes, opening: minutes }),
+  /** Of it, what the asking station may let them spend while it cannot ask (X10). */
+  offline_minutes_max: minutes,
+  /** Some station froze the account: nothing leaves it. */
+  frozen: z.boolean(),
+});
 
 /** `same_person`: the number registered again is an alias of the one that was there. */
 export const ruling = z.enum(['accept', 'refuse', 'same_person']);

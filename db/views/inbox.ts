@@ -3,6 +3,7 @@ import { assert } from '../../domain/assert.ts';
 import {
   areaCode,
   platformArea,
+  platformBalance,
   platformPerson,
   platformRulePack,
   platformRuling,
@@ -18,6 +19,7 @@ export function isUnderstood(item: ChangeItem): boolean {
   if (item.op === 'delete') return true;
   if (item.type === 'person') return readData(item, platformPerson) !== null;
   if (item.type === 'rule_pack') return readRulePack(item) !== null;
+  if (item.type === 'balance') return readData(item, platformBalance) !== null;
   if (item.type === 'area') return areaCode.safeParse(item.id).success && readData(item, platformArea) !== null;
   return item.type === 'ruling' && readData(item, platformRuling) !== null;
 }
@@ -28,6 +30,7 @@ export function foldInboxItem(db: WriteDb, item: ChangeItem): void {
   if (item.type === 'ruling') foldRuling(db, item);
   if (item.type === 'area') foldArea(db, item);
   if (item.type === 'rule_pack') foldRulePack(db, item);
+  if (item.type === 'balance') foldBalance(db, item);
 }
 
 interface PlatformPersonRow {
@@ -50,8 +53,8 @@ function foldPerson(db: WriteDb, item: ChangeItem): void {
     return;
   }
   db.prepare(
-    `insert or replace into view_platform_people (person_id, name, birth_year, phone_tail, document_tail, status, balance_minutes, your_seq, balance_by_origin, offline_minutes_max)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert or replace into view_platform_people (person_id, name, birth_year, phone_tail, document_tail, status, balance_minutes, your_seq)
+     values (?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     item.id,
     person.name,
@@ -61,8 +64,6 @@ function foldPerson(db: WriteDb, item: ChangeItem): void {
     person.status,
     person.balance_minutes,
     item.your_seq ?? null,
-    person.balance_by_origin === undefined ? null : JSON.stringify(person.balance_by_origin),
-    person.offline_minutes_max ?? null,
   );
 }
 
@@ -85,6 +86,19 @@ function keepFindable(
     documentNumber: null,
   });
   changeSearchKeys(db, { tier: 1, before: known && findable(known), after: now && findable(now), roles: 0 });
+}
+
+function foldBalance(db: WriteDb, item: ChangeItem): void {
+  db.prepare('delete from view_platform_balances where person_id = ?').run(item.id);
+  if (item.op === 'delete') return;
+  const said = readData(item, platformBalance);
+  assert(said, 'a balance that is folded was read');
+  const { live, paper, grant, opening } = said.by_origin;
+  db.prepare(
+    `insert into view_platform_balances (person_id, live_minutes, paper_minutes, grant_minutes, opening_minutes,
+       offline_minutes_max, frozen, your_seq)
+     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(item.id, live, paper, grant, opening, said.offline_minutes_max, said.frozen ? 1 : 0, item.your_seq ?? null);
 }
 
 function foldRuling(db: WriteDb, item: ChangeItem): void {
