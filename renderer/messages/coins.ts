@@ -112,6 +112,7 @@ export const coinWords = {
     paid: (paid: string, served: string): string => `服务 ${served}，用 ${paid}`,
     awaiting: '待平台确认',
     refusedByPlatform: '市平台没有认可：这些时间币在别处已经用掉。志愿者的时间照算，请记一笔待偿。',
+    serviceVoid: '这次服务后来更正为没有发生，用掉的时间币应当退回。',
     settle: '服务完成',
     settleTitle: '按实际时间扣',
     which: '哪一次服务',
