@@ -62,3 +62,21 @@ export function listFreezes(db: ReadDb, personId: string): readonly FreezeRow[] 
     )
     .all(personId);
 }
+
+export interface HoldOfDead {
+  readonly redemption_id: string;
+  readonly payer_id: string;
+  readonly recipient_id: string;
+  readonly held_minutes: number;
+}
+
+/** Coins still set aside although who pays or who was to be served died: a person releases them, and nothing else does. */
+export function holdsOfDead(db: ReadDb): readonly HoldOfDead[] {
+  return db
+    .prepare<[], HoldOfDead>(
+      `select redemption_id, payer_id, recipient_id, held_minutes from view_redemptions r where state = 'held'
+         and exists (select 1 from view_deaths d where d.person_id in (r.payer_id, r.recipient_id))
+       order by held_on, redemption_id`,
+    )
+    .all();
+}

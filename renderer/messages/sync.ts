@@ -115,6 +115,10 @@ export const syncWords = {
     'demand.started': '志愿者出发',
     'demand.closed': '需求办结',
     'demand.cancelled': '取消需求',
+    'coins.frozen': '冻结时间币',
+    'coins.released': '解除冻结',
+    'dossier.applied': '一万币申请',
+    'dossier.ruled': '一万币审核结果',
   },
   otherType: '其他记录',
   notUnderstood: (count: number) =>
