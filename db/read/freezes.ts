@@ -34,6 +34,11 @@ export function freezeOf(db: ReadDb, personId: string): Freeze | null {
   return freezesOf(db, personId)[0] ?? null;
 }
 
+/** Whether a freeze of this station waits for somebody to release it. */
+export function isFrozenHere(db: ReadDb, personId: string): boolean {
+  return freezesOf(db, personId).some(({ by }) => by === 'station');
+}
+
 export interface FreezeRow {
   readonly freeze_id: string;
   readonly record_id: string;
