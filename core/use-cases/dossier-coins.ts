@@ -12,7 +12,7 @@ export type DossierCoinsShown = OutputOf<'dossier.read'>['standing']['coins'];
 export type DossierYear = OutputOf<'dossier.read'>['years'][number];
 
 /** Each kind of somebody's coins apart, from this station's own records, and what of them counts by the rules of today. */
-export function coinsOf(app: Reader, personId: string): DossierCoinsShown {
+export function dossierCoinsOf(app: Reader, personId: string): DossierCoinsShown {
   const account = `person/${personId}`;
   const { minutes: earned, live_minutes: live } = earnedOf(app.db, personId);
   assert(live >= 0 && live <= earned, `what ${personId} earned on screen is a part of what was earned`);

@@ -17,7 +17,7 @@ import type { Caller } from '../sessions.ts';
 import type { Reader } from '../station.ts';
 import { cardOf, operatorName } from './cards.ts';
 import { findOpenPerson, shownName } from './closed-people.ts';
-import { coinsOf, yearsOf } from './dossier-coins.ts';
+import { dossierCoinsOf, yearsOf } from './dossier-coins.ts';
 import { barToApply, barToRule } from './dossiers.ts';
 import { shownBond } from './freezes.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
@@ -48,7 +48,7 @@ function standingOf(app: Reader, caller: Caller, personId: string): Standing {
   const bond = freezeOf(app.db, personId);
   return {
     person: cardOf(app, personId),
-    coins: coinsOf(app, personId),
+    coins: dossierCoinsOf(app, personId),
     dossier: newest === undefined ? null : shownDossier(app, caller, newest),
     blockedBy: barToApply(app, personId)?.code ?? null,
     bound: bond && shownBond(bond),
@@ -106,7 +106,7 @@ export const printDossier: Act<'dossier.print'> = (app, caller, { personId }) =>
   const found = findOpenPerson(app, personId);
   if (!found.ok) return found;
   const [newest] = dossiersOf(app.db, personId);
-  const coins = coinsOf(app, personId);
+  const coins = dossierCoinsOf(app, personId);
   if (coins.counted < dossierMinutes && newest === undefined) return err(refusal('dossier_not_reached', 'personId'));
   const applied = newest?.state === 'declined' && coins.counted >= dossierMinutes ? undefined : newest;
   const years = yearsOf(app, personId);

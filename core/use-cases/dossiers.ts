@@ -13,7 +13,7 @@ import type { Caller } from '../sessions.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { findOpenPerson } from './closed-people.ts';
-import { coinsOf } from './dossier-coins.ts';
+import { dossierCoinsOf } from './dossier-coins.ts';
 import { isOwnMatter } from './guarding.ts';
 import { signedIn, type Act } from './kinds.ts';
 
@@ -22,7 +22,7 @@ export function barToApply(app: Reader, personId: string): KioskError | null {
   const bar = dossierBar({
     isDead: deathOf(app.db, personId) !== null,
     states: dossiersOf(app.db, personId).map(({ state }) => state),
-    counted: coinsOf(app, personId).counted,
+    counted: dossierCoinsOf(app, personId).counted,
   });
   return bar === null ? null : refusal(bar, 'personId');
 }
@@ -39,7 +39,7 @@ export const applyForDossier: Act<'dossier.apply'> = (app, caller, { personId, g
   const claim = { ground, evidence, ageYears: ageOf(found.value, today) };
   const error = judgeClaim(claim, rulesOn(app, today).settings);
   if (error !== null) return err(refusal(error, error === 'dossier_too_young' ? 'ground' : 'evidence'));
-  const { earned, live, balance, gifts, grants } = coinsOf(app, personId);
+  const { earned, live, balance, gifts, grants } = dossierCoinsOf(app, personId);
   assert(live <= earned && gifts + grants <= balance, 'a part of somebody’s coins is no more than the whole');
   const dossierId = app.clock.newId();
   writeFact(app, {

@@ -3,6 +3,7 @@ import { aftercareErrorWords } from './aftercare-errors.ts';
 import { attendanceErrorWords } from './attendance-errors.ts';
 import { dossierErrorWords } from './dossier-errors.ts';
 import type { ErrorWords } from './error-words.ts';
+import { coinErrorWords } from './coin-errors.ts';
 import { correctionErrorWords } from './correction-errors.ts';
 import { guardErrorWords } from './guard-errors.ts';
 import { meritErrorWords } from './merit-errors.ts';
@@ -252,6 +253,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...printErrorWords,
   ...meritErrorWords,
   ...dossierErrorWords,
+  ...coinErrorWords,
   ...visitErrorWords,
 };
 
