@@ -125,8 +125,8 @@ function coinsHtml({ coins, counts, rules, opening, setAside, confirmedMinutes }
   const shown = (minutes: number): string => `${hoursText(minutes)} 个`;
   return html`<table class="coins"><tbody>
 <tr class="counted"><th>计入一万个</th><td>${shown(coins.counted)}</td><td class="say">按 ${rules} 版规则：${ofCounts[counts]}</td></tr>
-<tr><th>服务所得</th><td>${shown(earned)}</td><td class="say">线上确认 ${shown(live)}，纸单补登 ${shown(paper)}</td></tr>
-<tr><th>线上确认占比</th><td>${share === null ? '—' : percentText(share)}</td><td class="say">线上确认的除以服务所得，舍去尾数</td></tr>
+<tr><th>服务所得</th><td>${shown(earned)}</td><td class="say">现场确认 ${shown(live)}，纸单补登 ${shown(paper)}</td></tr>
+<tr><th>现场确认占比</th><td>${share === null ? '—' : percentText(share)}</td><td class="say">现场确认的除以服务所得，舍去尾数</td></tr>
 <tr><th>现有余额</th><td>${shown(coins.balance)}</td><td class="say">${setAside === 0 ? '' : `另有 ${shown(setAside)}预留或冻结。`}平台上次确认 ${shown(confirmedMinutes)}</td></tr>
 <tr><th>其中受赠</th><td>${shown(coins.gifts)}</td><td class="say">他人赠予和公益池的，不计入</td></tr>
 <tr><th>其中补助</th><td>${shown(coins.grants)}</td><td class="say">补助资金发放的，不计入</td></tr>
@@ -155,7 +155,7 @@ function hoursHtml({ name, personNumber, years, gapYears, coins, stationName, pr
 <h1 class="second">服务时间逐年表</h1>
 <p class="number">${name}　${personNumber}　截至${chineseDate(printedOn)}　单位：小时</p>
 <table class="years">
-<thead><tr><th>年份</th><th class="amount">笔数</th><th class="amount">合计</th><th class="amount">线上</th><th class="amount">纸单</th><th class="amount">预约</th><th class="amount">探访</th><th class="amount">互助</th><th class="amount">团队</th></tr></thead>
+<thead><tr><th>年份</th><th class="amount">笔数</th><th class="amount">合计</th><th class="amount">现场</th><th class="amount">纸单</th><th class="amount">预约</th><th class="amount">探访</th><th class="amount">互助</th><th class="amount">团队</th></tr></thead>
 <tbody>
 ${years.map(
   (
@@ -164,7 +164,7 @@ ${years.map(
 `,
 )}<tr class="sum"><td>合计</td><td class="amount">${count.toString()}</td><td class="amount">${sum((each) => each.minutes)}</td><td class="amount">${sum((each) => each.minutes - each.paperMinutes)}</td><td class="amount">${sum((each) => each.paperMinutes)}</td>${kinds.map((kind) => html`<td class="amount">${sum((each) => each.byKind[kind])}</td>`)}</tr>
 </tbody></table>
-<p class="note">按服务当年计，已减去冲正的。线上、纸单是怎样确认的；预约、探访、互助、团队是怎样来的，两种分法的合计相同。</p>
+<p class="note">按服务当年计，已减去冲正的。现场、纸单是怎样确认的；预约、探访、互助、团队是怎样来的，两种分法的合计相同。</p>
 <h2>没有记录的年份</h2>
 <p>${gapYears.length === 0 ? '从第一年到今年，每年都有记录。' : `${gapYears.join('、')}（共 ${gapYears.length.toString()} 年）。这些年本站没有入账的服务记录，请申请人说明：`}</p>
 ${gapYears.length === 0 ? null : html`<p class="line"></p>`}

@@ -1,10 +1,9 @@
-import type { DossierEvidence, DossierGround, DossierState, FreezeCause } from '../../domain/coin-acts.ts';
+import type { DossierEvidence, DossierGround, DossierState } from '../../domain/coin-acts.ts';
 
 const percent = (permille: number): string => `${(permille / 10).toFixed(1)}%`;
 
 /** Words about the 10,000 coins, and about accounts from which nothing leaves. */
 export const dossierWords = {
-  title: '一万币档案',
   percent,
   counts: {
     earned_by_service: '按服务所得计算：复核入账减去冲正。受赠和补助分开列，不计入。',
@@ -21,9 +20,9 @@ export const dossierWords = {
   reached: '已满一万个',
   bar: (share: string) => `到一万个已完成 ${share}`,
   earned: '服务所得',
-  evidence: '线上确认占比',
-  evidenceOf: (live: string, paper: string) => `线上 ${live}，纸单 ${paper}`,
-  evidenceBar: (share: string) => `线上确认占 ${share}，其余是纸单补登`,
+  evidence: '现场确认占比',
+  evidenceOf: (live: string, paper: string) => `现场 ${live}，纸单 ${paper}`,
+  evidenceBar: (share: string) => `现场确认占 ${share}，其余是纸单补登`,
   noEvidence: '还没有服务所得',
   balance: '现有余额',
   gifts: '其中受赠',
@@ -36,7 +35,7 @@ export const dossierWords = {
   yearsLabel: '每年的服务时间',
   yearValue: (year: number, coins: string, paper: string, count: number) =>
     `${String(year)} 年：${coins} 个（纸单 ${paper}），${String(count)} 笔`,
-  live: '线上确认',
+  live: '现场确认',
   paper: '纸单补登',
   gaps: (years: readonly number[]) => `没有记录的年份：${years.join('、')}`,
   noGaps: '从第一年到今年，每年都有记录。',
@@ -50,7 +49,7 @@ export const dossierWords = {
   } satisfies Record<DossierEvidence, string>,
   applied: (day: string, who: string, ground: string, evidence: string) =>
     `${day}申请（${ground}，看过${evidence}），${who}登记`,
-  knownThen: (coins: string, share: string) => `当时服务所得 ${coins} 个，线上确认 ${share}`,
+  knownThen: (coins: string, share: string) => `当时服务所得 ${coins} 个，现场确认 ${share}`,
   ruled: (day: string, number: string, who: string) => `${day}审核，文号 ${number}，${who}录入`,
   because: (reason: string) => `原因：${reason}`,
   bound: (what: string) => `账户冻结：${what}`,
@@ -79,21 +78,14 @@ export const dossierWords = {
   },
   print: '打印申请材料',
   printing: (name: string) => `${name} 的申请材料已送去打印。`,
-  today: (count: number) => `去世后还预留着的时间币 ${String(count)} 笔，要人释放`,
+  today: (count: number) => `有人去世，还预留着的时间币 ${String(count)} 笔，请退回`,
   freezes: {
     title: '冻结',
-    causes: {
-      complaint: '投诉处理',
-      fraud: '核查虚假记录',
-      death: '去世',
-      court: '司法要求',
-      own_wish: '本人要求',
-    } satisfies Record<FreezeCause, string>,
     free: '没有冻结，时间币可以使用',
     byDeath: (day: string) => `${day}去世，时间币留在账上，不能用，也不能继承`,
     byStation: (cause: string, day: string) => `${cause}，${day}起冻结：可以入账，不能使用`,
     byPlatform: '平台冻结了这个账户：可以入账，不能使用。要解除，请联系区民政局',
-    heldOfDead: (coins: string) => `去世前预留的 ${coins} 个还没有释放，请在「兑换」里释放`,
+    heldOfDead: (coins: string) => `去世前预留的 ${coins} 个还没有释放，请在「兑换单」里退回`,
     line: (day: string, who: string, reason: string) => `${day}，${who}：${reason}`,
     released: (day: string, who: string, reason: string) => `${day}，${who}解除：${reason}`,
     ended: '已解除',
