@@ -1,4 +1,5 @@
 import { importErrorCodes } from './import-errors.ts';
+import { dossierErrorCodes } from './dossier-errors.ts';
 import { coinErrorCodes } from './coin-errors.ts';
 import { visitErrorCodes } from './visit-errors.ts';
 import { personErrorCodes } from './person-errors.ts';
@@ -38,6 +39,7 @@ export const errorCodes = [
   'roles_need_administrator',
   ...personErrorCodes,
   ...serviceErrorCodes,
+  ...dossierErrorCodes,
   ...coinErrorCodes,
   // Paper.
   'outage_unknown',

@@ -124,6 +124,10 @@ export const syncWords = {
     'gift.given': '赠予时间币',
     'gift.reversed': '撤回赠予',
     'donation.made': '捐赠时间币',
+    'coins.frozen': '冻结时间币',
+    'coins.released': '解除冻结',
+    'dossier.applied': '一万币申请',
+    'dossier.ruled': '一万币审核结果',
   },
   otherType: '其他记录',
   notUnderstood: (count: number) =>
