@@ -1,3 +1,4 @@
+import { grantErrorCodes } from './grant-errors.ts';
 import { importErrorCodes } from './import-errors.ts';
 import { visitErrorCodes } from './visit-errors.ts';
 import { personErrorCodes } from './person-errors.ts';
@@ -65,6 +66,7 @@ export const errorCodes = [
   'card_missing',
   'card_reader_busy',
   'card_unreadable',
+  ...grantErrorCodes,
   ...importErrorCodes,
   ...visitErrorCodes,
   // Printing.

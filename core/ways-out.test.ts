@@ -6,6 +6,7 @@ import { kioskContract, type EndpointName } from '../contract/kiosk/contract.ts'
 import type { SlipRow } from '../contract/kiosk/paper.ts';
 import type { ServiceRow } from '../contract/kiosk/shapes.ts';
 import type { PrintJobState } from '../db/local/print-jobs.ts';
+import type { TwoHandedState } from '../domain/coin-acts.ts';
 import { caseCycle, type CaseState } from '../domain/cases.ts';
 import { instantOf } from '../domain/local-time.ts';
 import type { CorrectionState } from '../domain/corrections.ts';
@@ -152,7 +153,20 @@ const activity: Readonly<Record<ActivityState, Way>> = {
   cancelled: { end: 'held after all, it is another' },
 };
 
+const fund: Readonly<Record<TwoHandedState, Way>> = {
+  proposed: { by: ['fund.decide'] },
+  booked: { by: ['batch.propose', 'fund.lapse'] },
+  rejected: { end: 'whoever proposed it was told why; proposed again it is another' },
+};
+const coinBatch: Readonly<Record<TwoHandedState, Way>> = {
+  proposed: { by: ['batch.decide'] },
+  booked: { end: 'the coins are with whom the list names' },
+  rejected: { end: 'whoever proposed it was told why; proposed again it is another' },
+};
+
 const machines = {
+  fund,
+  coinBatch,
   correction,
   demand,
   complaint,
@@ -212,6 +226,7 @@ test('no state that the store can hold is left out', () => {
     correction,
     demand,
     complaint,
+    fund,
     visit,
     attendance,
     activity,

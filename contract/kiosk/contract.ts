@@ -11,6 +11,7 @@ import { demandEndpoints } from './demands.ts';
 import { meritEndpoints } from './merits.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { deviceEndpoints } from './devices.ts';
+import { grantEndpoints } from './grants.ts';
 import { importEndpoints } from './import.ts';
 import { paperEndpoints } from './paper.ts';
 import { peopleEndpoints } from './people.ts';
@@ -42,6 +43,7 @@ export const kioskContract = {
   ...aftercareEndpoints,
   ...caseEndpoints,
   ...ledgerEndpoints,
+  ...grantEndpoints,
   ...attendanceEndpoints,
   ...activityEndpoints,
   ...paperEndpoints,

@@ -6,6 +6,9 @@ import { amendPerson } from './amend-person.ts';
 import { noteAward, readMerits, revokeAward } from './merits.ts';
 import { chooseUnit, findAreas, listUnits } from './areas.ts';
 import { decideCase, listAllCases, openCase } from './cases.ts';
+import { decideBatch, listAllBatches, proposeBatch, readBatch } from './coin-batches.ts';
+import { decideFund, lapseFund, listAllFunds, proposeFund } from './funds.ts';
+import { readPool } from './pool.ts';
 import { readStatement } from './statement.ts';
 import { listAttendances, settleAttendance, signIn, signOut, undoAttendance } from './attendance.ts';
 import { issueCertificate, listIssued, previewCertificate, verifyCode, voidCertificate } from './certificates.ts';
@@ -205,6 +208,15 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'spot_check.answer': answerCheck,
   'case.list': listAllCases,
   'person.statement': readStatement,
+  'fund.list': listAllFunds,
+  'fund.propose': proposeFund,
+  'fund.decide': decideFund,
+  'fund.lapse': lapseFund,
+  'batch.list': listAllBatches,
+  'batch.read': readBatch,
+  'batch.propose': proposeBatch,
+  'batch.decide': decideBatch,
+  'pool.read': readPool,
   'case.open': openCase,
   'case.decide': decideCase,
   'today.read': readToday,

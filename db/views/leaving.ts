@@ -104,6 +104,7 @@ const wordsOfParts: Readonly<Record<string, readonly string[]>> = {
   reason: [
     'update view_cases set reason = null where decided_record_id = ?',
     'update view_attendances set reason = null where settled_record_id = ?',
+    'update view_coin_batches set reason = null where decided_record_id = ?',
   ],
   companion: ['update view_visits set companion = null where record_id = ?'],
   purpose: ['update view_visits set purpose = null where record_id = ?'],
