@@ -2,11 +2,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { kioskContract, type EndpointName } from '../contract/kiosk/contract.ts';
+import { kioskContract } from '../contract/kiosk/contract.ts';
 import type { SlipRow } from '../contract/kiosk/paper.ts';
 import type { ServiceRow } from '../contract/kiosk/shapes.ts';
 import type { PrintJobState } from '../db/local/print-jobs.ts';
-import type { TwoHandedState } from '../domain/coin-acts.ts';
 import { caseCycle, type CaseState } from '../domain/cases.ts';
 import { instantOf } from '../domain/local-time.ts';
 import type { CorrectionState } from '../domain/corrections.ts';
@@ -15,6 +14,7 @@ import { activityCycle, type ActivityState } from '../domain/activity.ts';
 import { attendanceCycle, type AttendanceState } from '../domain/attendance.ts';
 import { lifeCycles, organisationCycle, type CycleName } from '../domain/life-cycles.ts';
 import type { VisitState } from '../domain/visits.ts';
+import { coinWays, type Way } from '../tests/fixtures/coin-ways.ts';
 import { CounterApp } from '../tests/fixtures/counter-app.ts';
 import { bringFile, settled } from '../tests/fixtures/import-file.ts';
 import { createClock } from './clock.ts';
@@ -22,8 +22,6 @@ import { identityNumber } from './demo/identity-numbers.ts';
 import type { ImportPhase } from './import/import-run.ts';
 
 /** Goal: nothing waits for ever. Out of each state leads an act that somebody may take, or it is the end and says why. */
-type Way = { readonly by: readonly EndpointName[] } | { readonly core: string } | { readonly end: string };
-
 const service: Readonly<Record<ServiceRow['state'], Way>> = {
   recorded: { by: ['review.approve', 'review.return'] },
   unconfirmed: { by: ['service.confirm', 'service.undo', 'review.return'] },
@@ -153,20 +151,8 @@ const activity: Readonly<Record<ActivityState, Way>> = {
   cancelled: { end: 'held after all, it is another' },
 };
 
-const fund: Readonly<Record<TwoHandedState, Way>> = {
-  proposed: { by: ['fund.decide'] },
-  booked: { by: ['batch.propose', 'fund.lapse'] },
-  rejected: { end: 'whoever proposed it was told why; proposed again it is another' },
-};
-const coinBatch: Readonly<Record<TwoHandedState, Way>> = {
-  proposed: { by: ['batch.decide'] },
-  booked: { end: 'the coins are with whom the list names' },
-  rejected: { end: 'whoever proposed it was told why; proposed again it is another' },
-};
-
 const machines = {
-  fund,
-  coinBatch,
+  ...coinWays,
   correction,
   demand,
   complaint,
@@ -226,7 +212,7 @@ test('no state that the store can hold is left out', () => {
     correction,
     demand,
     complaint,
-    fund,
+    ...Object.values(coinWays),
     visit,
     attendance,
     activity,

@@ -9,6 +9,10 @@ import { decideCase, listAllCases, openCase } from './cases.ts';
 import { decideBatch, listAllBatches, proposeBatch, readBatch } from './coin-batches.ts';
 import { decideFund, lapseFund, listAllFunds, proposeFund } from './funds.ts';
 import { readPool } from './pool.ts';
+import { recordDebt, settleDebt } from './debts.ts';
+import { giveGift, listGifts, makeDonation, reverseGift } from './gifts.ts';
+import { listRedemptions, readCoins } from './redemption-desk.ts';
+import { holdRedemption, releaseRedemption, reverseRedemption, settleRedemption } from './redemptions.ts';
 import { readStatement } from './statement.ts';
 import { listAttendances, settleAttendance, signIn, signOut, undoAttendance } from './attendance.ts';
 import { issueCertificate, listIssued, previewCertificate, verifyCode, voidCertificate } from './certificates.ts';
@@ -217,6 +221,18 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'batch.propose': proposeBatch,
   'batch.decide': decideBatch,
   'pool.read': readPool,
+  'coins.read': readCoins,
+  'redemption.list': listRedemptions,
+  'redemption.hold': holdRedemption,
+  'redemption.settle': settleRedemption,
+  'redemption.release': releaseRedemption,
+  'redemption.reverse': reverseRedemption,
+  'debt.record': recordDebt,
+  'debt.settle': settleDebt,
+  'gift.list': listGifts,
+  'gift.give': giveGift,
+  'gift.reverse': reverseGift,
+  'donation.make': makeDonation,
   'case.open': openCase,
   'case.decide': decideCase,
   'today.read': readToday,

@@ -88,9 +88,10 @@ export function movesAfter(db: ReadDb, account: string, position: number): Moves
 /** The lots of an account in this store, with whose they are by. */
 export function lotsOf(db: ReadDb, account: string): readonly Holding<Origin>[] {
   return db
-    .prepare<[string], Holding<Origin>>(
-      `select lot, made_at_ms as madeAtMs, sum(minutes) as minutes from view_holdings where account = ?
-       group by lot, made_at_ms`,
+    .prepare<[string], Omit<Holding<Origin>, 'isGift'> & { readonly isGift: 0 | 1 }>(
+      `select lot, made_at_ms as madeAtMs, made_for <> account as isGift, sum(minutes) as minutes from view_holdings
+       where account = ? group by lot, made_at_ms, isGift`,
     )
-    .all(account);
+    .all(account)
+    .map((row) => ({ ...row, isGift: row.isGift === 1 }));
 }
