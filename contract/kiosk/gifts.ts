@@ -84,7 +84,7 @@ export const giftEndpoints = {
       areDocumentsSeen: z.boolean(),
       signedHow: z.enum(signings),
     }),
-    z.strictObject({ donationId: z.string(), beforeMinutes: z.int(), afterMinutes: z.int(), printJobId: z.string() }),
+    z.strictObject({ giftId: z.string(), beforeMinutes: z.int(), afterMinutes: z.int(), printJobId: z.string() }),
     refusals,
   ),
 } as const;

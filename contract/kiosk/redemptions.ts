@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lackCodes } from '../../domain/eligibility.ts';
 import { redemptionReversalReasons, redemptionStates, releaseReasons } from '../../domain/coin-acts.ts';
 import { minutes, noteText, shortText, uuid } from '../text.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
@@ -71,7 +72,7 @@ export const redemptionEndpoints = {
       /** The spouse, where two members of staff saw the evidence. */
       spouse: personCard.nullable(),
       /** Why nothing may be redeemed; empty where it may. */
-      bars: z.array(z.strictObject({ code: z.string(), rule: z.string() })),
+      bars: z.array(z.strictObject({ code: z.enum(lackCodes), rule: z.string() })),
       owedMinutes: z.int(),
     }),
     ['person_unknown', 'person_closed'],

@@ -125,7 +125,7 @@ export const makeDonation: Act<'donation.make'> = (app, caller, input) => {
     data: { donation, donor, minutes, madeOn: todayAt(app), signedHow, ...spent.value },
   });
   const after = coinsOf(app, donor).balanceMinutes;
-  return ok({ donationId: donation, beforeMinutes: before, afterMinutes: after, printJobId: '' });
+  return ok({ giftId: donation, beforeMinutes: before, afterMinutes: after, printJobId: '' });
 };
 
 export const listGifts: Act<'gift.list'> = (app, caller, { personId }) => {

@@ -1,14 +1,14 @@
+import { refusal } from '../../contract/errors.ts';
 import { balanceOf, holdingsOf, postingsBefore } from '../../db/read/ledger.ts';
-import { ok } from '../../domain/result.ts';
-import { findOpenPerson } from './closed-people.ts';
+import { err, ok } from '../../domain/result.ts';
+import { findOpenSomebody } from './closed-people.ts';
 import type { Act } from './kinds.ts';
 
 const linesOfPage = 50;
 
 /** What somebody holds and how it came to be so, from this station's own records (令67§12). */
 export const readStatement: Act<'person.statement'> = (app, _caller, { personId, before }) => {
-  const found = findOpenPerson(app, personId);
-  if (!found.ok) return found;
+  if (findOpenSomebody(app, personId) === null) return err(refusal('person_unknown', 'personId'));
   const account = `person/${personId}`;
   const rows = postingsBefore(app.db, account, before, linesOfPage + 1);
   return ok({
