@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { KioskError } from '../../../../contract/errors.ts';
 import type { PersonCard } from '../../../../contract/kiosk/shapes.ts';
-import { readCoins } from '../../../../domain/coin-amount.ts';
 import { batchKinds, openingEvidences, type BatchKind } from '../../../../domain/coin-acts.ts';
 import { act } from '../../../client.ts';
 import { Draft } from '../../../draft.svelte.ts';
 import { grantWords } from '../../../messages/grants.ts';
+import { readDuration } from '../../typed-duration.ts';
 
 const words = grantWords.form;
 const rowsMax = 100;
@@ -72,7 +72,7 @@ export class BatchForm {
   }
 
   get statedMinutes(): number {
-    return readCoins(this.minutesStated) ?? 0;
+    return readDuration(this.minutesStated) ?? 0;
   }
 
   get agrees(): boolean {
@@ -82,7 +82,7 @@ export class BatchForm {
   /** Null where the row stands on the list; else the field to go back to. */
   add(about: (person: PersonCard) => string): 'person' | 'coins' | null {
     const { person } = this;
-    const minutes = readCoins(this.coins);
+    const minutes = readDuration(this.coins);
     const isTwice = this.rows.some(({ personId }) => personId === person?.personId);
     const personWrong = person === null ? '' : isTwice ? words.twice(person.name) : null;
     this.personWrong = this.rows.length >= rowsMax ? words.full : personWrong;
