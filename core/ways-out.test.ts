@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { kioskContract, type EndpointName } from '../contract/kiosk/contract.ts';
+import { kioskContract } from '../contract/kiosk/contract.ts';
 import type { SlipRow } from '../contract/kiosk/paper.ts';
 import type { ServiceRow } from '../contract/kiosk/shapes.ts';
 import type { PrintJobState } from '../db/local/print-jobs.ts';
@@ -15,6 +15,7 @@ import { attendanceCycle, type AttendanceState } from '../domain/attendance.ts';
 import { lifeCycles, organisationCycle, type CycleName } from '../domain/life-cycles.ts';
 import type { RedemptionState } from '../domain/coin-acts.ts';
 import type { VisitState } from '../domain/visits.ts';
+import { coinWays, type Way } from '../tests/fixtures/coin-ways.ts';
 import { CounterApp } from '../tests/fixtures/counter-app.ts';
 import { bringFile, settled } from '../tests/fixtures/import-file.ts';
 import { createClock } from './clock.ts';
@@ -22,8 +23,6 @@ import { identityNumber } from './demo/identity-numbers.ts';
 import type { ImportPhase } from './import/import-run.ts';
 
 /** Goal: nothing waits for ever. Out of each state leads an act that somebody may take, or it is the end and says why. */
-type Way = { readonly by: readonly EndpointName[] } | { readonly core: string } | { readonly end: string };
-
 const service: Readonly<Record<ServiceRow['state'], Way>> = {
   recorded: { by: ['review.approve', 'review.return'] },
   unconfirmed: { by: ['service.confirm', 'service.undo', 'review.return'] },
@@ -167,6 +166,7 @@ const activity: Readonly<Record<ActivityState, Way>> = {
 };
 
 const machines = {
+  ...coinWays,
   correction,
   demand,
   complaint,
@@ -228,6 +228,7 @@ test('no state that the store can hold is left out', () => {
     correction,
     demand,
     complaint,
+    ...Object.values(coinWays),
     visit,
     attendance,
     redemption,

@@ -16,6 +16,7 @@ import {
 import { wordsAbout } from '../../db/read/aftercare.ts';
 import { casesAbout } from '../../db/read/cases.ts';
 import { claimsAbout } from '../../db/read/corrections.ts';
+import { batchesNaming } from '../../db/read/funds.ts';
 import { closureOf } from '../../db/read/leaving.ts';
 import { coinWordsAbout } from '../../db/read/redemptions.ts';
 import { findPerson, rolesOf, type PersonRow } from '../../db/read/people.ts';
@@ -77,7 +78,9 @@ function partsToEmpty({ db }: Reader, row: PersonRow, marks: Marks): readonly Pa
   const elsewhere = profilesNaming(db, marks.documentNumber);
   const told = marks.numbers
     .flatMap((number) => [
-      ...[...claimsAbout(db, number), ...casesAbout(db, number)].map(({ recordId }) => recordId),
+      ...[...claimsAbout(db, number), ...casesAbout(db, number), ...batchesNaming(db, number)].flatMap(
+        ({ recordId }) => recordId ?? [],
+      ),
       ...wordsAbout(db, number),
       ...coinWordsAbout(db, number),
     ])

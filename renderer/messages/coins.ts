@@ -8,7 +8,7 @@ type Debt = Output<'redemption.list'>['debts'][number];
 /** Words of the room 时间币. */
 export const coinWords = {
   title: '时间币',
-  tabs: { account: '账户', redemptions: '兑换单', dossiers: '一万币档案' },
+  tabs: { account: '账户', redemptions: '兑换单', grants: '补助与公益池', dossiers: '一万币档案' },
   person: '谁的时间币',
   nobody: '先找人',
   nobodyHint: '输入姓名、拼音、尾号或扫志愿者码。',
