@@ -1,4 +1,5 @@
 import { importErrorCodes } from './import-errors.ts';
+import { coinErrorCodes } from './coin-errors.ts';
 import { visitErrorCodes } from './visit-errors.ts';
 import { personErrorCodes } from './person-errors.ts';
 import { serviceErrorCodes } from './service-errors.ts';
@@ -37,6 +38,7 @@ export const errorCodes = [
   'roles_need_administrator',
   ...personErrorCodes,
   ...serviceErrorCodes,
+  ...coinErrorCodes,
   // Paper.
   'outage_unknown',
   'outage_already_open',
