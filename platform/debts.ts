@@ -12,7 +12,7 @@ import { findKept } from './kept-records.ts';
 import { isEntryPosted, postEntry } from './ledger.ts';
 import { isOfStation } from './own-number.ts';
 import { findPerson } from './people.ts';
-import { findRedemption, giveBackHeld } from './redemptions.ts';
+import { findRedemption } from './redemptions.ts';
 import { findMeant, judgeSpending } from './spending.ts';
 import type { Sql } from './store.ts';
 
@@ -34,8 +34,7 @@ export async function judgeDebt(sql: Sql, { data }: RecordEnvelope, { owner }: C
     'select 1 from debts where (station = $1 and debt_id = $2) or redemption_id = $3 limit 1',
     [owner.station, debt.debt, debt.redemption],
   );
-  const hold = await findRedemption(sql, debt.redemption);
-  if (known.length > 0 || (hold !== null && hold.state !== 'held')) return doubt('conflict');
+  if (known.length > 0 || (await findRedemption(sql, debt.redemption)) !== null) return doubt('conflict');
   const most = await readMost(sql, debt, { station: owner.station, person: person.value });
   return most !== null && debt.minutes <= most ? null : doubt('conflict');
 }
@@ -79,7 +78,6 @@ export async function applyDebt(sql: Sql, { id, data }: RecordEnvelope, station:
     await closeHeld(sql, row, 'refuse', refusedBecause);
     if (row.brings !== null) await refuseHopeless(sql, row.brings);
   }
-  await giveBackHeld(sql, redemption, id);
   await sql.run(
     'insert into debts (station, debt_id, record_id, redemption_id, person_id, minutes) values ($1, $2, $3, $4, $5, $6)',
     [station, debt, id, redemption, await findPerson(sql, person), minutes],

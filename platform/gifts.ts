@@ -7,7 +7,7 @@ import type { CoinJudgedBy } from './coin-act.ts';
 import { isNewNumber } from './coin-numbers.ts';
 import { dependsOn, doubt, type Doubt } from './doubt.ts';
 import { isMoveOf } from './entry-lines.ts';
-import { isEntryPosted, isThere, meantLines, postedBy, postEntry } from './ledger.ts';
+import { isEntryPosted, meantLines, postedBy, postEntry } from './ledger.ts';
 import { isOfStation } from './own-number.ts';
 import { findPerson } from './people.ts';
 import { findMeant, judgeSpending } from './spending.ts';
@@ -62,7 +62,7 @@ const giftRow = z.object({
   reversed_id: z.string().nullable(),
 });
 
-/** A gift goes back line by line and once, by somebody else than entered it, while whoever has it still holds it. */
+/** A gift goes back line by line and once, by somebody else than entered it, while whoever has it still holds it and may let it go. */
 export async function judgeGiftReversed(
   sql: Sql,
   { data, operator }: RecordEnvelope,
@@ -78,7 +78,9 @@ export async function judgeGiftReversed(
   const lines = await meantLines(sql, entry.transfers);
   const isBack = lines !== null && areSameLines(lines, turnedRound(await postedBy(sql, given.record_id)));
   if (!isBack) return doubt('conflict');
-  return (await isThere(sql, lines)) ? null : doubt('insufficient');
+  const receiver = lines[0]?.from.slice('person/'.length);
+  assert(receiver !== undefined, 'a gift has lines');
+  return judgeSpending(sql, receiver, lines);
 }
 
 export async function applyGiftReversed(sql: Sql, { id, data }: RecordEnvelope): Promise<void> {

@@ -8,6 +8,7 @@ import {
 } from '../contract/records/redemption.ts';
 import { redemptionStates } from '../domain/coin-acts.ts';
 import { assert } from '../domain/assert.ts';
+import type { EntryLine } from '../domain/ledger.ts';
 import type { LedgerEntry } from '../contract/records/transfers.ts';
 import type { CoinJudgedBy } from './coin-act.ts';
 import { isNewNumber } from './coin-numbers.ts';
@@ -39,7 +40,7 @@ export async function findRedemption(sql: Sql, number: string): Promise<Redempti
   return row ?? null;
 }
 
-/** Coins are set aside in the payer's own name, as many as are said, of origins that they hold. */
+/** Coins are set aside in the payer's own name, as many as are said, of origins that they hold; what was granted for themselves alone. */
 export async function judgeHeld(sql: Sql, { data }: RecordEnvelope, { owner }: CoinJudgedBy): Promise<Doubt | null> {
   const { redemption, payer, recipient, minutes, entry } = redemptionHeld.data.parse(data);
   const isStated = isMoveOf(entry.transfers, `person/${payer}`, `frozen/${payer}`, minutes);
@@ -47,7 +48,9 @@ export async function judgeHeld(sql: Sql, { data }: RecordEnvelope, { owner }: C
   if (await isEntryPosted(sql, entry.id)) return doubt('conflict');
   const [from, to] = [await findMeant(sql, payer), await findMeant(sql, recipient)];
   if (!from.ok) return from.error;
-  return to.ok ? judgeSpending(sql, from.value, entry.transfers) : to.error;
+  if (!to.ok) return to.error;
+  if (from.value !== to.value && hasGrant(entry.transfers)) return doubt('conflict');
+  return judgeSpending(sql, from.value, entry.transfers);
 }
 
 export async function applyHeld(sql: Sql, { id, data }: RecordEnvelope, station: string): Promise<void> {
@@ -81,6 +84,7 @@ export async function judgeSettled(sql: Sql, { data }: RecordEnvelope, { owner }
   const isWhole = isSameByOrigin([...paid, ...back], await postedBy(sql, hold.record_id));
   const isStated = totalOf(paid) + totalOf(beyond) === minutes && (beyond.length === 0 || back.length === 0);
   if (!isAll || !isWhole || !isStated) return doubt('conflict');
+  if (hold.payer_id !== hold.recipient_id && hasGrant(beyond)) return doubt('conflict');
   return beyond.length === 0 ? null : judgeSpending(sql, hold.payer_id, beyond);
 }
 
@@ -154,13 +158,9 @@ export async function applyRedemptionReversed(sql: Sql, { id, data }: RecordEnve
   await postEntry(sql, id, entry);
 }
 
-/** Of a hold that ends otherwise than its station says, what the platform set aside goes back; nothing where there is none. */
-export async function giveBackHeld(sql: Sql, redemption: string, recordId: string): Promise<void> {
-  const hold = await findRedemption(sql, redemption);
-  if (hold === null) return;
-  await end(sql, redemption, 'held', 'released');
-  const transfers = (await postedBy(sql, hold.record_id)).map((line) => ({ ...line, from: line.to, to: line.from }));
-  await postEntry(sql, recordId, { id: recordId, transfers });
+/** What was granted is its grantee's alone. */
+function hasGrant(lines: readonly EntryLine[]): boolean {
+  return lines.some(({ lot }) => lot === 'grant');
 }
 
 function waitsForHold(redemption: string, owner: Device): Doubt {
