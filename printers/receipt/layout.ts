@@ -34,12 +34,16 @@ function layOutLine(line: ReceiptLine, columns: number): readonly LaidLine[] {
       return wrapEvenly(oneLine(line.text), Math.floor(columns / 2)).map((text) =>
         run(text, { align: 'centre', scale: 2, isStrong: line.kind === 'title' }),
       );
+    case 'large':
+      return wrap(oneLine(line.text), Math.floor(columns / 2)).map((text) => run(text, { scale: 2, isStrong: true }));
     case 'text':
       return (line.align === 'centre' ? wrapEvenly : wrap)(oneLine(line.text), columns).map((text) =>
         run(text, { align: line.align, isStrong: line.isStrong }),
       );
     case 'pair':
       return layOutPair(oneLine(line.label), oneLine(line.value), columns);
+    case 'sign':
+      return [run(''), run(''), run(line.label + '_'.repeat(columns - displayWidth(line.label)))];
     case 'rule':
       return [run('-'.repeat(columns))];
     case 'space':

@@ -16,3 +16,7 @@ export function strong(text: string): ReceiptLine {
 export function left(text: string): ReceiptLine {
   return { kind: 'text', text, align: 'left', isStrong: false };
 }
+
+export function large(text: string): ReceiptLine {
+  return { kind: 'large', text };
+}
