@@ -1,4 +1,5 @@
 import { importErrorCodes } from './import-errors.ts';
+import { statementErrorCodes } from './statement-errors.ts';
 import { visitErrorCodes } from './visit-errors.ts';
 import { personErrorCodes } from './person-errors.ts';
 import { serviceErrorCodes } from './service-errors.ts';
@@ -67,6 +68,7 @@ export const errorCodes = [
   'card_unreadable',
   ...importErrorCodes,
   ...visitErrorCodes,
+  ...statementErrorCodes,
   // Printing.
   'print_job_unknown',
   'print_job_not_asking',

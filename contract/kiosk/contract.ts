@@ -20,6 +20,7 @@ import { requestEndpoints } from './requests.ts';
 import { ruleEndpoints } from './rules.ts';
 import { serviceEndpoints } from './services.ts';
 import { standingEndpoints } from './standing.ts';
+import { statementEndpoints } from './statements.ts';
 import { stationEndpoints } from './station.ts';
 import { problem } from './shapes.ts';
 import { visitEndpoints } from './visits.ts';
@@ -42,6 +43,7 @@ export const kioskContract = {
   ...aftercareEndpoints,
   ...caseEndpoints,
   ...ledgerEndpoints,
+  ...statementEndpoints,
   ...attendanceEndpoints,
   ...activityEndpoints,
   ...paperEndpoints,

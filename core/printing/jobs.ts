@@ -11,9 +11,11 @@ import type { CallSheets } from '../../printers/a4/call-sheets.ts';
 import type { CertificateDocument } from '../../printers/a4/certificate.ts';
 import type { EmergencyCardDocument } from '../../printers/a4/emergency-card.ts';
 import type { InformationDocument } from '../../printers/a4/information.ts';
+import type { PassbookDocument } from '../../printers/a4/passbook.ts';
 import type { RecoveryHalfDocument } from '../../printers/a4/recovery-half.ts';
 import type { RequestLetter } from '../../printers/a4/request-letter.ts';
 import type { StreetCodesDocument } from '../../printers/a4/street-codes.ts';
+import type { StatementDocument } from '../../printers/a4/statement.ts';
 import type { StarLetter } from '../../printers/a4/star-letter.ts';
 import type { CoinSlip } from '../../printers/receipt/coin-slips.ts';
 import type { ServiceSlip } from '../../printers/receipt/service-slip.ts';
@@ -35,6 +37,8 @@ const printDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('star_letter'), document: z.custom<StarLetter>() }),
   z.strictObject({ kind: z.literal('call_sheets'), document: z.custom<CallSheets>() }),
   z.strictObject({ kind: z.literal('emergency_card'), document: z.custom<EmergencyCardDocument>() }),
+  z.strictObject({ kind: z.literal('statement'), document: z.custom<StatementDocument>() }),
+  z.strictObject({ kind: z.literal('passbook'), document: z.custom<PassbookDocument>() }),
   z.strictObject({ kind: z.literal('recovery_half'), document: z.custom<RecoveryHalfDocument>() }),
 ]);
 export type PrintDocument = z.infer<typeof printDocument>;

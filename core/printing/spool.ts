@@ -15,10 +15,12 @@ import { callSheetsHtml } from '../../printers/a4/call-sheets.ts';
 import { certificateHtml } from '../../printers/a4/certificate.ts';
 import { emergencyCardHtml } from '../../printers/a4/emergency-card.ts';
 import { informationHtml } from '../../printers/a4/information.ts';
+import { passbookHtml } from '../../printers/a4/passbook.ts';
 import { recoveryHalfHtml } from '../../printers/a4/recovery-half.ts';
 import { streetCodesHtml } from '../../printers/a4/street-codes.ts';
 import { requestLetterHtml } from '../../printers/a4/request-letter.ts';
 import { slipPageHtml } from '../../printers/a4/slip-page.ts';
+import { statementHtml } from '../../printers/a4/statement.ts';
 import { starLetterHtml } from '../../printers/a4/star-letter.ts';
 import { notPrinted, unknownWhether, type PrintOutcome } from '../../printers/print-outcome.ts';
 import { coinSlip } from '../../printers/receipt/coin-slips.ts';
@@ -205,6 +207,10 @@ function pageHtml(document: PageDocument, copy: number): string {
       return streetCodesHtml(document.document);
     case 'star_letter':
       return starLetterHtml(document.document);
+    case 'statement':
+      return statementHtml(document.document, copy);
+    case 'passbook':
+      return passbookHtml(document.document);
     case 'call_sheets':
       return callSheetsHtml(document.document);
     case 'recovery_half':

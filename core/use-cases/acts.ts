@@ -7,6 +7,8 @@ import { noteAward, readMerits, revokeAward } from './merits.ts';
 import { chooseUnit, findAreas, listUnits } from './areas.ts';
 import { decideCase, listAllCases, openCase } from './cases.ts';
 import { readStatement } from './statement.ts';
+import { printStatement } from './statement-prints.ts';
+import { printPassbook, readPassbook } from './passbooks.ts';
 import { listAttendances, settleAttendance, signIn, signOut, undoAttendance } from './attendance.ts';
 import { issueCertificate, listIssued, previewCertificate, verifyCode, voidCertificate } from './certificates.ts';
 import { giveConsent, withdrawConsent } from './consents.ts';
@@ -205,6 +207,9 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'spot_check.answer': answerCheck,
   'case.list': listAllCases,
   'person.statement': readStatement,
+  'statement.print': printStatement,
+  'passbook.print': printPassbook,
+  'passbook.read': readPassbook,
   'case.open': openCase,
   'case.decide': decideCase,
   'today.read': readToday,

@@ -21,6 +21,8 @@ function lineHtml(line: ReceiptLine): Html {
       return html`<p class="${line.align}${line.isStrong ? ' strong' : ''}">${line.text}</p>`;
     case 'pair':
       return html`<p class="pair"><span>${line.label}</span><b>${line.value}</b></p>`;
+    case 'row':
+      return html`<p class="row"><span>${line.text}</span>${line.amounts.map((amount) => html`<b>${amount}</b>`)}</p>`;
     case 'sign':
       return html`<p class="sign"><span>${line.label}</span><i></i></p>`;
     case 'rule':
@@ -47,6 +49,8 @@ h1{font:700 23pt/1.5 "Paper Serif",serif;text-align:center;letter-spacing:.1em;t
 .pair{display:flex;gap:4mm}
 .pair span{flex:0 0 24mm;color:#3b3733}
 .pair b{flex:1;font-weight:400}
+.row{display:grid;grid-template-columns:1fr 26mm 26mm;font-size:11pt;line-height:1.45}
+.row b{font-weight:400;text-align:right}
 hr{border:0;border-top:.8pt solid #111;margin:2mm 0}
 .sign{display:flex;gap:2mm;margin-top:11mm;break-inside:avoid}
 .sign i{flex:1;border-bottom:.8pt solid #111}

@@ -1,6 +1,6 @@
 import { unreachable } from '../../domain/assert.ts';
 import { complaintPhone, trainingWords } from '../a4/page.ts';
-import { chineseDate, coinsText, hoursText } from '../a4/words.ts';
+import { chineseDate, coinsText, durationWords, hoursText } from '../a4/words.ts';
 import { centred, large, left, pair, strong } from './lines.ts';
 import type { ReceiptDocument, ReceiptLine } from './receipt.ts';
 import { statementLines, type StatementRoll } from './statement-roll.ts';
@@ -124,16 +124,13 @@ const servedWords = ({ isSpouse, recipientName }: { isSpouse: boolean; recipient
 
 /** An amount across the paper, and under it the same in hours and minutes. */
 function amount(label: string, minutes: number): readonly ReceiptLine[] {
-  return [
-    large(`${label} ${hoursText(minutes)} 时间币`),
-    left(`　　　${coinsText(minutes).replace(/^.*（|）$/g, '')}`),
-  ];
+  return [large(`${label} ${hoursText(minutes)} 时间币`), pair('即', durationWords(minutes))];
 }
 
 function balances({ beforeMinutes, afterMinutes, isAwaiting }: Moved, act: string): readonly ReceiptLine[] {
   return [
     pair(`${act}前`, coinsText(beforeMinutes)),
-    pair(`${act}后`, coinsText(afterMinutes)),
+    ...amount(`${act}后`, afterMinutes),
     ...(isAwaiting
       ? [strong('【待平台确认】'), left('办理时联系不上市平台，按本站所知余额办理，联网后由平台确认。')]
       : []),

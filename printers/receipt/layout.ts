@@ -14,6 +14,7 @@ export type LaidLine = TextRun | { readonly kind: 'qr'; readonly data: string } 
 
 const labelColumns = 8;
 const labelGap = 2;
+const amountColumns = 11;
 /** Characters that never begin a line. */
 const closing = new Set('，。、；：？！）》」』”’%·,.;:?!)');
 
@@ -42,6 +43,8 @@ function layOutLine(line: ReceiptLine, columns: number): readonly LaidLine[] {
       );
     case 'pair':
       return layOutPair(oneLine(line.label), oneLine(line.value), columns);
+    case 'row':
+      return layOutRow(oneLine(line.text), line.amounts, columns);
     case 'sign':
       return [run(''), run(''), run(line.label + '_'.repeat(columns - displayWidth(line.label)))];
     case 'rule':
@@ -67,6 +70,18 @@ function layOutPair(label: string, value: string, columns: number): readonly Lai
     ];
   const first = label + ' '.repeat(indent - displayWidth(label)) + (pieces[0] ?? '');
   return [run(first.trimEnd()), ...pieces.slice(1).map((piece) => run(' '.repeat(indent) + piece))];
+}
+
+/** The amounts stand at the right of the text, or under it where the paper is too narrow for both. */
+function layOutRow(text: string, amounts: readonly [string, string], columns: number): readonly LaidLine[] {
+  const cells = amounts
+    .map((amount) => ' '.repeat(Math.max(1, amountColumns - displayWidth(amount))) + amount)
+    .join('');
+  const lines = wrap(text, columns);
+  const last = lines.at(-1) ?? '';
+  const room = columns - displayWidth(last) - displayWidth(cells);
+  if (room >= 0) return [...lines.slice(0, -1), last + ' '.repeat(room) + cells].map((each) => run(each));
+  return [...lines, ' '.repeat(columns - displayWidth(cells)) + cells].map((each) => run(each));
 }
 
 function run(text: string, { align = 'left', scale = 1, isStrong = false }: Partial<TextRun> = {}): TextRun {

@@ -20,3 +20,7 @@ export function left(text: string): ReceiptLine {
 export function large(text: string): ReceiptLine {
   return { kind: 'large', text };
 }
+
+export function row(text: string, first: string, second: string): ReceiptLine {
+  return { kind: 'row', text, amounts: [first, second] };
+}

@@ -10,6 +10,7 @@ import { demandErrorWords } from './demand-errors.ts';
 import { paperErrorWords } from './paper-errors.ts';
 import { printErrorWords } from './print-errors.ts';
 import { rightsErrorWords } from './rights-errors.ts';
+import { statementErrorWords } from './statement-errors.ts';
 import { visitErrorWords } from './visit-errors.ts';
 
 /** Every refusal in words: what, and what next. A code without words does not compile. */
@@ -251,6 +252,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...printErrorWords,
   ...meritErrorWords,
   ...visitErrorWords,
+  ...statementErrorWords,
 };
 
 const slot = /\{(\w+)\}/g;
