@@ -45,6 +45,7 @@ test('every act that is no act of the station alone writes for the city', () => 
     'operator.add',
     'operator.link_person',
     'operator.reset_pin',
+    'passbook.print',
     'person.print_information',
     'person.print_stars',
     'platform.enrol',
@@ -53,6 +54,7 @@ test('every act that is no act of the station alone writes for the city', () => 
     'request.receive',
     'setup.confirm_recovery',
     'setup.create_administrator',
+    'statement.print',
   ]);
   const early = ['recovery_not_confirmed', 'station_not_enrolled'];
   for (const { errors, writesCity } of Object.values(kioskContract))

@@ -60,7 +60,7 @@ ${rows.map(
   (row, index) => html`<div class="row" style="top:${firstTopMm + (startLine - 1 + index) * rowMm}mm">${row}</div>
 `,
 )}
-${startLine === 1 ? html`<footer>${document.stationName}<br>养老热线 ${complaintPhone}　时间币不兑换资金或实物</footer>` : null}
+${startLine === 1 ? html`<footer>${document.stationName}<br>养老热线 ${complaintPhone}　时间币不兑换资金或实物${document.isTraining ? html`　<b>${trainingWords}</b>` : null}</footer>` : null}
 </section>`;
 }
 

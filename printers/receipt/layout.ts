@@ -36,7 +36,9 @@ function layOutLine(line: ReceiptLine, columns: number): readonly LaidLine[] {
         run(text, { align: 'centre', scale: 2, isStrong: line.kind === 'title' }),
       );
     case 'large':
-      return wrap(oneLine(line.text), Math.floor(columns / 2)).map((text) => run(text, { scale: 2, isStrong: true }));
+      return wrapAtBlanks(oneLine(line.text), Math.floor(columns / 2)).map((text) =>
+        run(text, { scale: 2, isStrong: true }),
+      );
     case 'text':
       return (line.align === 'centre' ? wrapEvenly : wrap)(oneLine(line.text), columns).map((text) =>
         run(text, { align: line.align, isStrong: line.isStrong }),
@@ -105,6 +107,17 @@ function wrap(text: string, columns: number): readonly string[] {
     }
   }
   return [...lines, line.trimEnd()];
+}
+
+/** Between words first, so that a unit of double size stays whole on narrow paper. */
+function wrapAtBlanks(text: string, columns: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const joined = `${lines.at(-1) ?? ''} ${word}`;
+    if (lines.length > 0 && displayWidth(joined) <= columns) lines[lines.length - 1] = joined;
+    else lines.push(...wrap(word, columns));
+  }
+  return lines;
 }
 
 /** As few lines as fit, of about one length, so that no centred line ends in a single character. */

@@ -41,7 +41,7 @@ export function statementLines(statement: StatementRoll): readonly ReceiptLine[]
     { kind: 'rule' },
     { kind: 'figure', text: `${hoursText(balanceMinutes)} 时间币` },
     strong(durationWords(balanceMinutes)),
-    ...(frozenMinutes === 0 ? [] : [pair('另有预留', coinsText(frozenMinutes))]),
+    ...(frozenMinutes === 0 ? [] : [pair('预留冻结', coinsText(frozenMinutes))]),
     { kind: 'rule' },
     ...(lines.length === 0
       ? [left('没有时间币存入或支取。')]

@@ -66,7 +66,7 @@ export function samplePassbook(
   };
 }
 
-export const slipFrame: SlipFrame = {
+const slipFrame: SlipFrame = {
   stationName: '金水区花园路街道通信社区养老服务站',
   operatorName: '王秀兰',
   madeAt: '2026-11-24 10:16',
