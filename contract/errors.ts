@@ -1,5 +1,6 @@
 import { importErrorCodes } from './import-errors.ts';
 import { statementErrorCodes } from './statement-errors.ts';
+import { coinErrorCodes } from './coin-errors.ts';
 import { visitErrorCodes } from './visit-errors.ts';
 import { personErrorCodes } from './person-errors.ts';
 import { serviceErrorCodes } from './service-errors.ts';
@@ -38,6 +39,7 @@ export const errorCodes = [
   'roles_need_administrator',
   ...personErrorCodes,
   ...serviceErrorCodes,
+  ...coinErrorCodes,
   // Paper.
   'outage_unknown',
   'outage_already_open',

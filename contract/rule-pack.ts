@@ -18,6 +18,8 @@ const settingShapes = {
   giftTo: z.enum(['registered', 'kin']).default(founding.giftTo),
   mayGiveOn: z.boolean().default(founding.mayGiveOn),
   giftDayMinutesMax: z.int().min(1).nullable().default(founding.giftDayMinutesMax),
+  giftUndoDays: z.int().min(0).max(365).default(founding.giftUndoDays),
+  offlineSpendDays: z.int().min(0).max(365).default(founding.offlineSpendDays),
   tenThousandCounts: z.enum(['earned_by_service', 'balance']).default(founding.tenThousandCounts),
   minorSpendAgeYears: age.default(founding.minorSpendAgeYears),
   coinExpiryMonths: z.int().min(1).nullable().default(founding.coinExpiryMonths),

@@ -42,6 +42,9 @@ function leastAgeOn({ birthDate, birthYear }: Party, day: string): number {
   return birthYear === null ? -1 : wholeYearsBetween(`${birthYear.toString().padStart(4, '0')}-12-31`, day);
 }
 
+/** Whole years on the day, or the fewest they may be; below nought where nothing is known of the age. */
+export const ageYearsOn = (party: Party, day: string): number => leastAgeOn(party, day);
+
 /** The most they may be: who turns the age in this year is asked by the reviewer, not refused by a year alone. */
 function mostAgeOn(party: Party, day: string): number {
   const isYearAlone = party.birthDate === null && party.birthYear !== null;

@@ -6,6 +6,8 @@ export interface Holding<Lot extends string> {
   readonly lot: Lot;
   readonly madeAtMs: number;
   readonly minutes: number;
+  /** It was made for somebody else and came as a gift. */
+  readonly isGift?: boolean;
 }
 
 interface Spending<Lot extends string> {

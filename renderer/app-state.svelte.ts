@@ -15,6 +15,7 @@ export const screenNames = [
   'backfill',
   'people',
   'demands',
+  'coins',
   'certificates',
   'sync',
   'printing',

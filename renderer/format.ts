@@ -1,3 +1,4 @@
+import { coinText } from '../domain/ledger.ts';
 import { localTime } from '../domain/local-time.ts';
 import { weekday } from '../domain/civil-date.ts';
 
@@ -14,7 +15,7 @@ export function formatMinutes(minutes: number): string {
 
 /** 75 minutes → `1.25` 时间币: 60 minutes are one, shown to the hundredth. */
 export function formatCoins(minutes: number): string {
-  return (minutes / 60).toFixed(2);
+  return coinText(minutes);
 }
 
 /** `HH:MM` at the station. */

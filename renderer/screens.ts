@@ -3,6 +3,7 @@ import type { AppState, ScreenName } from './app-state.svelte.ts';
 import AdminScreen from './screens/admin/AdminScreen.svelte';
 import BackfillScreen from './screens/backfill/BackfillScreen.svelte';
 import CertificatesScreen from './screens/certificates/CertificatesScreen.svelte';
+import CoinsScreen from './screens/coins/CoinsScreen.svelte';
 import DemandsScreen from './screens/demands/DemandsScreen.svelte';
 import PeopleScreen from './screens/people/PeopleScreen.svelte';
 import PrintingScreen from './screens/printing/PrintingScreen.svelte';
@@ -19,6 +20,7 @@ export const screens: Readonly<Record<ScreenName, Component<{ app: AppState }>>>
   backfill: BackfillScreen,
   people: PeopleScreen,
   demands: DemandsScreen,
+  coins: CoinsScreen,
   certificates: CertificatesScreen,
   sync: SyncScreen,
   printing: PrintingScreen,

@@ -3,6 +3,7 @@ import { activityEndpoints } from './activities.ts';
 import { aftercareEndpoints } from './aftercare.ts';
 import { areaEndpoints } from './areas.ts';
 import { caseEndpoints } from './cases.ts';
+import { giftEndpoints } from './gifts.ts';
 import { ledgerEndpoints } from './ledger.ts';
 import { attendanceEndpoints } from './attendance.ts';
 import { certificateEndpoints } from './certificates.ts';
@@ -16,6 +17,7 @@ import { paperEndpoints } from './paper.ts';
 import { peopleEndpoints } from './people.ts';
 import { peopleListEndpoints } from './people-lists.ts';
 import { reviewEndpoints } from './review.ts';
+import { redemptionEndpoints } from './redemptions.ts';
 import { requestEndpoints } from './requests.ts';
 import { ruleEndpoints } from './rules.ts';
 import { serviceEndpoints } from './services.ts';
@@ -44,6 +46,8 @@ export const kioskContract = {
   ...caseEndpoints,
   ...ledgerEndpoints,
   ...statementEndpoints,
+  ...redemptionEndpoints,
+  ...giftEndpoints,
   ...attendanceEndpoints,
   ...activityEndpoints,
   ...paperEndpoints,

@@ -4,7 +4,7 @@ import { endpoint } from './endpoint.ts';
 import { atCounter } from './requests.ts';
 
 const personId = z.string().max(32);
-const refusals = ['person_unknown', 'person_closed'] as const;
+const refusals = ['person_unknown'] as const;
 
 /** Time coins on paper, for whose they are (D15, D16). */
 export const statementEndpoints = {

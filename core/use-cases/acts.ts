@@ -6,6 +6,10 @@ import { amendPerson } from './amend-person.ts';
 import { noteAward, readMerits, revokeAward } from './merits.ts';
 import { chooseUnit, findAreas, listUnits } from './areas.ts';
 import { decideCase, listAllCases, openCase } from './cases.ts';
+import { recordDebt, settleDebt } from './debts.ts';
+import { giveGift, listGifts, makeDonation, reverseGift } from './gifts.ts';
+import { listRedemptions, readCoins } from './redemption-desk.ts';
+import { holdRedemption, releaseRedemption, reverseRedemption, settleRedemption } from './redemptions.ts';
 import { readStatement } from './statement.ts';
 import { printStatement } from './statement-prints.ts';
 import { printPassbook, readPassbook } from './passbooks.ts';
@@ -210,6 +214,18 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'statement.print': printStatement,
   'passbook.print': printPassbook,
   'passbook.read': readPassbook,
+  'coins.read': readCoins,
+  'redemption.list': listRedemptions,
+  'redemption.hold': holdRedemption,
+  'redemption.settle': settleRedemption,
+  'redemption.release': releaseRedemption,
+  'redemption.reverse': reverseRedemption,
+  'debt.record': recordDebt,
+  'debt.settle': settleDebt,
+  'gift.list': listGifts,
+  'gift.give': giveGift,
+  'gift.reverse': reverseGift,
+  'donation.make': makeDonation,
   'case.open': openCase,
   'case.decide': decideCase,
   'today.read': readToday,

@@ -10,8 +10,8 @@ import { todayAt } from '../clock.ts';
 import { addPageJob } from '../printing/jobs.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
-import { operatorName } from './cards.ts';
-import { findOpenPerson, shownName } from './closed-people.ts';
+import { cardOf, operatorName } from './cards.ts';
+import { findOpenSomebody } from './closed-people.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
 import { kindOfPosting } from './statement.ts';
 
@@ -98,8 +98,7 @@ const marks = { continue: null, reprint_last: 'reprint', new_book: 'new_book' } 
 /** 存折: the record and the page in one transaction, so that the next print goes on where this one ends (D15). */
 export const printPassbook: Act<'passbook.print'> = (app, caller, { personId, mode }) => {
   const { operatorId } = signedIn(caller);
-  const found = findOpenPerson(app, personId);
-  if (!found.ok) return found;
+  if (findOpenSomebody(app, personId) === null) return err(refusal('person_unknown', 'personId'));
   const printed = passbookOf(app.db, personId);
   if (printed === null && mode !== 'continue') return err(refusal('passbook_none_printed'));
   const { rows, firstNumber, startLine, beforeMinutes, leftCount } = runOf(app, { personId, mode }, printed);
@@ -124,7 +123,7 @@ export const printPassbook: Act<'passbook.print'> = (app, caller, { personId, mo
       kind: 'passbook',
       document: {
         personNumber: personId,
-        personName: shownName(app, found.value),
+        personName: cardOf(app, personId).name,
         stationName: app.station().name,
         printedOn: todayAt(app),
         pages,
@@ -137,8 +136,7 @@ export const printPassbook: Act<'passbook.print'> = (app, caller, { personId, mo
 };
 
 export const readPassbook: Act<'passbook.read'> = (app, _caller, { personId }) => {
-  const found = findOpenPerson(app, personId);
-  if (!found.ok) return found;
+  if (findOpenSomebody(app, personId) === null) return err(refusal('person_unknown', 'personId'));
   const row = passbookOf(app.db, personId);
   return ok({
     printed:

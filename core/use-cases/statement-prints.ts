@@ -1,7 +1,6 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
 import { outboxStatus } from '../../db/outbox.ts';
 import { balanceOf, confirmedMinutesOf, holdingsOf, postingsOf, type PostingRow } from '../../db/read/ledger.ts';
-import type { PersonRow } from '../../db/read/people.ts';
 import { assert } from '../../domain/assert.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -13,12 +12,15 @@ import { todayAt } from '../clock.ts';
 import { statementRollJob } from '../printing/coin-jobs.ts';
 import { addPageJob } from '../printing/jobs.ts';
 import type { Reader } from '../station.ts';
-import { findOpenPerson, shownName } from './closed-people.ts';
+import { cardOf } from './cards.ts';
+import { findOpenSomebody } from './closed-people.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
 import { kindOfPosting } from './statement.ts';
 
 const linesMax = 2000;
 const rollLines = 20;
+
+type Asked = Pick<InputOf<'statement.print'>, 'personId' | 'from' | 'until'>;
 
 interface Stretch {
   readonly until: string;
@@ -33,10 +35,7 @@ const dayOf = (row: PostingRow): string => localTime(row.posted_at_ms).date;
  * The lines of a period, one unbroken run of them: where the clock was once set back, a line of another day stands in it
  * rather than that a balance is off.
  */
-function stretchOf(
-  app: Reader,
-  { personId, from, until }: Pick<InputOf<'statement.print'>, 'personId' | 'from' | 'until'>,
-): Result<Stretch, KioskError> {
+function stretchOf(app: Reader, { personId, from, until }: Asked): Result<Stretch, KioskError> {
   const today = todayAt(app);
   const lastDay = until === null || until > today ? today : until;
   if (from !== null && from > lastDay) return err(refusal('statement_period_reversed', 'from'));
@@ -70,34 +69,31 @@ function syncedAt(app: App): string | null {
 /** 时间币明细, for whose it is (令67§12): it says no more of them than their name and number. */
 export const printStatement: Act<'statement.print'> = (app, caller, input) => {
   const { operatorId, name } = signedIn(caller);
-  const found = findOpenPerson(app, input.personId);
-  if (!found.ok) return found;
+  if (findOpenSomebody(app, input.personId) === null) return err(refusal('person_unknown', 'personId'));
   const stretch = stretchOf(app, input);
   if (!stretch.ok) return stretch;
   const printJobId =
     input.format === 'a4'
       ? addPageJob(app, operatorId, {
           title: `时间币明细 ${input.personId}`,
-          document: { kind: 'statement', document: documentOf(app, found.value, input.from, stretch.value, name) },
+          document: { kind: 'statement', document: documentOf(app, input, stretch.value, name) },
         })
-      : addRoll(app, found.value, input, stretch.value, operatorId);
+      : addRoll(app, input, stretch.value, operatorId);
   return ok({ printJobId, lineCount: stretch.value.rows.length });
 };
 
 function documentOf(
   app: App,
-  person: PersonRow,
-  from: string | null,
+  { personId: personNumber, from }: Asked,
   { rows, ...sums }: Stretch,
   handledBy: string,
 ): StatementDocument {
-  const personNumber = person.person_id;
   const account = `person/${personNumber}`;
   const heard = syncedAt(app);
   return {
     ...sums,
     personNumber,
-    personName: shownName(app, person),
+    personName: cardOf(app, personNumber).name,
     from,
     lines: rows.map((row) => ({ ...lineOf(account, row), origin: lotNames[row.lot] })),
     presentMinutes: balanceOf(app.db, account).minutes,
@@ -114,16 +110,14 @@ function documentOf(
 
 function addRoll(
   app: App,
-  person: PersonRow,
-  { from, until }: Pick<InputOf<'statement.print'>, 'from' | 'until'>,
+  { personId: personNumber, from, until }: Asked,
   { rows }: Stretch,
   operatorId: string,
 ): string {
-  const personNumber = person.person_id;
   const account = `person/${personNumber}`;
   const lines = rows.slice(-rollLines).map((row) => lineOf(account, row));
   const roll = {
-    personName: shownName(app, person),
+    personName: cardOf(app, personNumber).name,
     personNumber,
     balanceMinutes: balanceOf(app.db, account).minutes,
     frozenMinutes: balanceOf(app.db, `frozen/${personNumber}`).minutes,

@@ -1,7 +1,8 @@
+import { refusal } from '../../contract/errors.ts';
 import { balanceOf, holdingsOf, postingsBefore, type PostingRow } from '../../db/read/ledger.ts';
 import { postingKindOf, type PostingKind } from '../../domain/posting-kinds.ts';
-import { ok } from '../../domain/result.ts';
-import { findOpenPerson } from './closed-people.ts';
+import { err, ok } from '../../domain/result.ts';
+import { findOpenSomebody } from './closed-people.ts';
 import type { Act } from './kinds.ts';
 
 const linesOfPage = 50;
@@ -14,8 +15,7 @@ export function kindOfPosting(account: string, row: PostingRow): PostingKind {
 
 /** What somebody holds and how it came to be so, from this station's own records (令67§12). */
 export const readStatement: Act<'person.statement'> = (app, _caller, { personId, before }) => {
-  const found = findOpenPerson(app, personId);
-  if (!found.ok) return found;
+  if (findOpenSomebody(app, personId) === null) return err(refusal('person_unknown', 'personId'));
   const account = `person/${personId}`;
   const rows = postingsBefore(app.db, account, before, linesOfPage + 1);
   return ok({

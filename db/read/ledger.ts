@@ -95,6 +95,15 @@ export function entryOf(db: ReadDb, recordId: string): readonly EntryLine<LotOri
     .all(recordId);
 }
 
+/** An entry, line by line. */
+export function linesOf(db: ReadDb, entryId: string): readonly EntryLine<LotOrigin>[] {
+  return db
+    .prepare<[string], EntryLine<LotOrigin>>(
+      `select from_account as "from", to_account as "to", lot, minutes from view_transfers where entry_id = ? order by line`,
+    )
+    .all(entryId);
+}
+
 /** A line of an account's statement. */
 export interface PostingRow {
   readonly number: number;

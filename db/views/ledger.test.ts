@@ -165,6 +165,13 @@ test('a lot stays whose it was and of when: what comes back from a gift is the g
   expect([held('li'), held('wang')]).toEqual([['live 60/0', 'paper 40/0'], ['live 30/0']]);
 });
 
+test('a lot of which exactly half is taken keeps the other half', () => {
+  const book = new Book();
+  book.post([['issue', 'li', 60, 'live']]);
+  expect(book.post([['li', 'wang', 30, 'live']])).toBe('posted');
+  expect(accountsThatDiffer(book.journal.db)).toEqual([]);
+});
+
 test('a statement is read page by page, each line with what was held after it', () => {
   const book = new Book();
   for (const minutes of [60, 30, 15]) book.post([['issue', 'li', minutes, 'live']]);

@@ -108,7 +108,8 @@ function take(db: WriteDb, { from, lot: origin }: LotLine, lots: readonly Lot[],
   );
   for (const { lot_id: id, made_at_ms: atMs, minutes: taking } of taken) {
     const where = { from, origin, atMs, id, minutes: taking };
-    assert(less.run(where).changes + none.run(where).changes === 1, `${from} holds what is taken from it`);
+    const isTaken = none.run(where).changes === 1 || less.run(where).changes === 1;
+    assert(isTaken, `${from} holds what is taken from it`);
   }
   return taken;
 }

@@ -9,6 +9,10 @@ export interface RuleSettings {
   readonly giftTo: 'registered' | 'kin';
   readonly mayGiveOn: boolean;
   readonly giftDayMinutesMax: number | null;
+  /** Days within which a gift entered by a slip of the hand is taken back. */
+  readonly giftUndoDays: number;
+  /** Days for which a balance that the platform stated is spent while nobody can ask again (X10). */
+  readonly offlineSpendDays: number;
   /** What counts towards the 10,000 coins of S-三(四)4, beside which the other kinds are always shown apart. */
   readonly tenThousandCounts: 'earned_by_service' | 'balance';
   /** Before this age a minor's coins are neither redeemed nor given away. */
@@ -53,6 +57,8 @@ export const foundingSettings: RuleSettings = {
   giftTo: 'registered',
   mayGiveOn: true,
   giftDayMinutesMax: null,
+  giftUndoDays: 3,
+  offlineSpendDays: 14,
   tenThousandCounts: 'earned_by_service',
   minorSpendAgeYears: 18,
   coinExpiryMonths: null,

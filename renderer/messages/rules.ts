@@ -22,6 +22,8 @@ const settingWords: Readonly<Record<SettingName, Shown>> = {
     '一万个时间币按什么算',
     (of) => ({ earned_by_service: '服务所得（余额、赠予、发放另列）', balance: '余额' })[of.tenThousandCounts],
   ],
+  giftUndoDays: ['赠予登记错了几天内可撤', (of) => days(of.giftUndoDays)],
+  offlineSpendDays: ['断网后几天内还能用平台确认的余额', (of) => days(of.offlineSpendDays)],
   coinExpiryMonths: ['时间币有效期', (of) => limit((months) => `${months.toString()} 个月`, of.coinExpiryMonths)],
   lifetimeMinutesMax: ['一人累计上限', (of) => limit(hours, of.lifetimeMinutesMax)],
   earnedDayMinutesMax: ['一人一天入账上限', (of) => limit(hours, of.earnedDayMinutesMax)],

@@ -16,6 +16,7 @@ export const words = {
     backfill: '补登',
     people: '人员',
     demands: '需求',
+    coins: '时间币',
     certificates: '证明',
     sync: '同步',
     printing: '打印',
