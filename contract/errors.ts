@@ -1,6 +1,7 @@
 import { grantErrorCodes } from './grant-errors.ts';
 import { importErrorCodes } from './import-errors.ts';
 import { dossierErrorCodes } from './dossier-errors.ts';
+import { statementErrorCodes } from './statement-errors.ts';
 import { coinErrorCodes } from './coin-errors.ts';
 import { visitErrorCodes } from './visit-errors.ts';
 import { personErrorCodes } from './person-errors.ts';
@@ -73,6 +74,7 @@ export const errorCodes = [
   ...grantErrorCodes,
   ...importErrorCodes,
   ...visitErrorCodes,
+  ...statementErrorCodes,
   // Printing.
   'print_job_unknown',
   'print_job_not_asking',

@@ -25,6 +25,7 @@ import { requestEndpoints } from './requests.ts';
 import { ruleEndpoints } from './rules.ts';
 import { serviceEndpoints } from './services.ts';
 import { standingEndpoints } from './standing.ts';
+import { statementEndpoints } from './statements.ts';
 import { stationEndpoints } from './station.ts';
 import { problem } from './shapes.ts';
 import { visitEndpoints } from './visits.ts';
@@ -50,6 +51,7 @@ export const kioskContract = {
   ...freezeEndpoints,
   ...dossierEndpoints,
   ...grantEndpoints,
+  ...statementEndpoints,
   ...redemptionEndpoints,
   ...giftEndpoints,
   ...attendanceEndpoints,

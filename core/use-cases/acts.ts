@@ -14,6 +14,8 @@ import { giveGift, listGifts, makeDonation, reverseGift } from './gifts.ts';
 import { listRedemptions, readCoins } from './redemption-desk.ts';
 import { holdRedemption, releaseRedemption, reverseRedemption, settleRedemption } from './redemptions.ts';
 import { readStatement } from './statement.ts';
+import { printStatement } from './statement-prints.ts';
+import { printPassbook, readPassbook } from './passbooks.ts';
 import { listAttendances, settleAttendance, signIn, signOut, undoAttendance } from './attendance.ts';
 import { issueCertificate, listIssued, previewCertificate, verifyCode, voidCertificate } from './certificates.ts';
 import { giveConsent, withdrawConsent } from './consents.ts';
@@ -232,6 +234,9 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'batch.propose': proposeBatch,
   'batch.decide': decideBatch,
   'pool.read': readPool,
+  'statement.print': printStatement,
+  'passbook.print': printPassbook,
+  'passbook.read': readPassbook,
   'coins.read': readCoins,
   'redemption.list': listRedemptions,
   'redemption.hold': holdRedemption,

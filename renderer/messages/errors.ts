@@ -13,6 +13,7 @@ import { demandErrorWords } from './demand-errors.ts';
 import { paperErrorWords } from './paper-errors.ts';
 import { printErrorWords } from './print-errors.ts';
 import { rightsErrorWords } from './rights-errors.ts';
+import { statementErrorWords } from './statement-errors.ts';
 import { visitErrorWords } from './visit-errors.ts';
 
 /** Every refusal in words: what, and what next. A code without words does not compile. */
@@ -257,6 +258,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...dossierErrorWords,
   ...coinErrorWords,
   ...visitErrorWords,
+  ...statementErrorWords,
 };
 
 const slot = /\{(\w+)\}/g;
