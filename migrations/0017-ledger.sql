@@ -20,6 +20,9 @@ create table view_postings (
   entry_id text not null,
   line integer not null,
   other_account text not null,
+  -- Null for a line that no service stands behind. Kept beside the line: a look at the entry of each line would read the
+  -- whole history for one statement.
+  service_id text,
   lot text not null,
   -- Above nothing what came, below it what went.
   minutes integer not null check (minutes <> 0),

@@ -110,8 +110,8 @@ export interface PostingRow {
   readonly service_id: string | null;
 }
 
-const postings = `select number, entry_id, line, other_account, p.lot, p.minutes, balance_minutes, p.posted_at_ms, service_id
-  from view_postings p join view_transfers using (entry_id, line) where account = ?`;
+const postings = `select number, entry_id, line, other_account, lot, minutes, balance_minutes, posted_at_ms, service_id
+  from view_postings where account = ?`;
 
 /** Everything that moved an account, oldest first, each line with what the account held after it. */
 export function postingsOf(db: ReadDb, account: string): IterableIterator<PostingRow> {
