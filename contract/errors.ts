@@ -1,3 +1,4 @@
+import { coinErrorCodes } from './coin-errors.ts';
 import { importErrorCodes } from './import-errors.ts';
 import { visitErrorCodes } from './visit-errors.ts';
 import { personErrorCodes } from './person-errors.ts';
@@ -67,6 +68,7 @@ export const errorCodes = [
   'card_unreadable',
   ...importErrorCodes,
   ...visitErrorCodes,
+  ...coinErrorCodes,
   // Printing.
   'print_job_unknown',
   'print_job_not_asking',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { activityEndpoints } from './activities.ts';
 import { aftercareEndpoints } from './aftercare.ts';
 import { areaEndpoints } from './areas.ts';
+import { bookEndpoints } from './books.ts';
 import { caseEndpoints } from './cases.ts';
 import { ledgerEndpoints } from './ledger.ts';
 import { attendanceEndpoints } from './attendance.ts';
@@ -49,6 +50,7 @@ export const kioskContract = {
   ...deviceEndpoints,
   ...importEndpoints,
   ...visitEndpoints,
+  ...bookEndpoints,
 } as const;
 
 export type KioskContract = typeof kioskContract;

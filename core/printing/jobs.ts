@@ -11,6 +11,7 @@ import type { CallSheets } from '../../printers/a4/call-sheets.ts';
 import type { CertificateDocument } from '../../printers/a4/certificate.ts';
 import type { EmergencyCardDocument } from '../../printers/a4/emergency-card.ts';
 import type { InformationDocument } from '../../printers/a4/information.ts';
+import type { LedgerBookDocument } from '../../printers/a4/ledger-book.ts';
 import type { RecoveryHalfDocument } from '../../printers/a4/recovery-half.ts';
 import type { RequestLetter } from '../../printers/a4/request-letter.ts';
 import type { StreetCodesDocument } from '../../printers/a4/street-codes.ts';
@@ -33,6 +34,7 @@ const printDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('star_letter'), document: z.custom<StarLetter>() }),
   z.strictObject({ kind: z.literal('call_sheets'), document: z.custom<CallSheets>() }),
   z.strictObject({ kind: z.literal('emergency_card'), document: z.custom<EmergencyCardDocument>() }),
+  z.strictObject({ kind: z.literal('ledger_book'), document: z.custom<LedgerBookDocument>() }),
   z.strictObject({ kind: z.literal('recovery_half'), document: z.custom<RecoveryHalfDocument>() }),
 ]);
 export type PrintDocument = z.infer<typeof printDocument>;

@@ -1,6 +1,7 @@
 import type { ErrorCode, KioskError } from '../../contract/errors.ts';
 import { aftercareErrorWords } from './aftercare-errors.ts';
 import { attendanceErrorWords } from './attendance-errors.ts';
+import { coinErrorWords } from './coin-errors.ts';
 import type { ErrorWords } from './error-words.ts';
 import { correctionErrorWords } from './correction-errors.ts';
 import { guardErrorWords } from './guard-errors.ts';
@@ -251,6 +252,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...printErrorWords,
   ...meritErrorWords,
   ...visitErrorWords,
+  ...coinErrorWords,
 };
 
 const slot = /\{(\w+)\}/g;
