@@ -6,7 +6,7 @@ export const bookWords = {
   none: '还没有封存',
   sealed: (until: string, accounts: number, coins: string) =>
     `截至${until}　${accounts.toString()} 人　结余 ${coins} 时间币`,
-  by: (name: string, at: string) => `${name} ${at}封存`,
+  by: (name: string, at: string) => `${name} ${at} 封存`,
   root: '封存码',
   seal: '封存',
   sealAgain: '重新封存',
