@@ -1,3 +1,4 @@
+import { bookErrorCodes } from './book-errors.ts';
 import { grantErrorCodes } from './grant-errors.ts';
 import { importErrorCodes } from './import-errors.ts';
 import { dossierErrorCodes } from './dossier-errors.ts';
@@ -71,6 +72,7 @@ export const errorCodes = [
   'card_missing',
   'card_reader_busy',
   'card_unreadable',
+  ...bookErrorCodes,
   ...grantErrorCodes,
   ...importErrorCodes,
   ...visitErrorCodes,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { activityEndpoints } from './activities.ts';
 import { aftercareEndpoints } from './aftercare.ts';
 import { areaEndpoints } from './areas.ts';
+import { bookEndpoints } from './books.ts';
 import { caseEndpoints } from './cases.ts';
 import { giftEndpoints } from './gifts.ts';
 import { ledgerEndpoints } from './ledger.ts';
@@ -61,6 +62,7 @@ export const kioskContract = {
   ...deviceEndpoints,
   ...importEndpoints,
   ...visitEndpoints,
+  ...bookEndpoints,
 } as const;
 
 export type KioskContract = typeof kioskContract;

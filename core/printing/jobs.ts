@@ -13,6 +13,7 @@ import type { DossierDocument } from '../../printers/a4/dossier.ts';
 import type { EmergencyCardDocument } from '../../printers/a4/emergency-card.ts';
 import type { InformationDocument } from '../../printers/a4/information.ts';
 import type { PassbookDocument } from '../../printers/a4/passbook.ts';
+import type { LedgerBookDocument } from '../../printers/a4/ledger-book.ts';
 import type { RecoveryHalfDocument } from '../../printers/a4/recovery-half.ts';
 import type { RequestLetter } from '../../printers/a4/request-letter.ts';
 import type { StreetCodesDocument } from '../../printers/a4/street-codes.ts';
@@ -41,6 +42,7 @@ const printDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('emergency_card'), document: z.custom<EmergencyCardDocument>() }),
   z.strictObject({ kind: z.literal('statement'), document: z.custom<StatementDocument>() }),
   z.strictObject({ kind: z.literal('passbook'), document: z.custom<PassbookDocument>() }),
+  z.strictObject({ kind: z.literal('ledger_book'), document: z.custom<LedgerBookDocument>() }),
   z.strictObject({ kind: z.literal('recovery_half'), document: z.custom<RecoveryHalfDocument>() }),
 ]);
 export type PrintDocument = z.infer<typeof printDocument>;

@@ -17,6 +17,7 @@ import { dossierHtml } from '../../printers/a4/dossier.ts';
 import { emergencyCardHtml } from '../../printers/a4/emergency-card.ts';
 import { informationHtml } from '../../printers/a4/information.ts';
 import { passbookHtml } from '../../printers/a4/passbook.ts';
+import { ledgerBookHtml } from '../../printers/a4/ledger-book.ts';
 import { recoveryHalfHtml } from '../../printers/a4/recovery-half.ts';
 import { streetCodesHtml } from '../../printers/a4/street-codes.ts';
 import { requestLetterHtml } from '../../printers/a4/request-letter.ts';
@@ -216,6 +217,8 @@ function pageHtml(document: PageDocument, copy: number): string {
       return passbookHtml(document.document);
     case 'call_sheets':
       return callSheetsHtml(document.document);
+    case 'ledger_book':
+      return ledgerBookHtml(document.document);
     case 'recovery_half':
       return recoveryHalfHtml(document.document);
     default:

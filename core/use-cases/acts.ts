@@ -27,6 +27,7 @@ import {
   upholdCorrection,
 } from './corrections.ts';
 import { readAvailability, noteAvailability } from './availability.ts';
+import { listBooks } from './books.ts';
 import { adjustDemand, assignDemand, declineDemand } from './demand-going.ts';
 import { listDemands, readDemand } from './demand-pages.ts';
 import { cancelDemand, closeDemand, publishDemand, registerDemand, reviewDemand, startDemand } from './demands.ts';
@@ -279,6 +280,7 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'insurance.note': noteInsurance,
   'insurance.end': endInsurance,
   'insurance.list': listInsurances,
+  'book.list': listBooks,
   'import.begin': beginImport,
   'import.piece': takePiece,
   'import.check': checkImport,

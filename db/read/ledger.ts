@@ -122,9 +122,9 @@ export interface PostingRow {
   readonly operator_id: string;
 }
 
-const postings = `select number, entry_id, p.line, other_account, p.lot, p.minutes, balance_minutes, p.posted_at_ms, service_id,
-    r.type as record_type, r.line ->> '$.operator' as operator_id
-  from view_postings p join view_transfers using (entry_id, line) join records r using (record_id) where account = ?`;
+const postings = `select number, entry_id, line, other_account, lot, minutes, balance_minutes, posted_at_ms, service_id,
+    record_type, operator_id
+  from view_postings where account = ?`;
 
 /** Everything that moved an account, oldest first, each line with what the account held after it. */
 export function postingsOf(db: ReadDb, account: string): IterableIterator<PostingRow> {

@@ -1,6 +1,7 @@
 import type { ErrorCode, KioskError } from '../../contract/errors.ts';
 import { aftercareErrorWords } from './aftercare-errors.ts';
 import { attendanceErrorWords } from './attendance-errors.ts';
+import { bookErrorWords } from './book-errors.ts';
 import { dossierErrorWords } from './dossier-errors.ts';
 import type { ErrorWords } from './error-words.ts';
 import { coinErrorWords } from './coin-errors.ts';
@@ -255,6 +256,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...paperErrorWords,
   ...printErrorWords,
   ...meritErrorWords,
+  ...bookErrorWords,
   ...dossierErrorWords,
   ...coinErrorWords,
   ...visitErrorWords,
