@@ -2,6 +2,7 @@ import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, statSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WriteDb } from '../../db/connection.ts';
+import { bookLines } from '../../db/read/book.ts';
 import { balanceOf, postingsBefore, postingsOf } from '../../db/read/ledger.ts';
 import { median, timed } from './figures.ts';
 import { BenchLedger, volunteer } from './ledger-rows.ts';
@@ -13,6 +14,9 @@ const readRatioMax = 2;
 const sumRatioMin = 100;
 const entryRatioMax = 3;
 const growthMax = 2;
+/** The book of the last of five years against one look at every line of the ledger. */
+const bookRatioMax = 1;
+const bookedAt = 500_000;
 
 /** What one size cost: by name, in milliseconds; of an entry, against the disk of the same run. */
 type Costs = ReadonlyMap<string, number>;
@@ -30,6 +34,7 @@ export async function ledgerBench(isLarge: boolean): Promise<boolean> {
     console.log(`\n账上 ${size.toString()} 笔转账，其中一位志愿者 ${ledger.own.toString()} 笔`);
     const cost = new Map<string, number>();
     verdicts.push(await readsPass(ledger.db, cost), await entryPasses(ledger, folder, cost));
+    if (size === bookedAt) verdicts.push(await bookPasses(ledger.db));
     costs.push(cost);
     ledger.db.close();
     rmSync(folder, { recursive: true });
@@ -146,6 +151,23 @@ async function entryPasses(ledger: BenchLedger, folder: string, cost: Map<string
   cost.set('记一笔并落盘（对磁盘的比值）', ratio);
   const figures = `${oursMs.toFixed(3)} ms，写同样的 ${bytes.toString()} 字节 ${bareMs.toFixed(3)} ms，比值 ${ratio.toFixed(2)}`;
   return say('记一笔并落盘', figures, `不得超过 ${entryRatioMax.toString()}`, ratio <= entryRatioMax);
+}
+
+/** Beside core, of a store that was just opened. The rival adds up the whole ledger in one scan, by account and origin. */
+async function bookPasses(db: WriteDb): Promise<boolean> {
+  const last = db.prepare<[string], number>('select max(number) from view_postings where account = ?').pluck();
+  const through = last.get('issue/S0412') ?? 0;
+  const after = Math.floor(through * 0.8);
+  const all = db.prepare('select account, lot, sum(minutes), count(*) from view_postings group by account, lot');
+  const [oursMs, bareMs] = await inTurns(
+    5,
+    () => db.transaction(() => bookLines(db, { after, through }))(),
+    () => all.all(),
+  );
+  const people = bookLines(db, { after, through }).length - 1;
+  const ratio = oursMs / bareMs;
+  const figures = `${people.toString()} 人 ${oursMs.toFixed(0)} ms，把整本账加一遍 ${bareMs.toFixed(0)} ms，比值 ${ratio.toFixed(2)}`;
+  return say('五年里最后一年的账册', figures, `不得超过 ${bookRatioMax.toString()}`, ratio <= bookRatioMax);
 }
 
 function growth([first, ...others]: readonly Costs[]): boolean[] {
