@@ -10,8 +10,19 @@ import type {
 import type { StatementRoll } from '../../printers/receipt/statement-roll.ts';
 import type { App } from '../app.ts';
 import { todayAt } from '../clock.ts';
-import { operatorName } from '../use-cases/cards.ts';
+import { cardOf, operatorName } from '../use-cases/cards.ts';
+import type { Reader } from '../station.ts';
 import { addSlipJob } from './jobs.ts';
+
+/** Whose coins they are and who is served by them, as a slip names them. */
+export function redeemersOf(app: Reader, { payer, recipient }: { readonly payer: string; readonly recipient: string }) {
+  return {
+    payerName: cardOf(app, payer).name,
+    payerNumber: payer,
+    recipientName: cardOf(app, recipient).name,
+    isSpouse: recipient !== payer,
+  };
+}
 
 /** 兑换单, in the transaction in which the coins are set aside. */
 export function redemptionSlipJob(app: App, slip: Omit<RedemptionSlip, 'kind'>, operator: string): string {
