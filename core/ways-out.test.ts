@@ -13,6 +13,7 @@ import type { DemandState } from '../domain/demands.ts';
 import { activityCycle, type ActivityState } from '../domain/activity.ts';
 import { attendanceCycle, type AttendanceState } from '../domain/attendance.ts';
 import { lifeCycles, organisationCycle, type CycleName } from '../domain/life-cycles.ts';
+import type { DossierState } from '../domain/coin-acts.ts';
 import type { VisitState } from '../domain/visits.ts';
 import { CounterApp } from '../tests/fixtures/counter-app.ts';
 import { bringFile, settled } from '../tests/fixtures/import-file.ts';
@@ -152,7 +153,19 @@ const activity: Readonly<Record<ActivityState, Way>> = {
   cancelled: { end: 'held after all, it is another' },
 };
 
+const dossier: Readonly<Record<DossierState, Way>> = {
+  applied: { by: ['dossier.rule'] },
+  granted: { end: '民政 and the platform said yes' },
+  declined: { by: ['dossier.apply'] },
+};
+const freeze: Readonly<Record<'frozen' | 'released', Way>> = {
+  frozen: { by: ['coins.release'] },
+  released: { end: 'frozen once more it is another' },
+};
+
 const machines = {
+  dossier,
+  freeze,
   correction,
   demand,
   complaint,
@@ -215,6 +228,7 @@ test('no state that the store can hold is left out', () => {
     visit,
     attendance,
     activity,
+    dossier,
     Object.fromEntries(organisationCycle.states.map((s) => [s, null])),
   ];
   const known = named.map((ways) => Object.keys(ways));
