@@ -1,3 +1,4 @@
+import { grantErrorCodes } from './grant-errors.ts';
 import { importErrorCodes } from './import-errors.ts';
 import { dossierErrorCodes } from './dossier-errors.ts';
 import { coinErrorCodes } from './coin-errors.ts';
@@ -69,6 +70,7 @@ export const errorCodes = [
   'card_missing',
   'card_reader_busy',
   'card_unreadable',
+  ...grantErrorCodes,
   ...importErrorCodes,
   ...visitErrorCodes,
   // Printing.

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { kioskContract, type EndpointName } from '../contract/kiosk/contract.ts';
+import { kioskContract } from '../contract/kiosk/contract.ts';
 import type { SlipRow } from '../contract/kiosk/paper.ts';
 import type { ServiceRow } from '../contract/kiosk/shapes.ts';
 import type { PrintJobState } from '../db/local/print-jobs.ts';
@@ -13,8 +13,9 @@ import type { DemandState } from '../domain/demands.ts';
 import { activityCycle, type ActivityState } from '../domain/activity.ts';
 import { attendanceCycle, type AttendanceState } from '../domain/attendance.ts';
 import { lifeCycles, organisationCycle, type CycleName } from '../domain/life-cycles.ts';
-import type { DossierState } from '../domain/coin-acts.ts';
+import type { RedemptionState } from '../domain/coin-acts.ts';
 import type { VisitState } from '../domain/visits.ts';
+import { coinWays, freeze, type Way } from '../tests/fixtures/coin-ways.ts';
 import { CounterApp } from '../tests/fixtures/counter-app.ts';
 import { bringFile, settled } from '../tests/fixtures/import-file.ts';
 import { createClock } from './clock.ts';
@@ -22,8 +23,6 @@ import { identityNumber } from './demo/identity-numbers.ts';
 import type { ImportPhase } from './import/import-run.ts';
 
 /** Goal: nothing waits for ever. Out of each state leads an act that somebody may take, or it is the end and says why. */
-type Way = { readonly by: readonly EndpointName[] } | { readonly core: string } | { readonly end: string };
-
 const service: Readonly<Record<ServiceRow['state'], Way>> = {
   recorded: { by: ['review.approve', 'review.return'] },
   unconfirmed: { by: ['service.confirm', 'service.undo', 'review.return'] },
@@ -139,6 +138,19 @@ const visit: Readonly<Record<VisitState, Way>> = {
   called_off: { end: 'nobody went; another visit is another' },
 };
 
+const redemption: Readonly<Record<RedemptionState, Way>> = {
+  held: { by: ['redemption.settle', 'redemption.release', 'debt.record'] },
+  settled: { by: ['redemption.reverse', 'debt.record'] },
+  released: { end: 'every minute is back; wanted again it is another' },
+  reversed: { end: 'what was paid is back' },
+  refused: { end: 'out of the ledger; what is owed is a debt of its own' },
+};
+
+const debt: Readonly<Record<'owed' | 'settled', Way>> = {
+  owed: { by: ['debt.settle'] },
+  settled: { end: 'nothing is owed' },
+};
+
 const attendance: Readonly<Record<AttendanceState, Way>> = {
   open: { by: ['attendance.sign_out', 'attendance.undo', 'attendance.settle'] },
   parked: { by: ['attendance.settle'] },
@@ -153,24 +165,16 @@ const activity: Readonly<Record<ActivityState, Way>> = {
   cancelled: { end: 'held after all, it is another' },
 };
 
-const dossier: Readonly<Record<DossierState, Way>> = {
-  applied: { by: ['dossier.rule'] },
-  granted: { end: '民政 and the platform said yes' },
-  declined: { by: ['dossier.apply'] },
-};
-const freeze: Readonly<Record<'frozen' | 'released', Way>> = {
-  frozen: { by: ['coins.release'] },
-  released: { end: 'frozen once more it is another' },
-};
-
 const machines = {
-  dossier,
+  ...coinWays,
   freeze,
   correction,
   demand,
   complaint,
   visit,
   attendance,
+  redemption,
+  debt,
   activity,
   request,
   closure,
@@ -225,10 +229,11 @@ test('no state that the store can hold is left out', () => {
     correction,
     demand,
     complaint,
+    ...Object.values(coinWays),
     visit,
     attendance,
+    redemption,
     activity,
-    dossier,
     Object.fromEntries(organisationCycle.states.map((s) => [s, null])),
   ];
   const known = named.map((ways) => Object.keys(ways));

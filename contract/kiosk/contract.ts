@@ -14,6 +14,7 @@ import { freezeEndpoints } from './freezes.ts';
 import { meritEndpoints } from './merits.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { deviceEndpoints } from './devices.ts';
+import { grantEndpoints } from './grants.ts';
 import { importEndpoints } from './import.ts';
 import { paperEndpoints } from './paper.ts';
 import { peopleEndpoints } from './people.ts';
@@ -48,6 +49,7 @@ export const kioskContract = {
   ...ledgerEndpoints,
   ...freezeEndpoints,
   ...dossierEndpoints,
+  ...grantEndpoints,
   ...redemptionEndpoints,
   ...giftEndpoints,
   ...attendanceEndpoints,

@@ -7,7 +7,13 @@ import { operatorCard, printWhy, recordAbout } from './shapes.ts';
 const nothing = z.strictObject({});
 const draftTextMax = 20_000;
 /** The forms that keep what is typed: an operator has one draft of each. */
-export const draftKey = z.enum(['record', 'backfill.slip', 'people.registration', 'people.organisation']);
+export const draftKey = z.enum([
+  'record',
+  'backfill.slip',
+  'people.registration',
+  'people.organisation',
+  'coins.batch',
+]);
 export type DraftKey = z.infer<typeof draftKey>;
 /** A page that holds somebody's whole identity is for who may print it in the first place. */
 const informationRefusals = ['role_missing', 'person_closed', 'minor_opened_by_manager'] as const;

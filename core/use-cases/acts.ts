@@ -6,6 +6,9 @@ import { amendPerson } from './amend-person.ts';
 import { noteAward, readMerits, revokeAward } from './merits.ts';
 import { chooseUnit, findAreas, listUnits } from './areas.ts';
 import { decideCase, listAllCases, openCase } from './cases.ts';
+import { decideBatch, listAllBatches, proposeBatch, readBatch } from './coin-batches.ts';
+import { decideFund, lapseFund, listAllFunds, proposeFund } from './funds.ts';
+import { readPool } from './pool.ts';
 import { recordDebt, settleDebt } from './debts.ts';
 import { giveGift, listGifts, makeDonation, reverseGift } from './gifts.ts';
 import { listRedemptions, readCoins } from './redemption-desk.ts';
@@ -220,6 +223,15 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'dossier.apply': applyForDossier,
   'dossier.rule': ruleOnDossier,
   'dossier.print': printDossier,
+  'fund.list': listAllFunds,
+  'fund.propose': proposeFund,
+  'fund.decide': decideFund,
+  'fund.lapse': lapseFund,
+  'batch.list': listAllBatches,
+  'batch.read': readBatch,
+  'batch.propose': proposeBatch,
+  'batch.decide': decideBatch,
+  'pool.read': readPool,
   'coins.read': readCoins,
   'redemption.list': listRedemptions,
   'redemption.hold': holdRedemption,

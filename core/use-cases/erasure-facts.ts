@@ -15,6 +15,7 @@ import { casesAbout } from '../../db/read/cases.ts';
 import { dossiersOf } from '../../db/read/dossiers.ts';
 import { isFrozenHere } from '../../db/read/freezes.ts';
 import { claimsAbout } from '../../db/read/corrections.ts';
+import { batchesNaming } from '../../db/read/funds.ts';
 import { isInAttendance } from '../../db/read/attendance.ts';
 import { closureOf } from '../../db/read/leaving.ts';
 import { balanceOf, confirmedMinutesOf } from '../../db/read/ledger.ts';
@@ -83,7 +84,11 @@ const hasOpenCoinAct = (db: Reader['db'], number: string): boolean =>
 
 /** Services, slips that name the person in any way, and kept forms of others that name the number: somebody still needs them. */
 function hasOpenWork({ db }: Reader, row: PersonRow, marks: Marks): boolean {
-  const questions = marks.numbers.flatMap((number) => [...claimsAbout(db, number), ...casesAbout(db, number)]);
+  const questions = marks.numbers.flatMap((number) => [
+    ...claimsAbout(db, number),
+    ...casesAbout(db, number),
+    ...batchesNaming(db, number),
+  ]);
   if (questions.some(({ isOpen }) => isOpen)) return true;
   const isAwaited = (number: string): boolean =>
     hasOpenService(db, number) ||

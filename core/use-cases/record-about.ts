@@ -47,6 +47,9 @@ export function aboutRecord(app: Reader, { recordId, subject }: NamedRecord): Re
       const [first] = readTexts(findCase(app.db, id)?.services ?? '[]');
       return first === undefined ? nothing : aboutService(app, first);
     }
+    case 'fund':
+    case 'batch':
+      return { ...nothing, number: id };
     case 'slip':
       return { ...nothing, number: id === 'unknown' ? null : id };
     case 'certificate':

@@ -139,6 +139,17 @@ export function postingsBefore(
     .all(account, before ?? Number.MAX_SAFE_INTEGER, limit);
 }
 
+/** All that ever came into an account and went out of it. */
+export function movedMinutes(db: ReadDb, account: string): { readonly came: number; readonly went: number } {
+  const row = db
+    .prepare<[string], { came: number; went: number }>(
+      `select coalesce(sum(max(minutes, 0)), 0) as came, coalesce(sum(max(-minutes, 0)), 0) as went
+       from view_postings where account = ?`,
+    )
+    .get(account);
+  return row ?? { came: 0, went: 0 };
+}
+
 /** What an account holds by origin, and of it what was made for somebody else: that came as a gift. */
 export function holdingsOf(
   db: ReadDb,

@@ -92,7 +92,7 @@ export function foldFundLapsed(db: WriteDb, stored: StoredRecord): void {
   assert(opened !== undefined, 'a fund that lapses was opened');
   const minutes = entry.transfers.reduce((sum, line) => sum + line.minutes, 0);
   db.prepare('update view_funds set lapsed_minutes = lapsed_minutes + ? where fund_id = ?').run(minutes, fund);
-  foldTransfers(db, stored, entry, { returns: opened });
+  foldTransfers(db, stored, entry, { madeBy: opened });
 }
 
 export function foldBatchProposed(db: WriteDb, stored: StoredRecord): void {

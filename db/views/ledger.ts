@@ -11,6 +11,8 @@ interface PostingOptions {
   readonly reverses?: string;
   /** The entry whose lots move again, where that is no reversal: a hold that is settled or released. */
   readonly returns?: string | null;
+  /** The entry that made the lots that go, in whose hands they may be by now: a fund that lapses. */
+  readonly madeBy?: string | null;
   /** The platform posts no such entry: it keeps this store's own ledger whole. */
   readonly isOwnAlone?: boolean;
 }
@@ -20,7 +22,7 @@ export function foldTransfers(
   db: WriteDb,
   stored: StoredRecord,
   entry: LedgerEntry,
-  { service, reverses, returns = reverses ?? null, isOwnAlone = false }: PostingOptions = {},
+  { service, reverses, returns = reverses ?? null, madeBy = null, isOwnAlone = false }: PostingOptions = {},
 ): void {
   const insert = db.prepare(
     `insert into view_transfers (entry_id, line, record_id, service_id, from_account, to_account, lot, minutes, posted_at_ms, reverses_entry_id)
@@ -34,7 +36,7 @@ export function foldTransfers(
     const position = isOwnAlone ? null : stored.position;
     post(db, { ...posting, position, account: from, other: to, minutes: -minutes });
     post(db, { ...posting, position, account: to, other: from, minutes });
-    moveLots(db, { ...posting, from, to, minutes, returns });
+    moveLots(db, { ...posting, from, to, minutes, returns, madeBy });
   });
 }
 

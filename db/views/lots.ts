@@ -14,6 +14,8 @@ export interface LotLine {
   readonly postedAtMs: number;
   /** The entry whose lots these are, as far as they are still there: it is taken back, or settles what it set aside. */
   readonly returns: string | null;
+  /** The entry that made the lots that go, in whose hands they may be by now: a fund that lapses. */
+  readonly madeBy: string | null;
 }
 
 interface Lot {
@@ -45,11 +47,11 @@ export function moveLots(db: WriteDb, line: LotLine): void {
 }
 
 function lotsOf(db: WriteDb, line: LotLine): readonly Lot[] {
-  const { entryId, from, to, minutes, postedAtMs, returns } = line;
+  const { entryId, from, to, minutes, postedAtMs, returns, madeBy } = line;
   if (returns === null && makesMinutes(from)) {
     return [{ lot_id: `${entryId}/${line.line.toString()}`, made_at_ms: postedAtMs, made_for: to, minutes }];
   }
-  const same = returns === null ? [] : broughtBy(db, returns, line);
+  const same = madeBy !== null ? madeAndHeld(db, madeBy, line) : returns === null ? [] : broughtBy(db, returns, line);
   if (!holdsLots(from)) return upTo(same, minutes);
   const taken = take(db, line, same, minutes);
   const left = minutes - taken.reduce((sum, lot) => sum + lot.minutes, 0);
@@ -72,6 +74,15 @@ function broughtBy(db: WriteDb, entryId: string, line: LotLine): readonly Lot[] 
        group by m.lot_id, m.made_at_ms, m.made_for) where minutes > 0 order by is_its_own desc, made_at_ms, lot_id`,
     )
     .all({ brought: entryId, giving: line.entryId, account: line.from, to: line.to, lot: line.lot });
+}
+
+function madeAndHeld(db: WriteDb, entryId: string, { from, lot }: LotLine): readonly Lot[] {
+  return db
+    .prepare<[string, string, string], Lot>(
+      `select lot_id, made_at_ms, made_for, minutes from view_holdings
+       where account = ? and lot = ? and lot_id glob ? || '/*' order by made_at_ms, lot_id`,
+    )
+    .all(from, lot, entryId);
 }
 
 function upTo(lots: readonly Lot[], minutes: number): readonly Lot[] {

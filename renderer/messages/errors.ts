@@ -5,6 +5,7 @@ import { dossierErrorWords } from './dossier-errors.ts';
 import type { ErrorWords } from './error-words.ts';
 import { coinErrorWords } from './coin-errors.ts';
 import { correctionErrorWords } from './correction-errors.ts';
+import { grantErrorWords } from './grant-errors.ts';
 import { guardErrorWords } from './guard-errors.ts';
 import { meritErrorWords } from './merit-errors.ts';
 import { importErrorWords } from './import-errors.ts';
@@ -248,6 +249,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
     what: '证件没有读完整，没有填入任何内容。',
     next: '请把证件放平不动再按一次；还是不行，就照证件用键盘输入。',
   },
+  ...grantErrorWords,
   ...importErrorWords,
   ...paperErrorWords,
   ...printErrorWords,

@@ -19,6 +19,8 @@ test.each<[string, number | null]>([
   ['两小时', null],
   ['-1', null],
   ['1e3', null],
+  ['1,200', 72_000],
+  ['500000', 30_000_000],
 ])('%s', (typed, minutes) => {
   expect(readDuration(typed)).toBe(minutes);
 });
