@@ -28,7 +28,7 @@ export function countedMinutes(
 }
 
 /** Of a thousand, rounded down: 62.37 % is 623, and nobody is at the whole before they are there. */
-export const permilleOf = (part: number, whole: number): number => Math.floor((part * 1000) / whole);
+const permilleOf = (part: number, whole: number): number => Math.floor((part * 1000) / whole);
 
 /** How much of what was earned was confirmed on screen; null where nothing was earned. */
 export const evidencePermille = ({ earned, live }: DossierCoins): number | null =>

@@ -81,9 +81,10 @@ export const dossierWords = {
   today: (count: number) => `有人去世，还预留着的时间币 ${String(count)} 笔，请退回`,
   freezes: {
     title: '冻结',
-    free: '没有冻结，时间币可以使用',
+    free: '没有冻结',
     byDeath: (day: string) => `${day}去世，时间币留在账上，不能用，也不能继承`,
     byStation: (cause: string, day: string) => `${cause}，${day}起冻结：可以入账，不能使用`,
+    platform: '平台',
     byPlatform: '平台冻结了这个账户：可以入账，不能使用。要解除，请联系区民政局',
     heldOfDead: (coins: string) => `去世前预留的 ${coins} 个还没有释放，请在「兑换单」里退回`,
     line: (day: string, who: string, reason: string) => `${day}，${who}：${reason}`,

@@ -5,8 +5,14 @@ import { dossierWords } from '../../messages/dossiers.ts';
 
 const words = dossierWords.freezes;
 
-/** What binds an account, in words. */
-export function bondInWords({ by, cause, since }: Output<'coins.freezes'>['bound'][number]): string {
+type Bond = Output<'coins.freezes'>['bound'][number];
+
+/** In one word, where there is no room for more. */
+export const bondInShort = ({ by, cause }: Bond): string =>
+  by === 'platform' || cause === null ? words.platform : coinWords.freezes[cause];
+
+/** What binds an account and what it leaves possible. */
+export function bondInWords({ by, cause, since }: Bond): string {
   const day = since === null ? '' : formatDateInFull(since);
   if (by === 'death') return words.byDeath(day);
   return by === 'platform' || cause === null ? words.byPlatform : words.byStation(coinWords.freezes[cause], day);
