@@ -82,6 +82,7 @@ export const grantWords = {
     coins: '时间币',
     source: '出处',
     sourceHint: '存折号和页，或第几行',
+    notAsListed: '与名单不符',
     add: '加入',
     remove: (name: string) => `去掉 ${name}`,
     entered: (count: number, coins: string) => `已录 ${String(count)} 人，${coins}`,
