@@ -1,5 +1,6 @@
 import { grantErrorCodes } from './grant-errors.ts';
 import { importErrorCodes } from './import-errors.ts';
+import { dossierErrorCodes } from './dossier-errors.ts';
 import { coinErrorCodes } from './coin-errors.ts';
 import { visitErrorCodes } from './visit-errors.ts';
 import { personErrorCodes } from './person-errors.ts';
@@ -39,6 +40,7 @@ export const errorCodes = [
   'roles_need_administrator',
   ...personErrorCodes,
   ...serviceErrorCodes,
+  ...dossierErrorCodes,
   ...coinErrorCodes,
   // Paper.
   'outage_unknown',

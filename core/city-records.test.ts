@@ -40,6 +40,7 @@ test('every act that is no act of the station alone writes for the city', () => 
     'attendance.sign_in',
     'attendance.sign_out',
     'attendance.undo',
+    'dossier.print',
     'emergency.note',
     'emergency.print',
     'operator.add',

@@ -13,6 +13,7 @@ import type { DemandState } from '../domain/demands.ts';
 import { activityCycle, type ActivityState } from '../domain/activity.ts';
 import { attendanceCycle, type AttendanceState } from '../domain/attendance.ts';
 import { lifeCycles, organisationCycle, type CycleName } from '../domain/life-cycles.ts';
+import type { RedemptionState } from '../domain/coin-acts.ts';
 import type { VisitState } from '../domain/visits.ts';
 import { coinWays, type Way } from '../tests/fixtures/coin-ways.ts';
 import { CounterApp } from '../tests/fixtures/counter-app.ts';
@@ -137,6 +138,19 @@ const visit: Readonly<Record<VisitState, Way>> = {
   called_off: { end: 'nobody went; another visit is another' },
 };
 
+const redemption: Readonly<Record<RedemptionState, Way>> = {
+  held: { by: ['redemption.settle', 'redemption.release', 'debt.record'] },
+  settled: { by: ['redemption.reverse', 'debt.record'] },
+  released: { end: 'every minute is back; wanted again it is another' },
+  reversed: { end: 'what was paid is back' },
+  refused: { end: 'out of the ledger; what is owed is a debt of its own' },
+};
+
+const debt: Readonly<Record<'owed' | 'settled', Way>> = {
+  owed: { by: ['debt.settle'] },
+  settled: { end: 'nothing is owed' },
+};
+
 const attendance: Readonly<Record<AttendanceState, Way>> = {
   open: { by: ['attendance.sign_out', 'attendance.undo', 'attendance.settle'] },
   parked: { by: ['attendance.settle'] },
@@ -158,6 +172,8 @@ const machines = {
   complaint,
   visit,
   attendance,
+  redemption,
+  debt,
   activity,
   request,
   closure,
@@ -215,6 +231,7 @@ test('no state that the store can hold is left out', () => {
     ...Object.values(coinWays),
     visit,
     attendance,
+    redemption,
     activity,
     Object.fromEntries(organisationCycle.states.map((s) => [s, null])),
   ];

@@ -31,7 +31,10 @@ export const debtEndings = ['coins', 'waived', 'counted_after_all'] as const;
 
 /** S-三(四)4: 年长体弱 or 失能. */
 export const dossierGrounds = ['frail', 'disabled'] as const;
+export type DossierGround = (typeof dossierGrounds)[number];
 export const dossierEvidences = ['assessment', 'medical_certificate', 'disability_card', 'committee_letter'] as const;
+export type DossierEvidence = (typeof dossierEvidences)[number];
 export const dossierOutcomes = ['granted', 'declined'] as const;
+export type DossierOutcome = (typeof dossierOutcomes)[number];
 export const dossierStates = ['applied', ...dossierOutcomes] as const;
 export type DossierState = (typeof dossierStates)[number];

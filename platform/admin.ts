@@ -10,6 +10,7 @@ import { makeEnrolmentCode } from './enrolment.ts';
 import { fault } from './faults.ts';
 import { putRulePack } from './rule-packs.ts';
 import { rule } from './rulings.ts';
+import { setOfflineMinutes, stationSaid } from './stations.ts';
 import { readSums } from './sums.ts';
 
 const enrolmentAsked = z.strictObject({ station: stationCode });
@@ -44,6 +45,10 @@ export function makeAdminApp(context: PlatformContext, token: string): Hono {
   app.post('/rule-packs', async (c) => {
     const put = await putRulePack(context, rulePack.parse(await c.req.json()));
     return put.ok ? c.body(null, 204) : c.json({ code: put.error }, 409);
+  });
+  app.post('/stations', async (c) => {
+    const set = await setOfflineMinutes(context.store, stationSaid.parse(await c.req.json()));
+    return set.ok ? c.body(null, 204) : c.json({ code: set.error }, 409);
   });
   app.post('/rulings', async (c) => {
     const ruled = await rule(context.store, rulingSaid.parse(await c.req.json()), context);

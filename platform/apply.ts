@@ -6,6 +6,7 @@ import { touch, touchPerson } from './changes.ts';
 import { applyCase, isCase } from './cases.ts';
 import { applyClosing, isClosing } from './closing.ts';
 import { claimOf, withdrawalOf, type ServiceClaim } from './claims.ts';
+import { coinActOf } from './coin-acts.ts';
 import { applyReversal } from './judge-reversal.ts';
 import { spanOf } from './judge-claim.ts';
 import { isReadable } from './judge.ts';
@@ -31,6 +32,8 @@ export async function applyRecord(sql: Sql, received: ReceivedRecord, options: A
   if (isClosing(record)) return applyClosing(sql, record, options.station);
   if (record.type === 'service.approved/1') return applyApproval(sql, received);
   if (isCase(record)) return applyCase(sql, record, options.station);
+  const coinAct = coinActOf(record);
+  if (coinAct !== null) return coinAct.apply(sql, record, options.station);
   if (record.type === 'service.reversed/1') return applyReversal(sql, record);
   await applySecondEyes(sql, record, options.station);
   const withdrawn = withdrawalOf(record);

@@ -3,10 +3,10 @@ import { caseDecided, caseOpened } from '../contract/records/case.ts';
 import type { RecordEnvelope } from '../contract/records/envelope.ts';
 import type { LedgerEntry } from '../contract/records/transfers.ts';
 import { assert } from '../domain/assert.ts';
-import { caseName } from './claims.ts';
+import { nameOf } from './claims.ts';
 import { dependsOn, doubt, type Doubt } from './doubt.ts';
 import type { Device } from './enrolment.ts';
-import { balanceOf, isEntryPosted, postEntry } from './ledger.ts';
+import { isEntryPosted, isThere, postEntry } from './ledger.ts';
 import { findPerson } from './people.ts';
 import { findService } from './services.ts';
 import type { Sql } from './store.ts';
@@ -51,7 +51,7 @@ async function judgeOpened(sql: Sql, { data }: RecordEnvelope, owner: Device): P
 }
 
 async function judgeFreeze(sql: Sql, { transfers }: LedgerEntry, earned: Earned): Promise<Doubt | null> {
-  const [taken, wanted] = [new Map<string, number>(), new Map<string, number>()];
+  const taken = new Map<string, number>();
   for (const { from, to, lot, minutes } of transfers) {
     const number = ownerOf(from);
     const isSetAside = from === `person/${number}` && to === `frozen/${number}`;
@@ -60,23 +60,20 @@ async function judgeFreeze(sql: Sql, { transfers }: LedgerEntry, earned: Earned)
     if (person === null) return dependsOn(`person/${number}`);
     const key = `${person} ${lot}`;
     taken.set(key, (taken.get(key) ?? 0) + minutes);
-    wanted.set(person, (wanted.get(person) ?? 0) + minutes);
   }
   for (const [key, minutes] of taken) {
     if (minutes <= (earned.minutes.get(key) ?? 0)) continue;
     const waiting = earned.waiting.get(key);
     return waiting === undefined ? doubt('conflict') : dependsOn(`approval/${waiting}`);
   }
-  for (const [person, minutes] of wanted)
-    if (minutes > (await balanceOf(sql, `person/${person}`))) return doubt('conflict');
-  return null;
+  return (await isThere(sql, transfers)) ? null : doubt('conflict');
 }
 
 /** Decided once, by somebody else than opened it; what was frozen goes back whole and to whom it was taken from. */
 async function judgeDecided(sql: Sql, record: RecordEnvelope, owner: Device): Promise<Doubt | null> {
   const { case: id, entry } = caseDecided.data.parse(record.data);
   const opened = await findCase(sql, id);
-  if (opened === null) return dependsOn(caseName(owner, id));
+  if (opened === null) return dependsOn(nameOf('case', owner, id));
   const isTheirs = opened.station === owner.station && opened.opened_by !== record.operator;
   if (!isTheirs || opened.decided_id !== null) return doubt('conflict');
   const frozen = opened.frozen.map(({ from, to, lot, minutes }) => `${to} ${from} ${lot} ${String(minutes)}`);

@@ -9,6 +9,7 @@ import {
   serviceRuled,
   type ServiceFields,
 } from '../contract/records/service.ts';
+import { coinNameOf } from './coin-names.ts';
 import type { Device } from './enrolment.ts';
 import { isOfStation, isOwnNumber } from './own-number.ts';
 
@@ -71,20 +72,24 @@ export function withdrawalOf({ type, data }: RecordEnvelope): string | null {
  */
 export function broughtBy(record: RecordEnvelope, isReadable: boolean, owner: Device): string | null {
   const [kind, number = ''] = (isReadable ? (readName(record) ?? '') : record.subject).split('/');
-  // A case has no number with its station in it: its name is the station's by being said so.
-  if (kind === 'case') return caseName(owner, number);
+  if (kind === 'case' || kind === 'freeze' || kind === 'debt') return nameOf(kind, owner, number);
   const isOwn =
     (kind === 'person' && isOwnNumber('P', number, owner)) ||
     (kind === 'service' && isOwnNumber('F', number, owner)) ||
     (kind === 'approval' && isOwnNumber('F', number, owner)) ||
-    (kind === 'document' && isOfStation('P', number, owner));
+    (kind === 'document' && isOfStation('P', number, owner)) ||
+    (isNewAct(kind) && isOwnNumber('B', number, owner)) ||
+    ((kind === 'settlement' || kind === 'opened') && isOfStation('B', number, owner));
   return isOwn ? `${kind}/${number}` : null;
 }
 
-/** What a decision waits for until its case is open. */
-export function caseName({ station }: Device, caseId: string): string {
-  return `case/${station}:${caseId}`;
+/** What has no number with its station in it is the station's by being said so. */
+export function nameOf(kind: 'case' | 'freeze' | 'debt', { station }: Device, id: string): string {
+  return `${kind}/${station}:${id}`;
 }
+
+const isNewAct = (kind: string | undefined): boolean =>
+  kind === 'redemption' || kind === 'gift' || kind === 'fund' || kind === 'batch';
 
 function readName(record: RecordEnvelope): string | null {
   if (record.type === 'person.registered/1') return `person/${personRegistered.data.parse(record.data).person}`;
@@ -93,5 +98,5 @@ function readName(record: RecordEnvelope): string | null {
   if (record.type === 'case.opened/1') return `case/${caseOpened.data.parse(record.data).case}`;
   if (record.type === 'service.approved/1') return `approval/${serviceApproved.data.parse(record.data).service}`;
   const claim = claimOf(record);
-  return claim && `service/${claim.service}`;
+  return claim === null ? coinNameOf(record) : `service/${claim.service}`;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RecordEnvelope } from '../contract/records/envelope.ts';
 import { personErased, personLocked, personUnlocked } from '../contract/records/leaving.ts';
-import { touchPerson } from './changes.ts';
+import { touchShown } from './changes.ts';
 import { dependsOn, doubt, type Doubt } from './doubt.ts';
 import type { Device } from './enrolment.ts';
 import { forgetAlias, forgetParts, forgetPerson, forgetRegistration } from './forgetting.ts';
@@ -83,7 +83,7 @@ export async function lockMeanwhile(sql: Sql, record: RecordEnvelope, owner: Dev
   const locked = await sql.run('update people set locked = true where person_id = $1 and not erased', [
     erased.data.person,
   ]);
-  if (locked > 0) await touchPerson(sql, erased.data.person);
+  if (locked > 0) await touchShown(sql, erased.data.person);
 }
 
 /** Record ids, lines and the ledger stay as they are. An alias means somebody: closed, that human is told to nobody. */
@@ -97,7 +97,7 @@ export async function applyClosing(sql: Sql, { type, data }: Closing, station: s
   } else {
     await setLocked(sql, person, type === 'person.locked/1');
   }
-  if (known !== null) await touchPerson(sql, known.person_id);
+  if (known !== null) await touchShown(sql, known.person_id);
 }
 
 async function setLocked(sql: Sql, person: string, isLocked: boolean): Promise<void> {

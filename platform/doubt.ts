@@ -3,7 +3,7 @@ import type { HeldProblem } from '../contract/sync/batches.ts';
 /** Why a record may not take effect yet. */
 export interface Doubt {
   readonly problem: HeldProblem;
-  /** What settles it by arriving, `person/…`, `service/…`, `approval/…` or `document/…`; null when a person must look. */
+  /** What settles it by arriving, such as `person/…`, `approval/…` or `redemption/…`; null when a person must look. */
   readonly waitsFor: string | null;
   /** A person who looked may let it take effect as it is; nothing else stands against it. */
   readonly mayStand: boolean;

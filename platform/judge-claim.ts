@@ -16,7 +16,7 @@ export function spanOf({ fields, minutes }: ServiceClaim): Span | null {
 }
 
 /** A counter's clock may be a time zone or a day off; an hour that lies further ahead was given by nobody yet. */
-const futureToleranceMs = 26 * 3_600_000;
+export const futureToleranceMs = 26 * 3_600_000;
 
 interface ClaimJudgedBy {
   readonly owner: Device;

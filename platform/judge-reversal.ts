@@ -1,14 +1,12 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { RecordEnvelope } from '../contract/records/envelope.ts';
 import { serviceReversed } from '../contract/records/correction.ts';
 import { assert } from '../domain/assert.ts';
 import { areSameLines, turnedRound } from '../domain/ledger.ts';
 import { dependsOn, doubt, type Doubt } from './doubt.ts';
-import { balanceOf, isEntryPosted, postEntry } from './ledger.ts';
+import { isEntryPosted, isThere, postedBy, postEntry } from './ledger.ts';
 import { findService } from './services.ts';
 import type { Sql } from './store.ts';
-
-const postedLine = z.object({ from: z.string(), to: z.string(), lot: z.string(), minutes: z.int() });
 
 type Reversal = z.infer<typeof serviceReversed.data>;
 
@@ -25,17 +23,12 @@ export async function judgeReversal(sql: Sql, record: RecordEnvelope, station: s
   if ((await isEntryPosted(sql, reversal.entry.id)) || !(await isTurnedRound(sql, reversal, service.volunteer_id))) {
     return doubt('conflict');
   }
-  const balance = await balanceOf(sql, `person/${service.volunteer_id}`);
-  return balance < reversal.minutes ? doubt('insufficient') : null;
+  return (await isThere(sql, reversal.entry.transfers)) ? null : doubt('insufficient');
 }
 
 /** Under whichever of their numbers the station names the volunteer. */
 async function isTurnedRound(sql: Sql, { approval, volunteer, entry }: Reversal, meant: string): Promise<boolean> {
-  const posted = await sql.rows(
-    postedLine,
-    `select from_account as "from", to_account as "to", lot, minutes from transfers where record_id = $1 order by line`,
-    [approval],
-  );
+  const posted = await postedBy(sql, approval);
   const accountOf = (account: string): string => (account === `person/${volunteer}` ? `person/${meant}` : account);
   const lines = entry.transfers.map((line) => ({ ...line, from: accountOf(line.from) }));
   return areSameLines(lines, turnedRound(posted));

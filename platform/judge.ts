@@ -5,6 +5,7 @@ import type { ReceivedRecord } from '../wire/batch.ts';
 import { isCase, judgeCase } from './cases.ts';
 import { isClosing, judgeClosing } from './closing.ts';
 import { claimOf, withdrawalOf } from './claims.ts';
+import { coinActOf } from './coin-acts.ts';
 import { dependsOn, doubt, type Doubt } from './doubt.ts';
 import type { Device } from './enrolment.ts';
 import { judgeApproval } from './judge-approval.ts';
@@ -50,6 +51,8 @@ export async function judge(sql: Sql, received: ReceivedRecord, by: JudgedBy): P
   if (record.type === 'service.reversed/1') return judgeReversal(sql, record, owner.station);
   if (record.type === 'service.code_used/1') return judgeCodeUse(sql, record, owner.station);
   if (isCase(record)) return judgeCase(sql, record, owner);
+  const coinAct = coinActOf(record);
+  if (coinAct !== null) return coinAct.judge(sql, record, by);
   const withdrawn = withdrawalOf(record);
   if (withdrawn !== null && (await isMinted(sql, owner.station, withdrawn))) return doubt('conflict');
   const claim = claimOf(record);

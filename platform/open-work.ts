@@ -14,6 +14,7 @@ const found = z.object({});
 export async function isStillNeeded(sql: Sql, personId: string, nowMs: number): Promise<boolean> {
   return (
     (await balanceOf(sql, `person/${personId}`)) !== 0 ||
+    (await hasOpenCoins(sql, personId)) ||
     (await isNamedByService(sql, personId, localTime(nowMs).date)) ||
     (await isNamedByHeld(sql, personId)) ||
     (await isRegisteredTwice(sql, personId))
@@ -36,12 +37,25 @@ async function isNamedByService(sql: Sql, personId: string, today: string): Prom
   return served?.open === true || (last !== null && today < keptUntil(last, serviceYears));
 }
 
-/** A service or approval that took no effect yet names somebody by whichever number; a line holds it as a text of its own. */
+/** Set aside, for whoever is served, or owed. */
+async function hasOpenCoins(sql: Sql, personId: string): Promise<boolean> {
+  const open = await sql.rows(
+    found,
+    `select 1 from redemptions where state = 'held' and (payer_id = $1 or recipient_id = $1)
+     union all select 1 from debts where person_id = $1 and minutes > 0 and settled_id is null limit 1`,
+    [personId],
+  );
+  return open.length > 0 || (await balanceOf(sql, `frozen/${personId}`)) !== 0;
+}
+
+/** A service, an approval or an act with coins that took no effect yet names somebody by whichever number; a line holds it as a text of its own. */
 export async function isNamedByHeld(sql: Sql, personId: string): Promise<boolean> {
   const rows = await sql.rows(
     found,
     `select 1 from records
-     where state = 'held' and type in ('service.recorded/1', 'slip.entered/1', 'service.approved/1', 'service.reversed/1') and exists (
+     where state = 'held' and type in ('service.recorded/1', 'slip.entered/1', 'service.approved/1', 'service.reversed/1',
+         'redemption.held/1', 'redemption.settled/1', 'debt.recorded/1', 'debt.settled/1', 'gift.given/1', 'gift.reversed/1',
+         'donation.made/1', 'fund.lapsed/1', 'batch.proposed/1', 'batch.booked/1') and exists (
        select 1 from (select $1::text as number union all select person_id from aliases where kept_id = $1) n
        where position('"' || n.number || '"' in line) > 0)
      limit 1`,

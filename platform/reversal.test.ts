@@ -109,7 +109,7 @@ test('the same time may be recorded and posted anew once the hour was taken back
 
 test('a reversal whose minutes are not there any more waits for a person', async () => {
   await held();
-  await store.run(`update balances set minutes = 30 where account = 'person/${volunteer}'`);
+  await store.run(`update holdings set minutes = 30 where account = 'person/${volunteer}'`);
   reverse();
   expect(await held()).toEqual(['insufficient']);
 });

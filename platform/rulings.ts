@@ -4,7 +4,7 @@ import { personRegistered } from '../contract/records/person.ts';
 import type { Ruling } from '../contract/sync/changes.ts';
 import type { ReceivedRecord } from '../wire/batch.ts';
 import { applyRecord } from './apply.ts';
-import { touch } from './changes.ts';
+import { touchShown } from './changes.ts';
 import { releaseWaiting } from './dependents.ts';
 import { closeHeld, findHeld, reread, type HeldRow } from './held.ts';
 import { refuseHopeless } from './hopeless.ts';
@@ -64,5 +64,5 @@ async function addAlias(sql: Sql, { record, parts }: ReceivedRecord, numberKey: 
   assert(kept, 'a document number that is registered again was registered');
   const { person } = personRegistered.data.parse(record.data);
   await sql.run('insert into aliases (person_id, kept_id, record_id) values ($1, $2, $3)', [person, kept, record.id]);
-  await touch(sql, 'person', person, null);
+  await touchShown(sql, kept);
 }

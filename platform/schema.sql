@@ -230,6 +230,113 @@ create table if not exists balances (
   minutes bigint not null
 );
 
+-- The same by origin. Nothing but where minutes are made is ever below nought. Kept beside the balances from the first
+-- entry on; a store that is older counts its ledger again, with what was set aside under another name of somebody.
+do $$ begin
+  if not exists (select 1 from information_schema.tables where table_name = 'holdings') then
+    create table holdings (
+      account text not null,
+      lot text not null,
+      minutes bigint not null check (minutes >= 0 or account = 'opening' or account like 'issue/%'),
+      primary key (account, lot)
+    );
+    update transfers set from_account = 'frozen/' || kept_id from aliases where from_account = 'frozen/' || person_id;
+    update transfers set to_account = 'frozen/' || kept_id from aliases where to_account = 'frozen/' || person_id;
+    insert into holdings (account, lot, minutes)
+      select account, lot, sum(minutes) from (
+        select to_account as account, lot, minutes from transfers
+        union all select from_account, lot, -minutes from transfers) moved
+      group by account, lot;
+    delete from balances;
+    insert into balances (account, minutes) select account, sum(minutes) from holdings group by account;
+  end if;
+end $$;
+
+-- What of a balance a station may let somebody spend while it cannot ask.
+alter table stations add column if not exists offline_minutes_max integer not null default 1200
+  check (offline_minutes_max >= 0);
+
+-- Acts with coins, each of the station that sent it. Who is named is who is meant, under whatever number; what was
+-- posted for an act are the transfers of its record.
+create table if not exists redemptions (
+  redemption_id text primary key,
+  record_id text not null references records,
+  station text not null,
+  payer_id text not null references people,
+  recipient_id text not null references people,
+  state text not null check (state in ('held', 'settled', 'released', 'reversed')),
+  -- All null until it is settled.
+  service_id text,
+  settled_id text unique references records,
+  settled_by text
+);
+
+-- A service is paid once.
+create unique index if not exists redemptions_one_paid_by_service on redemptions (service_id) where state = 'settled';
+create index if not exists redemptions_open_by_payer on redemptions (payer_id) where state = 'held';
+
+create table if not exists gifts (
+  gift_id text primary key,
+  -- A donation is never taken back.
+  kind text not null check (kind in ('gift', 'donation')),
+  record_id text not null references records,
+  station text not null,
+  giver_id text not null references people,
+  given_by text not null,
+  -- Null while it stands.
+  reversed_id text unique references records
+);
+
+create table if not exists funds (
+  fund_id text primary key,
+  record_id text not null references records,
+  station text not null,
+  minutes integer not null check (minutes > 0),
+  -- Null where what it granted never lapses.
+  expires_on text,
+  proposed_by text not null,
+  state text not null check (state in ('proposed', 'booked', 'rejected'))
+);
+
+create table if not exists coin_batches (
+  batch_id text primary key,
+  record_id text not null references records,
+  station text not null,
+  proposed_by text not null,
+  -- What was proposed is read from the record itself.
+  state text not null check (state in ('proposed', 'booked', 'rejected'))
+);
+
+-- What keeps somebody's coins where they are, as some station says; a death is one under the name `death:<number>`.
+create table if not exists freezes (
+  station text not null,
+  freeze_id text not null,
+  record_id text not null references records,
+  person_id text not null references people,
+  death boolean not null,
+  -- Null while it holds.
+  released_id text references records,
+  primary key (station, freeze_id)
+);
+
+create index if not exists freezes_by_person on freezes (person_id) where released_id is null;
+
+create table if not exists debts (
+  station text not null,
+  debt_id text not null,
+  record_id text not null references records,
+  redemption_id text not null unique,
+  person_id text not null references people,
+  -- Nought where nothing is owed: then the row says only that the redemption is none.
+  minutes integer not null check (minutes >= 0),
+  -- Null while it is owed.
+  settled_id text references records,
+  primary key (station, debt_id)
+);
+
+create index if not exists debts_by_person on debts (person_id);
+create index if not exists transfers_by_record on transfers (record_id);
+
 create table if not exists rulings (
   record_id text primary key references records,
   ruling text not null check (ruling in ('accept', 'refuse', 'same_person')),

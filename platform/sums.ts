@@ -5,7 +5,7 @@ import { bigint, type Store } from './store.ts';
 export interface Sums {
   /** Taken from the stations' own accounts, less what went back. */
   readonly mintedMinutes: number;
-  /** Given to people, from whatever account but what was frozen of theirs, less what was taken back. Equal, as long as only a service makes an hour. */
+  /** Given to people straight from where minutes are made, less what was taken back. Equal, as long as nothing but a service makes an hour and no old register was taken over. */
   readonly creditedMinutes: number;
   readonly records: number;
   readonly held: number;
@@ -21,8 +21,8 @@ export async function readSums(store: Store): Promise<Sums> {
          (select coalesce(sum(case when from_account like 'issue/%' then minutes else -minutes end), 0) from transfers
             where from_account like 'issue/%' or to_account like 'issue/%') as minted,
          (select coalesce(sum(case when to_account like 'person/%' then minutes else -minutes end), 0) from transfers
-            where (to_account like 'person/%') <> (from_account like 'person/%')
-              and to_account not like 'frozen/%' and from_account not like 'frozen/%') as credited
+            where (to_account like 'person/%' and (from_account like 'issue/%' or from_account = 'opening'))
+              or (from_account like 'person/%' and (to_account like 'issue/%' or to_account = 'opening'))) as credited
        from records`,
     );
     assert(counts, 'a count has one row');

@@ -9,6 +9,8 @@ import { attendanceEndpoints } from './attendance.ts';
 import { certificateEndpoints } from './certificates.ts';
 import { correctionEndpoints } from './corrections.ts';
 import { demandEndpoints } from './demands.ts';
+import { dossierEndpoints } from './dossiers.ts';
+import { freezeEndpoints } from './freezes.ts';
 import { meritEndpoints } from './merits.ts';
 import { organisationEndpoints } from './organisations.ts';
 import { deviceEndpoints } from './devices.ts';
@@ -45,6 +47,8 @@ export const kioskContract = {
   ...aftercareEndpoints,
   ...caseEndpoints,
   ...ledgerEndpoints,
+  ...freezeEndpoints,
+  ...dossierEndpoints,
   ...grantEndpoints,
   ...redemptionEndpoints,
   ...giftEndpoints,

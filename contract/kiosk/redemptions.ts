@@ -35,6 +35,8 @@ const redemptionRow = z.strictObject({
   paidMinutes: z.int().nullable(),
   closedOn: z.string().nullable(),
   closedBy: z.string().nullable(),
+  /** The service that was paid was found untrue since. */
+  isServiceVoid: z.boolean(),
   /** Whether whoever is signed in may take back what was paid. */
   mayReverse: z.boolean(),
 });

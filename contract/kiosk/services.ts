@@ -139,6 +139,8 @@ export const serviceEndpoints = {
       followUpCount: z.int(),
       evaluationCount: z.int(),
       openCaseCount: z.int(),
+      /** Coins set aside for a redemption although who pays or was to be served died. */
+      holdsOfDeadCount: z.int(),
       /** Claims that somebody still waits for an answer to. */
       openCorrectionCount: z.int(),
       /** People whom the operator may let pass, apart from those they registered; null for who lets nobody pass. */

@@ -48,6 +48,7 @@ export const platformBalance = z.looseObject({
   /** Some station froze the account: nothing leaves it. */
   frozen: z.boolean(),
 });
+export type PlatformBalance = z.infer<typeof platformBalance>;
 
 /** `same_person`: the number registered again is an alias of the one that was there. */
 export const ruling = z.enum(['accept', 'refuse', 'same_person']);

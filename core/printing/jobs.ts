@@ -9,6 +9,7 @@ import { instantText } from '../../domain/local-time.ts';
 import type { BlankSlipSheet } from '../../printers/a4/blank-slips.ts';
 import type { CallSheets } from '../../printers/a4/call-sheets.ts';
 import type { CertificateDocument } from '../../printers/a4/certificate.ts';
+import type { DossierDocument } from '../../printers/a4/dossier.ts';
 import type { EmergencyCardDocument } from '../../printers/a4/emergency-card.ts';
 import type { InformationDocument } from '../../printers/a4/information.ts';
 import type { RecoveryHalfDocument } from '../../printers/a4/recovery-half.ts';
@@ -31,6 +32,7 @@ const printDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('request_letter'), document: z.custom<RequestLetter>() }),
   z.strictObject({ kind: z.literal('street_codes'), document: z.custom<StreetCodesDocument>() }),
   z.strictObject({ kind: z.literal('star_letter'), document: z.custom<StarLetter>() }),
+  z.strictObject({ kind: z.literal('dossier'), document: z.custom<DossierDocument>() }),
   z.strictObject({ kind: z.literal('call_sheets'), document: z.custom<CallSheets>() }),
   z.strictObject({ kind: z.literal('emergency_card'), document: z.custom<EmergencyCardDocument>() }),
   z.strictObject({ kind: z.literal('recovery_half'), document: z.custom<RecoveryHalfDocument>() }),

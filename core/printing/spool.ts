@@ -13,6 +13,7 @@ import { assert, InvariantBroken, unreachable } from '../../domain/assert.ts';
 import { blankSlipsHtml } from '../../printers/a4/blank-slips.ts';
 import { callSheetsHtml } from '../../printers/a4/call-sheets.ts';
 import { certificateHtml } from '../../printers/a4/certificate.ts';
+import { dossierHtml } from '../../printers/a4/dossier.ts';
 import { emergencyCardHtml } from '../../printers/a4/emergency-card.ts';
 import { informationHtml } from '../../printers/a4/information.ts';
 import { recoveryHalfHtml } from '../../printers/a4/recovery-half.ts';
@@ -181,6 +182,8 @@ function pageHtml(document: PageDocument, copy: number): string {
       return requestLetterHtml(document.document);
     case 'street_codes':
       return streetCodesHtml(document.document);
+    case 'dossier':
+      return dossierHtml(document.document);
     case 'star_letter':
       return starLetterHtml(document.document);
     case 'call_sheets':

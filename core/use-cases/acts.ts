@@ -28,8 +28,11 @@ import { readAvailability, noteAvailability } from './availability.ts';
 import { adjustDemand, assignDemand, declineDemand } from './demand-going.ts';
 import { listDemands, readDemand } from './demand-pages.ts';
 import { cancelDemand, closeDemand, publishDemand, registerDemand, reviewDemand, startDemand } from './demands.ts';
+import { listDossiers, printDossier, readDossier } from './dossier-pages.ts';
+import { applyForDossier, ruleOnDossier } from './dossiers.ts';
 import { erasePerson } from './erase-person.ts';
 import { findPeople, readElsewhere, recent } from './find-people.ts';
+import { freezeCoins, readFreezes, releaseCoins } from './freezes.ts';
 import { printInformation } from './information.ts';
 import { listKeptPeople, ruleOnKept } from './kept-people.ts';
 import {
@@ -212,6 +215,14 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'spot_check.answer': answerCheck,
   'case.list': listAllCases,
   'person.statement': readStatement,
+  'coins.freezes': readFreezes,
+  'coins.freeze': freezeCoins,
+  'coins.release': releaseCoins,
+  'dossier.list': listDossiers,
+  'dossier.read': readDossier,
+  'dossier.apply': applyForDossier,
+  'dossier.rule': ruleOnDossier,
+  'dossier.print': printDossier,
   'fund.list': listAllFunds,
   'fund.propose': proposeFund,
   'fund.decide': decideFund,

@@ -18,6 +18,7 @@ import { casesAbout } from '../../db/read/cases.ts';
 import { claimsAbout } from '../../db/read/corrections.ts';
 import { batchesNaming } from '../../db/read/funds.ts';
 import { closureOf } from '../../db/read/leaving.ts';
+import { coinWordsAbout } from '../../db/read/redemptions.ts';
 import { findPerson, rolesOf, type PersonRow } from '../../db/read/people.ts';
 import { readPartBytes } from '../../db/read/records.ts';
 import { findRequest } from '../../db/read/requests.ts';
@@ -81,6 +82,7 @@ function partsToEmpty({ db }: Reader, row: PersonRow, marks: Marks): readonly Pa
         ({ recordId }) => recordId ?? [],
       ),
       ...wordsAbout(db, number),
+      ...coinWordsAbout(db, number),
     ])
     .flatMap((record) => partsOfRecord(db, record));
   const all = [...partsAbout(db, marks.personId), ...forms, ...told, ...slipsNaming(db, marks), ...elsewhere];

@@ -12,6 +12,8 @@ import {
   wardsOf,
 } from '../../db/read/erasure.ts';
 import { casesAbout } from '../../db/read/cases.ts';
+import { dossiersOf } from '../../db/read/dossiers.ts';
+import { isFrozenHere } from '../../db/read/freezes.ts';
 import { claimsAbout } from '../../db/read/corrections.ts';
 import { batchesNaming } from '../../db/read/funds.ts';
 import { isInAttendance } from '../../db/read/attendance.ts';
@@ -76,6 +78,10 @@ function balanceMinutesOf({ db }: Reader, personId: string): number {
 const isMinor = ({ birth_date: birthDate }: { readonly birth_date: string | null }, today: string): boolean =>
   birthDate === null || wholeYearsBetween(birthDate, today) < adultAgeYears;
 
+/** Coins that are frozen, or an application that waits for its letter. */
+const hasOpenCoinAct = (db: Reader['db'], number: string): boolean =>
+  isFrozenHere(db, number) || dossiersOf(db, number).some(({ state }) => state === 'applied');
+
 /** Services, slips that name the person in any way, and kept forms of others that name the number: somebody still needs them. */
 function hasOpenWork({ db }: Reader, row: PersonRow, marks: Marks): boolean {
   const questions = marks.numbers.flatMap((number) => [
@@ -85,7 +91,11 @@ function hasOpenWork({ db }: Reader, row: PersonRow, marks: Marks): boolean {
   ]);
   if (questions.some(({ isOpen }) => isOpen)) return true;
   const isAwaited = (number: string): boolean =>
-    hasOpenService(db, number) || hasOpenDemand(db, number) || hasOpenVisit(db, number) || isInAttendance(db, number);
+    hasOpenService(db, number) ||
+    hasOpenDemand(db, number) ||
+    hasOpenVisit(db, number) ||
+    isInAttendance(db, number) ||
+    hasOpenCoinAct(db, number);
   if (marks.numbers.some(isAwaited)) return true;
   if (slipsNaming(db, marks).some(({ record }) => isEntryOpen(db, record))) return true;
   const ownForms = new Set(keptFormsOf(db, marks, row.birth_date));

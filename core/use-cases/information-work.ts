@@ -7,6 +7,7 @@ import type { InformationSection } from '../../printers/a4/information.ts';
 import { chineseDate, hoursText, momentText } from '../../printers/a4/words.ts';
 import type { Reader } from '../station.ts';
 import { cardOf, classNameOf } from './cards.ts';
+import { coinFacts } from './information-coins.ts';
 import { informationWords as words } from './information-words.ts';
 
 /** All of them, however many. */
@@ -46,7 +47,8 @@ export function servicesSection(app: Reader, row: PersonRow): InformationSection
   };
 }
 
-export function ledgerSection({ db }: Reader, row: PersonRow): InformationSection {
+export function ledgerSection(app: Reader, row: PersonRow): InformationSection {
+  const { db } = app;
   const account = `person/${row.person_id}`;
   const { minutes } = balanceOf(db, account);
   return {
@@ -54,6 +56,7 @@ export function ledgerSection({ db }: Reader, row: PersonRow): InformationSectio
     facts: [
       ['时间币余额', `${hoursText(minutes)}（${minutes.toString()} 分钟）`],
       ['平台已确认', hoursText(confirmedMinutesOf(db, row.person_id))],
+      ...coinFacts(app, row.person_id),
     ],
     table: {
       columns: [

@@ -13,6 +13,7 @@ import { findService } from '../../db/read/services.ts';
 import { refusal } from '../../contract/errors.ts';
 import { mayRedeem } from '../../domain/eligibility.ts';
 import { err, ok } from '../../domain/result.ts';
+import { isVoid } from '../../domain/service-states.ts';
 import { todayAt } from '../clock.ts';
 import { rulesOn } from '../rules.ts';
 import type { Caller } from '../sessions.ts';
@@ -83,6 +84,8 @@ function shown(app: Reader, caller: Caller, row: RedemptionRow): Shown {
     services: services.map((service) => serviceRow(app, service)),
     servedMinutes: row.served_minutes,
     paidMinutes: row.paid_minutes,
+    isServiceVoid:
+      row.state === 'settled' && services.some(({ service_id: id, state }) => id === row.service_id && isVoid(state)),
     closedOn: row.closed_on,
     closedBy: row.closed_by === null ? null : operatorName(app, row.closed_by),
     mayReverse: row.state === 'settled' && isReviewer && row.closed_by !== operatorId,

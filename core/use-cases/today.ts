@@ -10,6 +10,7 @@ import {
 } from '../../db/read/paper.ts';
 import { servicesSentBack } from '../../db/read/returned.ts';
 import { countOpenCases } from '../../db/read/cases.ts';
+import { holdsOfDead } from '../../db/read/freezes.ts';
 import { countOpenCorrections } from '../../db/read/corrections.ts';
 import { openRequests } from '../../db/read/requests.ts';
 import { returnedSince, servicesForReview, servicesRecordedSince, type ServiceDbRow } from '../../db/read/services.ts';
@@ -57,6 +58,7 @@ export const readToday: Act<'today.read'> = (app, caller) => {
     requestDueInDays: requests[0] === undefined ? null : workingDaysLeft(today, requests[0].due_on),
     ...countAftercare(app),
     openCaseCount: countOpenCases(app.db),
+    holdsOfDeadCount: holdsOfDead(app.db).length,
     openCorrectionCount: countOpenCorrections(app.db),
     peopleToReview: peopleToReview(app, caller),
     demands: demandsToDo(app),

@@ -34,6 +34,11 @@ export function freezeOf(db: ReadDb, personId: string): Freeze | null {
   return freezesOf(db, personId)[0] ?? null;
 }
 
+/** Whether a freeze of this station waits for somebody to release it. */
+export function isFrozenHere(db: ReadDb, personId: string): boolean {
+  return freezesOf(db, personId).some(({ by }) => by === 'station');
+}
+
 export interface FreezeRow {
   readonly freeze_id: string;
   readonly record_id: string;
@@ -61,4 +66,22 @@ export function listFreezes(db: ReadDb, personId: string): readonly FreezeRow[] 
        order by released_record_id is not null, frozen_on desc, freeze_id desc`,
     )
     .all(personId);
+}
+
+export interface HoldOfDead {
+  readonly redemption_id: string;
+  readonly payer_id: string;
+  readonly recipient_id: string;
+  readonly held_minutes: number;
+}
+
+/** Coins still set aside although who pays or who was to be served died: a person releases them, and nothing else does. */
+export function holdsOfDead(db: ReadDb): readonly HoldOfDead[] {
+  return db
+    .prepare<[], HoldOfDead>(
+      `select redemption_id, payer_id, recipient_id, held_minutes from view_redemptions r where state = 'held'
+         and exists (select 1 from view_deaths d where d.person_id in (r.payer_id, r.recipient_id))
+       order by held_on, redemption_id`,
+    )
+    .all();
 }

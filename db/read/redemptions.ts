@@ -57,6 +57,25 @@ export function hasOpenRedemption(db: ReadDb, personId: string): boolean {
   );
 }
 
+/** Records whose words are about somebody who was to be served, or given something, out of another's account. */
+export function coinWordsAbout(db: ReadDb, personId: string): readonly string[] {
+  return db
+    .prepare<[{ personId: string }], string>(
+      `select record_id from view_redemptions where recipient_id = @personId
+       union select closing_record_id from view_redemptions where recipient_id = @personId and closing_record_id is not null
+       union select reversed_record_id from view_gifts where receiver_id = @personId and reversed_record_id is not null`,
+    )
+    .pluck()
+    .all({ personId });
+}
+
+/** Whether something is owed by somebody. */
+export function owesAnything(db: ReadDb, personId: string): boolean {
+  return (
+    db.prepare('select 1 from view_debts where person_id = ? and settled_record_id is null').get(personId) !== undefined
+  );
+}
+
 /** Whether a service is paid by a redemption that stands. */
 export function isPaid(db: ReadDb, serviceId: string): boolean {
   return (

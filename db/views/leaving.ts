@@ -104,8 +104,14 @@ const wordsOfParts: Readonly<Record<string, readonly string[]>> = {
   reason: [
     'update view_cases set reason = null where decided_record_id = ?',
     'update view_attendances set reason = null where settled_record_id = ?',
+    'update view_redemptions set reason = null where closing_record_id = ?',
+    'update view_gifts set reason = null where reversed_record_id = ?',
+    'update view_coin_freezes set reason = null where record_id = ?',
+    'update view_coin_freezes set release_reason = null where released_record_id = ?',
+    'update view_dossiers set reason = null where ruled_record_id = ?',
     'update view_coin_batches set reason = null where decided_record_id = ?',
   ],
+  need: ['update view_redemptions set need = null where record_id = ?'],
   companion: ['update view_visits set companion = null where record_id = ?'],
   purpose: ['update view_visits set purpose = null where record_id = ?'],
   account: [

@@ -8,7 +8,7 @@ type Debt = Output<'redemption.list'>['debts'][number];
 /** Words of the room 时间币. */
 export const coinWords = {
   title: '时间币',
-  tabs: { account: '账户', redemptions: '兑换单', grants: '补助与公益池' },
+  tabs: { account: '账户', redemptions: '兑换单', grants: '补助与公益池', dossiers: '一万币档案' },
   person: '谁的时间币',
   nobody: '先找人',
   nobodyHint: '输入姓名、拼音、尾号或扫志愿者码。',
@@ -112,6 +112,7 @@ export const coinWords = {
     paid: (paid: string, served: string): string => `服务 ${served}，用 ${paid}`,
     awaiting: '待平台确认',
     refusedByPlatform: '市平台没有认可：这些时间币在别处已经用掉。志愿者的时间照算，请记一笔待偿。',
+    serviceVoid: '这次服务后来更正为没有发生，用掉的时间币应当退回。',
     settle: '服务完成',
     settleTitle: '按实际时间扣',
     which: '哪一次服务',

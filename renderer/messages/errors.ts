@@ -1,6 +1,7 @@
 import type { ErrorCode, KioskError } from '../../contract/errors.ts';
 import { aftercareErrorWords } from './aftercare-errors.ts';
 import { attendanceErrorWords } from './attendance-errors.ts';
+import { dossierErrorWords } from './dossier-errors.ts';
 import type { ErrorWords } from './error-words.ts';
 import { coinErrorWords } from './coin-errors.ts';
 import { correctionErrorWords } from './correction-errors.ts';
@@ -253,6 +254,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...paperErrorWords,
   ...printErrorWords,
   ...meritErrorWords,
+  ...dossierErrorWords,
   ...coinErrorWords,
   ...visitErrorWords,
 };

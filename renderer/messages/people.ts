@@ -56,6 +56,7 @@ export const peopleWords = {
   page: {
     issue: '开证明',
     record: '登记服务',
+    coins: '时间币',
     balance: '时间币',
     paperShare: (coins: string) => `其中补登 ${coins}`,
     confirmed: (coins: string) => `平台已确认 ${coins}`,

@@ -13,7 +13,7 @@ import type { Transport } from '../../sync/transport.ts';
 
 const fixedMs = 1_795_000_000_000;
 const tables =
-  'stations, devices, enrolment_codes, epochs, records, parts, quarantine, people, aliases, services, withdrawals, service_rulings, code_lists, code_uses, transfers, balances, rulings, changes, rule_packs, heartbeats';
+  'stations, devices, enrolment_codes, epochs, records, parts, quarantine, people, aliases, services, withdrawals, service_rulings, code_lists, code_uses, transfers, balances, holdings, rulings, changes, rule_packs, heartbeats';
 
 /** The real platform in this process. One store for many worlds, since starting PostgreSQL takes seconds. */
 export interface City {

@@ -5,6 +5,7 @@ import type { ScreenName } from '../../app-state.svelte.ts';
 import { aftercareWords } from '../../messages/aftercare.ts';
 import { correctionWords } from '../../messages/corrections.ts';
 import { demandWords } from '../../messages/demands.ts';
+import { dossierWords } from '../../messages/dossiers.ts';
 import { words } from '../../messages/zh-CN.ts';
 
 export interface SmallToDo {
@@ -29,6 +30,7 @@ export function smallToDos(page: Day, expiringCount: number): SmallToDo[] {
       tab: 'corrections',
     }),
     ...toDo(page.openCaseCount, aftercareWords.today.cases(page.openCaseCount), 'review', { tab: 'cases' }),
+    ...toDo(page.holdsOfDeadCount, dossierWords.today(page.holdsOfDeadCount), 'coins', { tab: 'redemptions' }),
     ...toDo(page.peopleToReview?.count ?? 0, words.today.people.review(page.peopleToReview?.count ?? 0), 'people', {
       toDo: 'waiting',
     }),

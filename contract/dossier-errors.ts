@@ -1,0 +1,20 @@
+/** Refusals about the 10,000 coins, and about accounts from which nothing leaves. */
+export const dossierErrorCodes = [
+  'dossier_unknown',
+  'dossier_own',
+  'dossier_person_died',
+  'dossier_already_granted',
+  'dossier_open',
+  'dossier_not_reached',
+  'dossier_too_young',
+  'dossier_evidence_unfit',
+  'dossier_already_ruled',
+  'dossier_applied_by_same',
+  'dossier_reference_missing',
+  'dossier_date_impossible',
+  'coins_already_frozen',
+  'freeze_unknown',
+  'freeze_own',
+  'freeze_already_released',
+  'freeze_by_same',
+] as const;

@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { RecordData } from '../contract/records/all.ts';
+import { rulingOn } from '../db/inbox.ts';
+import { openCityStore } from '../tests/simulation/city.ts';
+import { entryOf, heldOf, line, settledOf } from '../tests/simulation/coin-facts.ts';
+import { openCoinWorld, type CoinWorld } from '../tests/simulation/coin-world.ts';
+import { profileOf } from '../tests/simulation/facts.ts';
+import { drain } from '../tests/simulation/kiosk.ts';
+import { makePlatformApp } from './app.ts';
+
+/**
+ * Goal: a coin that two stations spent while neither could ask is spent once. The second waits for a person; what becomes
+ * of it reaches its station, and what was served all the same is owed.
+ */
+let store: Awaited<ReturnType<typeof openCityStore>>;
+let world: CoinWorld;
+const [payer, elder, guest] = ['P-S0412-A-0', 'P-S0412-A-1', 'P-S0413-A-0'] as const;
+const own = `person/${payer}`;
+
+beforeAll(async () => {
+  store = await openCityStore();
+});
+afterAll(() => store.close());
+beforeEach(async () => {
+  world = await openCoinWorld(store, 14);
+  world.earn(payer, elder, 60);
+  await world.outcomes({});
+});
+
+type Written = ReturnType<CoinWorld['kiosk']['forge']>;
+
+/** Set aside and paid at one of the two, for an hour that was given to the payer there. */
+function spend(at = world.kiosk): { redemption: string; held: Written; settled: Written } {
+  const set = { redemption: world.number(at), payer, minutes: 60, entry: world.seed.uuid() };
+  const hour = world.earn(guest, payer, 60, at);
+  const held = at.forge('redemption.held/1', own, heldOf(set));
+  const settled = at.forge('redemption.settled/1', own, settledOf({ ...set, entry: world.seed.uuid() }, hour));
+  return { redemption: set.redemption, held, settled };
+}
+
+type Debt = RecordData<'debt.recorded/1'>;
+function owe(
+  { redemption, held, settled }: ReturnType<typeof spend>,
+  change: Partial<Debt> = {},
+  at = world.other,
+): Written {
+  const undone = entryOf(world.seed.uuid(), [line('redemption', own, 60)]);
+  const refused = [held.record.id, settled.record.id];
+  const about = { debt: world.seed.uuid(), redemption, refused, person: payer, minutes: 60, recordedOn: '2026-11-12' };
+  return at.forge('debt.recorded/1', own, { ...about, undone, ...change });
+}
+
+function pay(
+  debt: Written,
+  minutes: number,
+  change: Partial<RecordData<'debt.settled/1'>> = {},
+  at = world.other,
+): Written {
+  const about = { debt: String(debt.record.data['debt']), person: payer, how: 'coins', referenceNumber: null } as const;
+  const entry = entryOf(world.seed.uuid(), [line(own, 'redemption', minutes)]);
+  const spending = { settledOn: '2026-11-13', rules: '2026-03', confirmed: null, brought: null };
+  return at.forge('debt.settled/1', own, { ...about, ...spending, entry, ...change });
+}
+
+test('the second waits, and counts once a person lets it and there is enough', async () => {
+  const first = spend();
+  await world.expectAll([
+    ['held', 'applied', first.held],
+    ['settled', 'applied', first.settled],
+  ]);
+  const second = spend(world.other);
+  await world.expectAll([
+    ['held', 'insufficient', second.held],
+    ['settled', 'dependency', second.settled],
+  ]);
+  expect(await world.city.rule(second.held.record.id, 'accept')).toBe('ruling_not_possible_yet');
+  expect(await world.minutesOf('redemption')).toEqual({ live: 60 });
+  world.earn(payer, elder, 60);
+  await world.outcomes({});
+  expect(await world.city.rule(second.held.record.id, 'accept')).toBeNull();
+  await world.expectAll([
+    ['held', 'applied', second.held],
+    ['settled', 'applied', second.settled],
+  ]);
+  expect(await world.minutesOf('redemption')).toEqual({ live: 120 });
+  expect(rulingOn(world.other.db, second.settled.record.id)?.ruling).toBe('accept');
+});
+
+test('refused, it takes its settlement with it, is owed and paid once', async () => {
+  spend();
+  const second = spend(world.other);
+  await world.outcomes({});
+  expect(await world.city.rule(second.held.record.id, 'refuse')).toBeNull();
+  await world.expectAll([
+    ['held', 'refused', second.held],
+    ['settled', 'refused', second.settled],
+  ]);
+  expect(rulingOn(world.other.db, second.settled.record.id)?.ruling).toBe('refuse');
+  const debt = owe(second);
+  await world.expectAll([
+    ['owed', 'applied', debt],
+    ['owed twice', 'conflict', owe(second)],
+    ['paid before there is anything', 'insufficient', pay(debt, 60)],
+  ]);
+  expect([await world.minutesOf(own), await world.minutesOf('redemption')]).toEqual([{}, { live: 60 }]);
+  world.earn(payer, elder, 90);
+  await world.outcomes({});
+  const waived = { how: 'waived', referenceNumber: '民养〔2026〕3 号' } as const;
+  await world.expectAll([
+    ['a debt that is not there', 'dependency', pay(debt, 60, { debt: world.seed.uuid() })],
+    ['of another station', 'dependency', pay(debt, 60, {}, world.kiosk)],
+    ['of another person', 'conflict', pay(debt, 60, { person: elder })],
+    ['in part', 'conflict', pay(debt, 59)],
+    [
+      'to somebody',
+      'conflict',
+      pay(debt, 60, { entry: entryOf(world.seed.uuid(), [line(own, `person/${elder}`, 60)]) }),
+    ],
+    ['paid without coins', 'conflict', pay(debt, 60, { entry: null })],
+    ['waived with coins', 'conflict', pay(debt, 60, waived)],
+    ['paid', 'applied', pay(debt, 60)],
+    ['paid twice', 'conflict', pay(debt, 30)],
+    ['waived after that', 'conflict', pay(debt, 60, { ...waived, entry: null })],
+  ]);
+  expect([await world.minutesOf(own), await world.minutesOf('redemption')]).toEqual([{ live: 30 }, { live: 120 }]);
+});
+
+test('a debt refuses what was only held, so that it never counts; of what counts there is none', async () => {
+  const first = spend();
+  await world.outcomes({});
+  const second = spend(world.other);
+  await world.expectAll([
+    ['of what counts here', 'conflict', owe(first, {}, world.kiosk)],
+    ['of another station’s', 'conflict', owe(second, {}, world.kiosk)],
+    ['of another redemption', 'conflict', owe(second, { redemption: 'B-S0413-A-000098' })],
+    ['of another person', 'conflict', owe(second, { person: elder })],
+    ['of more than was served', 'conflict', owe(second, { minutes: 61 })],
+    ['of a record that nobody sent', 'conflict', owe(second, { refused: [world.seed.uuid()] })],
+    ['of a record that is another', 'conflict', owe(second, { refused: [idOfPerson()] })],
+  ]);
+  await world.expectAll([['owed', 'applied', owe(second, { refused: [second.held.record.id] })]]);
+  await world.expectAll([
+    ['held', 'refused', second.held],
+    ['settled', 'refused', second.settled],
+  ]);
+  world.earn(payer, elder, 60);
+  const again = heldOf({ redemption: second.redemption, payer, minutes: 10, entry: world.seed.uuid() });
+  const anew = world.other.forge('redemption.held/1', own, again);
+  await world.expectAll([['the number anew', 'conflict', anew]]);
+  expect(await world.city.rule(second.held.record.id, 'accept')).toBe('record_not_held');
+  expect(await world.minutesOf(own)).toEqual({ live: 60 });
+});
+
+const idOfPerson = (): string =>
+  String(world.other.db.prepare(`select record_id from records where type = 'person.registered/1'`).pluck().get());
+
+const saidAt = (person: string, at = world.other) =>
+  at.db
+    .prepare<[string], Record<string, number>>(
+      `select live_minutes as live, grant_minutes as "grant", offline_minutes_max as offline, frozen, your_seq as seq
+       from view_platform_balances where person_id = ?`,
+    )
+    .get(person);
+
+test('what somebody holds is said to every station, under each number, with what binds it', async () => {
+  world.other.forge('person.registered/1', 'person/P-S0413-A-9', registered('P-S0413-A-9'), {
+    parts: { profile: profileOf('S04120') },
+  });
+  await world.outcomes({});
+  const [registration = ''] = await world.city.held();
+  expect(await world.city.rule(registration, 'same_person')).toBeNull();
+  const app = makePlatformApp(world.city.context);
+  const set = async (station: string, offlineMinutesMax: number) =>
+    app.request('/admin/stations', {
+      method: 'POST',
+      headers: { authorization: 'Bearer token-of-the-test' },
+      body: JSON.stringify({ station, offlineMinutesMax }),
+    });
+  await world.outcomes({});
+  const all = { live: 60, grant: 0, offline: 60, frozen: 0 };
+  for (const number of [payer, 'P-S0413-A-9']) expect(saidAt(number)).toMatchObject(all);
+  expect((await set('S0413', 25)).status).toBe(204);
+  expect((await set('S0999', 25)).status).toBe(409);
+  const frozen = { freeze: world.seed.uuid(), person: payer, cause: 'court', frozenOn: '2026-11-10' } as const;
+  world.kiosk.forge('coins.frozen/1', own, frozen);
+  await world.outcomes({});
+  for (const number of [payer, 'P-S0413-A-9']) expect(saidAt(number)).toMatchObject({ ...all, offline: 25, frozen: 1 });
+  expect(saidAt(payer, world.kiosk)).toMatchObject({ ...all, frozen: 1 });
+  expect(saidAt(payer, world.kiosk)?.['seq']).toBe(lastSeq());
+  expect(saidAt(elder)).toBeUndefined();
+});
+
+const lastSeq = () => world.kiosk.db.prepare('select max(seq) from records').pluck().get();
+
+test('nothing is said of the coins of who is locked, and again once they are not', async () => {
+  expect(saidAt(payer)).toBeDefined();
+  world.kiosk.forge('person.locked/1', own, { person: payer, request: world.seed.uuid() });
+  await world.outcomes({});
+  expect(saidAt(payer)).toBeUndefined();
+  world.kiosk.forge('person.unlocked/1', own, { person: payer });
+  await world.outcomes({});
+  expect(saidAt(payer)).toMatchObject({ live: 60 });
+});
+
+test('nobody is forgotten whose coins are set aside or owed', async () => {
+  const set = { redemption: world.number(), payer, minutes: 60, entry: world.seed.uuid() };
+  world.kiosk.forge('redemption.held/1', own, heldOf(set));
+  await drain(world.kiosk);
+  await store.run(`update services set served_on = '2001-01-01'`);
+  const erased = world.kiosk.forge('person.erased/1', own, { person: payer, request: world.seed.uuid(), emptied: [] });
+  await world.expectAll([['erased', 'conflict', erased]]);
+});
+
+const registered = (person: string) => ({
+  ...{ person, roles: ['volunteer' as const], birthYear: 1950, trainedOn: null, qualifications: [] },
+  ...{ comparison: 'not_compared' as const, warnings: [], missing: [] },
+});
