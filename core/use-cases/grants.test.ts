@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { grantsUsableOn } from '../../db/read/funds.ts';
+import { lapsedGrantsOn } from '../../db/read/funds.ts';
 import { administratorPin } from '../../tests/fixtures/counter-app.ts';
 import { GrantDesk, refused } from '../../tests/fixtures/grant-desk.ts';
 
@@ -37,9 +37,9 @@ test('a grant is used in part, and on the day after the last what is unused goes
   await desk.onDay('2026-12-31');
   const lapse = () => desk.counter.call('fund.lapse', desk.manager, { ...desk.intent(), fundId });
   expect(await lapse()).toMatchObject(refused('fund_not_lapsed'));
-  expect(grantsUsableOn(desk.counter.app.db, desk.li, '2026-12-31')).toBe(30);
+  expect(lapsedGrantsOn(desk.counter.app.db, desk.li, '2026-12-31')).toBe(0);
   await desk.onDay('2027-01-01');
-  expect(grantsUsableOn(desk.counter.app.db, desk.li, '2027-01-01')).toBe(0);
+  expect(lapsedGrantsOn(desk.counter.app.db, desk.li, '2027-01-01')).toBe(30);
   expect(await desk.fundOf(fundId)).toMatchObject({ hasLapsed: true, toLapseMinutes: 90, heldMinutes: 120 });
   expect(await lapse()).toMatchObject({ value: { minutes: 90, people: 2 } });
   expect(desk.held()).toEqual([0, 0, 60]);
@@ -63,18 +63,23 @@ test('of two grants the one that lapses goes, and the other stays, whichever cam
   await desk.book([[desk.li, 40]], { fundId: short });
   const later = await desk.openFund({ expiresOn: '2027-06-30' });
   await desk.book([[desk.li, 10]], { fundId: later });
-  const usable = (day: string) => grantsUsableOn(desk.counter.app.db, desk.li, day);
-  expect(usable('2026-11-30')).toBe(150);
+  const lapsed = (day: string) => lapsedGrantsOn(desk.counter.app.db, desk.li, day);
+  expect(lapsed('2026-11-30')).toBe(0);
   // The oldest go first: what stands behind the lapsed waits until that was taken back.
-  expect(usable('2026-12-01')).toBe(100);
+  expect(lapsed('2026-12-01')).toBe(50);
   await desk.onDay('2026-12-01');
+  const hold = (minutes: number) =>
+    desk.counter.call('redemption.hold', desk.clerk, {
+      ...{ ...desk.intent(), payer: desk.li, recipient: desk.li, demand: null, minutes, need: '陪诊' },
+    });
+  expect(await hold(101)).toMatchObject(refused('coins_too_few', { balance: '1.67' }));
   await desk.counter.must('fund.lapse', desk.manager, { ...desk.intent(), fundId: short });
-  expect([desk.minutesOf(`person/${desk.li}`), desk.minutesOf(`fund/${short}`), usable('2026-12-01')]).toEqual([
-    110, 600, 110,
+  expect([desk.minutesOf(`person/${desk.li}`), desk.minutesOf(`fund/${short}`), lapsed('2026-12-01')]).toEqual([
+    110, 600, 0,
   ]);
   await desk.onDay('2027-07-01');
   await desk.counter.must('fund.lapse', desk.manager, { ...desk.intent(), fundId: later });
-  expect([desk.minutesOf(`person/${desk.li}`), usable('2027-07-01')]).toEqual([100, 100]);
+  expect([desk.minutesOf(`person/${desk.li}`), lapsed('2027-07-01')]).toEqual([100, 0]);
 });
 
 test('two hands: who proposed it does not sign it, a clerk or an auditor never does, and it is signed once', async () => {

@@ -81,7 +81,7 @@ export const grantWords = {
     person: '人',
     coins: '时间币',
     source: '出处',
-    sourceHint: '存折号和页，或第几行',
+    sourceHint: '存折号、页',
     notAsListed: '与名单不符',
     add: '加入',
     remove: (name: string) => `去掉 ${name}`,
