@@ -26,6 +26,7 @@ async function isWhole(name: string): Promise<void> {
   await counter.picture(name);
   await passes();
   await counter.page.setViewportSize({ width: 683, height: 384 });
+  await counter.page.evaluate(() => document.querySelector('main form, main article')?.scrollIntoView());
   await counter.picture(`200 ${name}`);
   const over = await counter.page.evaluate(() => {
     const main = document.querySelector('main');
@@ -46,7 +47,7 @@ test('a clerk proposes a budget, is told what is missing, and cannot sign it', a
   await counter.fill('文号', '金民〔2026〕8 号');
   await counter.fill('用途', '给失能老人上门助洁、助浴');
   await counter.fill('到期日', '1231');
-  await counter.press('Enter', 'Enter');
+  await counter.press('Enter');
   await counter.sees('总额没有填，或看不懂。');
   await counter.picture('grants-fund-wrong');
   await counter.fill('总额（时间币）', '500');
