@@ -7,6 +7,7 @@ const config: KnipConfig = {
     // Started as threads.
     'core/import/reader-thread.ts',
     'core/backup-thread.ts',
+    'core/book-thread.ts',
     'platform/main.ts',
     // Started as a process by core.
     'printers/pdf/pdf-program.ts',

@@ -43,6 +43,7 @@ export default defineConfig({
             'electron/core.ts',
             'core/import/reader-thread.ts',
             'core/backup-thread.ts',
+            'core/book-thread.ts',
             'printers/pdf/pdf-program.ts',
           ],
           external: [/^node:/, /^electron$/, /^[^./]/],

@@ -1,6 +1,8 @@
+import { bookErrorCodes } from './book-errors.ts';
 import { grantErrorCodes } from './grant-errors.ts';
 import { importErrorCodes } from './import-errors.ts';
 import { dossierErrorCodes } from './dossier-errors.ts';
+import { statementErrorCodes } from './statement-errors.ts';
 import { coinErrorCodes } from './coin-errors.ts';
 import { visitErrorCodes } from './visit-errors.ts';
 import { personErrorCodes } from './person-errors.ts';
@@ -70,9 +72,11 @@ export const errorCodes = [
   'card_missing',
   'card_reader_busy',
   'card_unreadable',
+  ...bookErrorCodes,
   ...grantErrorCodes,
   ...importErrorCodes,
   ...visitErrorCodes,
+  ...statementErrorCodes,
   // Printing.
   'print_job_unknown',
   'print_job_not_asking',

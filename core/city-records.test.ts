@@ -40,12 +40,14 @@ test('every act that is no act of the station alone writes for the city', () => 
     'attendance.sign_in',
     'attendance.sign_out',
     'attendance.undo',
+    'book.print',
     'dossier.print',
     'emergency.note',
     'emergency.print',
     'operator.add',
     'operator.link_person',
     'operator.reset_pin',
+    'passbook.print',
     'person.print_information',
     'person.print_stars',
     'platform.enrol',
@@ -54,6 +56,7 @@ test('every act that is no act of the station alone writes for the city', () => 
     'request.receive',
     'setup.confirm_recovery',
     'setup.create_administrator',
+    'statement.print',
   ]);
   const early = ['recovery_not_confirmed', 'station_not_enrolled'];
   for (const { errors, writesCity } of Object.values(kioskContract))

@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { refusal, type KioskError } from '../contract/errors.ts';
 import { isEndpointName, kioskCall, kioskContract, type EndpointName } from '../contract/kiosk/contract.ts';
-import { isDiskFull, transact } from '../db/connection.ts';
+import { isDiskFull } from '../db/connection.ts';
 import { cutWriteAheadLog } from '../db/erase.ts';
-import { findIntent, insertIntent } from '../db/local/intents.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { App } from './app.ts';
+import { once } from './once.ts';
 import { callerOf, mayCall, type Caller } from './sessions.ts';
 import { whyNoCityRecords } from './station-settings.ts';
 import { acts } from './use-cases/acts.ts';
@@ -50,7 +49,8 @@ async function carryOut(app: App, name: EndpointName, caller: Caller, input: obj
   // What is erased would stay in the log beside the store as long as a copy reads it.
   if (name === 'person.erase') await app.backups.settled();
   const act = actOf(name);
-  const answer = 'intentId' in input ? once(app, name, caller, input, act) : act(app, caller, input);
+  const answer =
+    'intentId' in input ? once(app, name, caller, input, () => act(app, caller, input)) : act(app, caller, input);
   if (name === 'person.erase' && answer.ok) cutWriteAheadLog(app.db);
   if ('intentId' in input && answer.ok) {
     app.spool.wake();
@@ -72,50 +72,6 @@ function taskOf(name: EndpointName): Task {
   return (tasks as Readonly<Record<string, unknown>>)[name] as Task;
 }
 /* eslint-enable @typescript-eslint/consistent-type-assertions */
-
-/** Carries a refusal out of the transaction, which is thereby rolled back: nothing is ever half-written. */
-class Refused extends Error {
-  readonly refusal: KioskError;
-  constructor(refusal: KioskError) {
-    super(refusal.code);
-    this.refusal = refusal;
-  }
-}
-
-/** Once for all calls: making a schema takes longer than using it. */
-const withIntent = z.object({ intentId: z.string() });
-
-/** One transaction, one answer for one intent: the same press twice, or after a lost answer, is the same record. */
-function once(app: App, endpoint: EndpointName, caller: Caller, input: object, act: Act): Answer {
-  const { intentId } = withIntent.parse(input);
-  const digest = requestDigest(caller, input);
-  try {
-    return transact(app.db, () => {
-      const known = findIntent(app.db, intentId);
-      if (known !== null) {
-        const isSame = known.endpoint === endpoint && known.request_digest.equals(digest);
-        if (!isSame) throw new Refused(refusal('intent_used_for_something_else'));
-        return ok(JSON.parse(known.answer));
-      }
-      const answer = act(app, caller, input);
-      if (!answer.ok) throw new Refused(answer.error);
-      const kept = { endpoint, request_digest: digest, answer: JSON.stringify(answer.value) };
-      insertIntent(app.db, intentId, kept, app.clock.nowMs());
-      return answer;
-    });
-  } catch (error) {
-    if (error instanceof Refused) return err(error.refusal);
-    throw error;
-  }
-}
-
-/** A PIN is left out: its few digits could be searched for in the digest, past the hash that is made to be slow. */
-function requestDigest(caller: Caller, input: object): Buffer {
-  const text = JSON.stringify([caller?.operatorId ?? null, input], (key, value: unknown) =>
-    key === 'pin' ? undefined : value,
-  );
-  return createHash('sha256').update(text).digest();
-}
 
 function malformed(error: z.ZodError): KioskError {
   const [issue] = error.issues;

@@ -1,5 +1,6 @@
 import type { PersonState } from './life-cycles.ts';
 import type { DayKind, Period } from './periods.ts';
+import type { PostingKind } from './posting-kinds.ts';
 import type { Role } from './registration.ts';
 import type { TrainingTopic } from './training.ts';
 
@@ -43,4 +44,39 @@ export const topicNames: Readonly<Record<TrainingTopic, string>> = {
   nursing: '护理基础',
   service: '服务流程技巧',
   emergency: '应急处理',
+};
+
+/** 摘要 of a line of somebody's time coins. Short: a passbook has room for four characters. */
+export const postingNames: Readonly<Record<PostingKind, string>> = {
+  earned: '服务所得',
+  earned_on_paper: '补录所得',
+  taken_back: '更正退回',
+  frozen: '冻结',
+  unfrozen: '解冻',
+  held: '兑换预留',
+  used: '兑换使用',
+  left_over: '预留退回',
+  refunded: '兑换退回',
+  not_confirmed: '平台未认',
+  repaid: '偿还',
+  given: '赠出',
+  received: '获赠',
+  gift_taken_back: '赠予更正',
+  donated: '捐赠',
+  granted: '补助',
+  granted_from_pool: '公益补助',
+  lapsed: '补助到期',
+  fund_opened: '补助资金',
+  opening: '期初',
+  from_elsewhere: '外站转入',
+  other: '其他',
+};
+
+/** 来源: where minutes came from, which stays with them. */
+export const lotNames: Readonly<Record<'live' | 'paper' | 'grant' | 'gift' | 'opening', string>> = {
+  live: '现场',
+  paper: '补录',
+  grant: '补助',
+  opening: '期初',
+  gift: '获赠',
 };

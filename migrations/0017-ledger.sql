@@ -20,11 +20,17 @@ create table view_postings (
   entry_id text not null,
   line integer not null,
   other_account text not null,
+  -- Null for a line that no service stands behind. Kept beside the line: a look at the entry of each line would read the
+  -- whole history for one statement.
+  service_id text,
   lot text not null,
   -- Above nothing what came, below it what went.
   minutes integer not null check (minutes <> 0),
   balance_minutes integer not null,
   posted_at_ms integer not null,
+  -- What the line was for and who recorded it, of the record itself.
+  record_type text not null,
+  operator_id text not null,
   -- Of the record in the journal: what the platform's balance does not hold yet is what came after a position. Null where
   -- the platform posts no such line.
   position integer,

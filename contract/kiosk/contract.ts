@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { activityEndpoints } from './activities.ts';
 import { aftercareEndpoints } from './aftercare.ts';
 import { areaEndpoints } from './areas.ts';
+import { bookEndpoints } from './books.ts';
 import { caseEndpoints } from './cases.ts';
 import { giftEndpoints } from './gifts.ts';
 import { ledgerEndpoints } from './ledger.ts';
@@ -25,6 +26,7 @@ import { requestEndpoints } from './requests.ts';
 import { ruleEndpoints } from './rules.ts';
 import { serviceEndpoints } from './services.ts';
 import { standingEndpoints } from './standing.ts';
+import { statementEndpoints } from './statements.ts';
 import { stationEndpoints } from './station.ts';
 import { problem } from './shapes.ts';
 import { visitEndpoints } from './visits.ts';
@@ -50,6 +52,7 @@ export const kioskContract = {
   ...freezeEndpoints,
   ...dossierEndpoints,
   ...grantEndpoints,
+  ...statementEndpoints,
   ...redemptionEndpoints,
   ...giftEndpoints,
   ...attendanceEndpoints,
@@ -59,6 +62,7 @@ export const kioskContract = {
   ...deviceEndpoints,
   ...importEndpoints,
   ...visitEndpoints,
+  ...bookEndpoints,
 } as const;
 
 export type KioskContract = typeof kioskContract;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { postingKinds } from '../../domain/posting-kinds.ts';
 import { lotOrigin } from '../records/transfers.ts';
 import { endpoint } from './endpoint.ts';
 
@@ -8,6 +9,7 @@ const personId = z.string().max(32);
 const statementLine = z.strictObject({
   number: z.int(),
   atMs: z.int(),
+  kind: z.enum(postingKinds),
   /** Above nothing what came, below it what went. */
   minutes: z.int(),
   balanceMinutes: z.int(),

@@ -196,7 +196,7 @@ export const stationEndpoints = {
     'signed_in',
     z.strictObject({ intentId: uuid, jobId: uuid }),
     z.strictObject({ jobId: z.string() }),
-    ['print_job_unknown', 'blank_slips_printed', ...informationRefusals],
+    ['print_job_unknown', 'blank_slips_printed', 'passbook_page_printed', ...informationRefusals],
   ),
   /** The rendered page of a job as base64 PDF, null while it is being rendered. */
   'print.page': endpoint('signed_in', z.strictObject({ jobId: uuid }), z.strictObject({ pdf: z.string().nullable() }), [

@@ -12,10 +12,14 @@ import type { CertificateDocument } from '../../printers/a4/certificate.ts';
 import type { DossierDocument } from '../../printers/a4/dossier.ts';
 import type { EmergencyCardDocument } from '../../printers/a4/emergency-card.ts';
 import type { InformationDocument } from '../../printers/a4/information.ts';
+import type { PassbookDocument } from '../../printers/a4/passbook.ts';
+import type { LedgerBookDocument } from '../../printers/a4/ledger-book.ts';
 import type { RecoveryHalfDocument } from '../../printers/a4/recovery-half.ts';
 import type { RequestLetter } from '../../printers/a4/request-letter.ts';
 import type { StreetCodesDocument } from '../../printers/a4/street-codes.ts';
+import type { StatementDocument } from '../../printers/a4/statement.ts';
 import type { StarLetter } from '../../printers/a4/star-letter.ts';
+import type { CoinSlip } from '../../printers/receipt/coin-slips.ts';
 import type { ServiceSlip } from '../../printers/receipt/service-slip.ts';
 import { keepSlipCodeKey, slipCodeOf } from '../slip-codes.ts';
 import type { Reader, Writer } from '../station.ts';
@@ -26,6 +30,7 @@ const printDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('service_slip'), serviceId: z.string(), isReprint: z.boolean() }),
   z.strictObject({ kind: z.literal('dispatch_slip'), demandId: z.string() }),
   z.strictObject({ kind: z.literal('visit_slip'), visitId: z.string() }),
+  z.strictObject({ kind: z.literal('coin_slip'), slip: z.custom<CoinSlip>() }),
   z.strictObject({ kind: z.literal('blank_slips'), sheet: z.custom<BlankSlipSheet>() }),
   z.strictObject({ kind: z.literal('certificate'), document: z.custom<CertificateDocument>() }),
   z.strictObject({ kind: z.literal('information'), document: z.custom<InformationDocument>() }),
@@ -35,14 +40,22 @@ const printDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('dossier'), document: z.custom<DossierDocument>() }),
   z.strictObject({ kind: z.literal('call_sheets'), document: z.custom<CallSheets>() }),
   z.strictObject({ kind: z.literal('emergency_card'), document: z.custom<EmergencyCardDocument>() }),
+  z.strictObject({ kind: z.literal('statement'), document: z.custom<StatementDocument>() }),
+  z.strictObject({ kind: z.literal('passbook'), document: z.custom<PassbookDocument>() }),
+  z.strictObject({ kind: z.literal('ledger_book'), document: z.custom<LedgerBookDocument>() }),
   z.strictObject({ kind: z.literal('recovery_half'), document: z.custom<RecoveryHalfDocument>() }),
 ]);
 export type PrintDocument = z.infer<typeof printDocument>;
-export type SlipDocument = Extract<PrintDocument, { kind: 'service_slip' | 'dispatch_slip' | 'visit_slip' }>;
+const slipKinds = ['service_slip', 'dispatch_slip', 'visit_slip', 'coin_slip'] as const;
+export type SlipDocument = Extract<PrintDocument, { kind: (typeof slipKinds)[number] }>;
 export type PageDocument = Exclude<PrintDocument, SlipDocument>;
 
 export function readDocument(text: string): PrintDocument {
   return printDocument.parse(JSON.parse(text));
+}
+
+export function isSlip(document: PrintDocument): document is SlipDocument {
+  return slipKinds.some((kind) => kind === document.kind);
 }
 
 /** A whole identity, telephone numbers to ring, or what an ambulance asks: each time has its own reason. */
@@ -58,6 +71,8 @@ export function isForgottenOnPaper({ is_key_half: isKeyHalf, document }: PrintJo
 interface NewSlip {
   readonly title: string;
   readonly document: SlipDocument;
+  /** It is signed or taken along: a station without a receipt printer prints it as a page. */
+  readonly isPage?: boolean;
 }
 
 interface NewPage {
@@ -83,11 +98,11 @@ export function addPageJob(app: Writer, operator: string, { title, document }: N
 }
 
 /** A slip for the receipt printer, in the transaction of what it tells; the spool reads then how that stands. */
-export function addSlipJob(app: Writer, operator: string, { title, document }: NewSlip): string {
+export function addSlipJob(app: Writer, operator: string, { title, document, isPage = false }: NewSlip): string {
   const jobId = app.clock.newId();
   insertPrintJob(app.db, {
     jobId,
-    kind: 'receipt',
+    kind: isPage ? 'page' : 'receipt',
     document: JSON.stringify(document),
     title,
     copy: 1,

@@ -16,11 +16,17 @@ import { certificateHtml } from '../../printers/a4/certificate.ts';
 import { dossierHtml } from '../../printers/a4/dossier.ts';
 import { emergencyCardHtml } from '../../printers/a4/emergency-card.ts';
 import { informationHtml } from '../../printers/a4/information.ts';
+import { passbookHtml } from '../../printers/a4/passbook.ts';
+import { ledgerBookHtml } from '../../printers/a4/ledger-book.ts';
 import { recoveryHalfHtml } from '../../printers/a4/recovery-half.ts';
 import { streetCodesHtml } from '../../printers/a4/street-codes.ts';
 import { requestLetterHtml } from '../../printers/a4/request-letter.ts';
+import { slipPageHtml } from '../../printers/a4/slip-page.ts';
+import { statementHtml } from '../../printers/a4/statement.ts';
 import { starLetterHtml } from '../../printers/a4/star-letter.ts';
 import { notPrinted, unknownWhether, type PrintOutcome } from '../../printers/print-outcome.ts';
+import { coinSlip } from '../../printers/receipt/coin-slips.ts';
+import type { ReceiptDocument } from '../../printers/receipt/receipt.ts';
 import { renderReceipt } from '../../printers/receipt/render.ts';
 import { dispatchSlip } from '../../printers/receipt/dispatch-slip.ts';
 import { serviceSlip } from '../../printers/receipt/service-slip.ts';
@@ -30,7 +36,16 @@ import { writeFact, systemOperator } from '../write.ts';
 import type { Mode, Worker, Writer } from '../station.ts';
 import { dispatchSlipOf } from './dispatch-jobs.ts';
 import { visitSlipOf } from './visit-jobs.ts';
-import { isForgottenOnPaper, isPersonal, readDocument, serviceSlipOf, type PageDocument } from './jobs.ts';
+import {
+  isForgottenOnPaper,
+  isPersonal,
+  isSlip,
+  readDocument,
+  serviceSlipOf,
+  type PageDocument,
+  type PrintDocument,
+  type SlipDocument,
+} from './jobs.ts';
 import type { Printers } from './printers.ts';
 
 export type StepOutcome = 'idle' | 'printed' | 'waiting' | 'unknown';
@@ -145,20 +160,10 @@ function createLane({ clock, log, retryMs }: SpoolParts, take: () => Promise<Ste
 async function printJob(parts: SpoolParts, job: PrintJobRow): Promise<PrintOutcome> {
   const { db, printers } = parts;
   const document = readDocument(job.document);
-  if (document.kind === 'service_slip') {
-    const slip = serviceSlip(serviceSlipOf(parts, document.serviceId, document.isReprint));
-    return await printers.receipt(renderReceipt(slip, printers.paperWidthMm), job.job_id);
-  }
-  if (document.kind === 'dispatch_slip') {
-    const slip = dispatchSlip(dispatchSlipOf(parts, document.demandId, job));
-    return await printers.receipt(renderReceipt(slip, printers.paperWidthMm), job.job_id);
-  }
-  if (document.kind === 'visit_slip') {
-    const slip = visitSlip(visitSlipOf(parts, document.visitId, job));
-    return await printers.receipt(renderReceipt(slip, printers.paperWidthMm), job.job_id);
-  }
+  if (isSlip(document) && job.kind === 'receipt')
+    return await printers.receipt(renderReceipt(slipOf(parts, document, job), printers.paperWidthMm), job.job_id);
   if (job.is_key_half === 1 && !printers.takesKeyHalves) return notPrinted('printer_unreachable');
-  const pdf = await printers.pdf(pageHtml(document, job.copy));
+  const pdf = await printers.pdf(htmlOf(parts, document, job));
   if (!pdf.ok) return notPrinted('printer_unreachable');
   if (job.is_key_half === 0 && !isPersonal(document)) {
     transact(db, () => {
@@ -166,6 +171,26 @@ async function printJob(parts: SpoolParts, job: PrintJobRow): Promise<PrintOutco
     });
   }
   return await printers.page(pdf.value.bytes, job.title, job.job_id);
+}
+
+function htmlOf(parts: SpoolParts, document: PrintDocument, job: PrintJobRow): string {
+  return isSlip(document) ? slipPageHtml(slipOf(parts, document, job), job.title) : pageHtml(document, job.copy);
+}
+
+/** What a slip says as it is printed. */
+function slipOf(parts: SpoolParts, document: SlipDocument, { copy }: PrintJobRow): ReceiptDocument {
+  switch (document.kind) {
+    case 'service_slip':
+      return serviceSlip(serviceSlipOf(parts, document.serviceId, document.isReprint));
+    case 'dispatch_slip':
+      return dispatchSlip(dispatchSlipOf(parts, document.demandId, { copy }));
+    case 'visit_slip':
+      return visitSlip(visitSlipOf(parts, document.visitId, { copy }));
+    case 'coin_slip':
+      return coinSlip(document.slip, copy);
+    default:
+      return unreachable(document);
+  }
 }
 
 function pageHtml(document: PageDocument, copy: number): string {
@@ -186,8 +211,14 @@ function pageHtml(document: PageDocument, copy: number): string {
       return dossierHtml(document.document);
     case 'star_letter':
       return starLetterHtml(document.document);
+    case 'statement':
+      return statementHtml(document.document, copy);
+    case 'passbook':
+      return passbookHtml(document.document);
     case 'call_sheets':
       return callSheetsHtml(document.document);
+    case 'ledger_book':
+      return ledgerBookHtml(document.document);
     case 'recovery_half':
       return recoveryHalfHtml(document.document);
     default:

@@ -14,6 +14,8 @@ import { giveGift, listGifts, makeDonation, reverseGift } from './gifts.ts';
 import { listRedemptions, readCoins } from './redemption-desk.ts';
 import { holdRedemption, releaseRedemption, reverseRedemption, settleRedemption } from './redemptions.ts';
 import { readStatement } from './statement.ts';
+import { printStatement } from './statement-prints.ts';
+import { printPassbook, readPassbook } from './passbooks.ts';
 import { listAttendances, settleAttendance, signIn, signOut, undoAttendance } from './attendance.ts';
 import { issueCertificate, listIssued, previewCertificate, verifyCode, voidCertificate } from './certificates.ts';
 import { giveConsent, withdrawConsent } from './consents.ts';
@@ -25,6 +27,7 @@ import {
   upholdCorrection,
 } from './corrections.ts';
 import { readAvailability, noteAvailability } from './availability.ts';
+import { listBooks } from './books.ts';
 import { adjustDemand, assignDemand, declineDemand } from './demand-going.ts';
 import { listDemands, readDemand } from './demand-pages.ts';
 import { cancelDemand, closeDemand, publishDemand, registerDemand, reviewDemand, startDemand } from './demands.ts';
@@ -232,6 +235,9 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'batch.propose': proposeBatch,
   'batch.decide': decideBatch,
   'pool.read': readPool,
+  'statement.print': printStatement,
+  'passbook.print': printPassbook,
+  'passbook.read': readPassbook,
   'coins.read': readCoins,
   'redemption.list': listRedemptions,
   'redemption.hold': holdRedemption,
@@ -274,6 +280,7 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'insurance.note': noteInsurance,
   'insurance.end': endInsurance,
   'insurance.list': listInsurances,
+  'book.list': listBooks,
   'import.begin': beginImport,
   'import.piece': takePiece,
   'import.check': checkImport,

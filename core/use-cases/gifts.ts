@@ -9,6 +9,7 @@ import { coinText, turnedRound } from '../../domain/ledger.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber } from '../../domain/serial.ts';
 import { todayAt } from '../clock.ts';
+import { donationSlipJob, giftSlipJob } from '../printing/coin-jobs.ts';
 import { rulesOn } from '../rules.ts';
 import type { Caller } from '../sessions.ts';
 import type { Reader } from '../station.ts';
@@ -52,7 +53,8 @@ export const giveGift: Act<'gift.give'> = (app, caller, input) => {
   const kinship = judge(app, input);
   if (!kinship.ok) return kinship;
   const { giver, receiver, minutes, signedHow } = input;
-  const before = coinsOf(app, giver).balanceMinutes;
+  const { operatorId: operator } = signedIn(caller);
+  const { balanceMinutes: beforeMinutes, isAwaiting } = coinsOf(app, giver);
   const mayGiveOn = rulesOn(app, todayAt(app)).settings.mayGiveOn;
   const spent = spendCoins(app, { payer: giver, to: `person/${receiver}`, minutes, isForOthers: true, mayGiveOn });
   if (!spent.ok) return spent;
@@ -61,10 +63,15 @@ export const giveGift: Act<'gift.give'> = (app, caller, input) => {
   writeFact(app, {
     type: 'gift.given/1',
     subject: `person/${giver}`,
-    operator: signedIn(caller).operatorId,
+    operator,
     data: { gift, giver, receiver, minutes, givenOn: todayAt(app), relation: kinship.value, signedHow, ...spent.value },
   });
-  return ok({ giftId: gift, beforeMinutes: before, afterMinutes: coinsOf(app, giver).balanceMinutes, printJobId: '' });
+  const moved = { beforeMinutes, afterMinutes: coinsOf(app, giver).balanceMinutes };
+  const slip = {
+    ...{ ...moved, number: gift, minutes, isAwaiting, giverName: cardOf(app, giver).name, giverNumber: giver },
+    ...{ receiverName: cardOf(app, receiver).name, receiverNumber: receiver },
+  };
+  return ok({ ...moved, giftId: gift, printJobId: giftSlipJob(app, slip, operator) });
 };
 
 /** The very coins go back, by another person and soon, while they are still there. */
@@ -113,7 +120,8 @@ export const makeDonation: Act<'donation.make'> = (app, caller, input) => {
   if (isMinor) return err(refusal('gift_giver_minor', 'donor'));
   if (!areDocumentsSeen) return err(refusal('gift_documents_unseen', 'areDocumentsSeen'));
   const { station } = app.station().source;
-  const before = coinsOf(app, donor).balanceMinutes;
+  const { operatorId: operator } = signedIn(caller);
+  const { balanceMinutes: beforeMinutes, isAwaiting } = coinsOf(app, donor);
   const spent = spendCoins(app, { payer: donor, to: `pool/${station}`, minutes, isForOthers: true, mayGiveOn: true });
   if (!spent.ok) return spent;
   assertMoves(spent.value.entry, minutes);
@@ -121,11 +129,19 @@ export const makeDonation: Act<'donation.make'> = (app, caller, input) => {
   writeFact(app, {
     type: 'donation.made/1',
     subject: `person/${donor}`,
-    operator: signedIn(caller).operatorId,
+    operator,
     data: { donation, donor, minutes, madeOn: todayAt(app), signedHow, ...spent.value },
   });
-  const after = coinsOf(app, donor).balanceMinutes;
-  return ok({ giftId: donation, beforeMinutes: before, afterMinutes: after, printJobId: '' });
+  const moved = { beforeMinutes, afterMinutes: coinsOf(app, donor).balanceMinutes };
+  const slip = {
+    ...moved,
+    number: donation,
+    minutes,
+    isAwaiting,
+    donorName: cardOf(app, donor).name,
+    donorNumber: donor,
+  };
+  return ok({ ...moved, giftId: donation, printJobId: donationSlipJob(app, slip, operator) });
 };
 
 export const listGifts: Act<'gift.list'> = (app, caller, { personId }) => {

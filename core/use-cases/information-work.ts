@@ -2,12 +2,14 @@ import { balanceOf, confirmedMinutesOf, postingsOf } from '../../db/read/ledger.
 import type { PersonRow } from '../../db/read/people.ts';
 import { listCertificates } from '../../db/read/register.ts';
 import { servicesOfPerson } from '../../db/read/services.ts';
+import { postingNames } from '../../domain/shown-names.ts';
 import { formatTime } from '../../domain/span.ts';
 import type { InformationSection } from '../../printers/a4/information.ts';
 import { chineseDate, hoursText, momentText } from '../../printers/a4/words.ts';
 import type { Reader } from '../station.ts';
 import { cardOf, classNameOf } from './cards.ts';
 import { coinFacts } from './information-coins.ts';
+import { kindOfPosting } from './statement.ts';
 import { informationWords as words } from './information-words.ts';
 
 /** All of them, however many. */
@@ -67,7 +69,7 @@ export function ledgerSection(app: Reader, row: PersonRow): InformationSection {
       ],
       rows: [...postingsOf(db, account)].map((each) => [
         momentText(each.posted_at_ms),
-        `${each.service_id === null ? '转账' : `服务 ${each.service_id}`}${each.lot === 'paper' ? ' 补' : ''}`,
+        `${postingNames[kindOfPosting(account, each)]}${each.service_id === null ? '' : ` ${each.service_id}`}${each.lot === 'paper' ? ' 补' : ''}`,
         each.minutes > 0 ? `+${each.minutes.toString()}` : `−${(-each.minutes).toString()}`,
         each.balance_minutes.toString(),
       ]),

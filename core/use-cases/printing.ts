@@ -57,9 +57,16 @@ export const answerJob: Act<'print.answer'> = (app, caller, { jobId, cameOut }) 
   return ok({});
 };
 
-/** Numbered blank slips that came out: printed once more, one serial would be on two papers. */
-const isUsedPaper = ({ state, document }: PrintJobRow): boolean =>
-  state === 'printed' && readDocument(document).kind === 'blank_slips';
+/**
+ * What came out and must not again: of numbered blank slips one serial would be on two papers, and the lines of a
+ * passbook would stand twice. Null of everything else.
+ */
+function usedPaper({ state, document }: PrintJobRow): 'blank_slips_printed' | 'passbook_page_printed' | null {
+  if (state !== 'printed') return null;
+  const { kind } = readDocument(document);
+  if (kind === 'blank_slips') return 'blank_slips_printed';
+  return kind === 'passbook' ? 'passbook_page_printed' : null;
+}
 
 /** Whose whole identity a page holds; null of every other document. */
 function informedPerson({ document }: PrintJobRow): string | null {
@@ -68,7 +75,7 @@ function informedPerson({ document }: PrintJobRow): string | null {
 }
 
 function mayPrintAgain(app: Reader, caller: Caller, job: PrintJobRow): boolean {
-  if (job.document === '' || isUsedPaper(job)) return false;
+  if (job.document === '' || usedPaper(job) !== null) return false;
   const personId = informedPerson(job);
   return personId === null || mayPrintInformation(app, caller, personId).ok;
 }
@@ -77,7 +84,8 @@ function mayPrintAgain(app: Reader, caller: Caller, job: PrintJobRow): boolean {
 export const printAgain: Act<'print.again'> = (app, caller, { jobId }) => {
   const job = findJobFor(app, caller, jobId);
   if (job === null || job.document === '') return err(refusal('print_job_unknown', 'jobId'));
-  if (isUsedPaper(job)) return err(refusal('blank_slips_printed', 'jobId'));
+  const used = usedPaper(job);
+  if (used !== null) return err(refusal(used, 'jobId'));
   const personId = informedPerson(job);
   const noted = personId === null ? ok(null) : noteCopiedAgain(app, caller, personId, job);
   if (!noted.ok) return noted;

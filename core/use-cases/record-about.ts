@@ -54,6 +54,8 @@ export function aboutRecord(app: Reader, { recordId, subject }: NamedRecord): Re
       return { ...nothing, number: id === 'unknown' ? null : id };
     case 'certificate':
       return { ...nothing, number: id, personName: nameOf(app, findCertificate(app.db, id)?.person_id) };
+    case 'book':
+      return { ...nothing, number: id };
     case 'outage':
       return {
         ...nothing,

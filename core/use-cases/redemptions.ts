@@ -15,6 +15,7 @@ import { confirmedSpouseOn } from '../../domain/relations.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber } from '../../domain/serial.ts';
 import { todayAt } from '../clock.ts';
+import { redeemersOf, redemptionSlipJob, settlementSlipJob } from '../printing/coin-jobs.ts';
 import { rulesOn } from '../rules.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
@@ -75,13 +76,13 @@ export const holdRedemption: Act<'redemption.hold'> = (app, caller, input) => {
     data: { redemption, payer, recipient, demand, minutes, heldOn: todayAt(app), ...spent.value },
     parts: isBlank(need) ? {} : { need: need.trim() },
   });
-  return ok({
-    redemptionId: redemption,
+  const moved = {
     isAwaiting: before.isAwaiting,
     beforeMinutes: before.balanceMinutes,
     afterMinutes: coinsOf(app, payer).balanceMinutes,
-    printJobId: '',
-  });
+  };
+  const slip = { ...moved, ...redeemersOf(app, input), number: redemption, need: need.trim(), heldMinutes: minutes };
+  return ok({ ...moved, redemptionId: redemption, printJobId: redemptionSlipJob(app, slip, operator) });
 };
 
 export function findHeld({ db }: Pick<Reader, 'db'>, redemptionId: string): Result<RedemptionRow, KioskError> {
@@ -98,6 +99,7 @@ export const settleRedemption: Act<'redemption.settle'> = (app, caller, { redemp
   const found = findHeld(app, redemptionId);
   if (!found.ok) return found;
   const row = found.value;
+  const { operatorId: operator } = signedIn(caller);
   const service = findService(app.db, serviceId);
   if (service === null) return err(refusal('service_unknown', 'serviceId'));
   const judged = judgeSettlement({
@@ -124,7 +126,7 @@ export const settleRedemption: Act<'redemption.settle'> = (app, caller, { redemp
   writeFact(app, {
     type: 'redemption.settled/1',
     subject: `person/${payer}`,
-    operator: signedIn(caller).operatorId,
+    operator,
     data: {
       ...{ redemption: redemptionId, payer, service: serviceId, servedMinutes, minutes: paid, settledOn: todayAt(app) },
       rules: rulesOn(app, todayAt(app)).version,
@@ -133,15 +135,17 @@ export const settleRedemption: Act<'redemption.settle'> = (app, caller, { redemp
       entry: { id: app.clock.newId(), transfers },
     },
   });
-  const after = coinsOf(app, payer).balanceMinutes;
-  const released = row.held_minutes - Math.min(row.held_minutes, paid);
-  return ok({
-    paidMinutes: paid,
-    releasedMinutes: released,
+  const moved = {
     beforeMinutes: before.balanceMinutes,
-    afterMinutes: after,
-    printJobId: '',
-  });
+    afterMinutes: coinsOf(app, payer).balanceMinutes,
+    releasedMinutes: row.held_minutes - Math.min(row.held_minutes, paid),
+  };
+  const slip = {
+    ...{ ...moved, ...redeemersOf(app, { payer, recipient: row.recipient_id }), number: redemptionId },
+    ...{ serviceNumber: serviceId, servedOn: service.served_on, servedMinutes, usedMinutes: paid },
+    ...{ heldMinutes: row.held_minutes, isAwaiting: before.isAwaiting },
+  };
+  return ok({ ...moved, paidMinutes: paid, printJobId: settlementSlipJob(app, slip, operator) });
 };
 
 export const releaseRedemption: Act<'redemption.release'> = (app, caller, { redemptionId, why }) => {

@@ -29,9 +29,11 @@ test('three hours stand on it with what was held after each, and nothing of what
     ...{ balanceMinutes: 135, frozenMinutes: 0, hasOlder: false },
     holdings: [{ lot: 'live', minutes: 135, fromOthers: 0 }],
   });
-  expect(statement.lines.map(({ number, minutes, balanceMinutes }) => [number, minutes, balanceMinutes])).toEqual([
-    [2, 75, 135],
-    [1, 60, 60],
+  expect(
+    statement.lines.map(({ number, kind, minutes, balanceMinutes: held }) => [number, kind, minutes, held]),
+  ).toEqual([
+    [2, 'earned', 75, 135],
+    [1, 'earned', 60, 60],
   ]);
   const older = await desk.counter.must('person.statement', desk.clerk, { personId, before: 2 });
   expect(older.lines.map(({ number }) => number)).toEqual([1]);

@@ -1,4 +1,5 @@
 import type { EndpointName } from '../../contract/kiosk/contract.ts';
+import { printBook, saveBook, sealBook } from './books.ts';
 import type { Task } from './kinds.ts';
 import { openContact } from './demand-pages.ts';
 import { readCard } from './read-card.ts';
@@ -14,7 +15,10 @@ export type TaskName =
   | 'person.reveal'
   | 'reader.read'
   | 'demand.contact'
-  | 'visit.contacts';
+  | 'visit.contacts'
+  | 'book.seal'
+  | 'book.print'
+  | 'book.file';
 
 /** Endpoints that wait for something outside the store. */
 export const tasks: { readonly [Name in TaskName & EndpointName]: Task<Name> } = {
@@ -25,4 +29,7 @@ export const tasks: { readonly [Name in TaskName & EndpointName]: Task<Name> } =
   'reader.read': readCard,
   'demand.contact': openContact,
   'visit.contacts': openContacts,
+  'book.seal': sealBook,
+  'book.print': printBook,
+  'book.file': saveBook,
 };

@@ -117,14 +117,32 @@ export interface PostingRow {
   readonly balance_minutes: number;
   readonly posted_at_ms: number;
   readonly service_id: string | null;
+  readonly record_type: string;
+  /** Who recorded it. */
+  readonly operator_id: string;
 }
 
-const postings = `select number, entry_id, line, other_account, p.lot, p.minutes, balance_minutes, p.posted_at_ms, service_id
-  from view_postings p join view_transfers using (entry_id, line) where account = ?`;
+const postings = `select number, entry_id, line, other_account, lot, minutes, balance_minutes, posted_at_ms, service_id,
+    record_type, operator_id
+  from view_postings where account = ?`;
 
 /** Everything that moved an account, oldest first, each line with what the account held after it. */
 export function postingsOf(db: ReadDb, account: string): IterableIterator<PostingRow> {
   return db.prepare<[string], PostingRow>(`${postings} order by number`).iterate(account);
+}
+
+/** How many lines an account has: the number of the last one. */
+export function postingCountOf(db: ReadDb, account: string): number {
+  const count = db
+    .prepare<[string], number>('select posting_count from view_balances where account = ?')
+    .pluck()
+    .get(account);
+  return count ?? 0;
+}
+
+/** The lines from a number on, oldest first. */
+export function postingsFrom(db: ReadDb, account: string, from: number): readonly PostingRow[] {
+  return db.prepare<[string, number], PostingRow>(`${postings} and number >= ? order by number`).all(account, from);
 }
 
 /** A page of it, newest first: the lines before a number, or the last ones. */

@@ -32,7 +32,7 @@ export function foldTransfers(
   entry.transfers.forEach((transfer, line) => {
     const { from, to, lot, minutes } = transfer;
     insert.run(entry.id, line, stored.record.id, serviceId, from, to, lot, minutes, stored.recordedAtMs, reversed);
-    const posting = { entryId: entry.id, line, lot, postedAtMs: stored.recordedAtMs };
+    const posting = { entryId: entry.id, line, serviceId, lot, postedAtMs: stored.recordedAtMs, record: stored.record };
     const position = isOwnAlone ? null : stored.position;
     post(db, { ...posting, position, account: from, other: to, minutes: -minutes });
     post(db, { ...posting, position, account: to, other: from, minutes });
@@ -45,16 +45,19 @@ interface Posting {
   readonly line: number;
   readonly account: string;
   readonly other: string;
+  readonly serviceId: string | null;
   readonly lot: LotOrigin;
   /** Above nothing what comes, below it what goes. */
   readonly minutes: number;
   readonly postedAtMs: number;
+  readonly record: Pick<StoredRecord['record'], 'type' | 'operator'>;
   /** Of the record in the journal; null where the platform posts no such line. */
   readonly position: number | null;
 }
 
 /** One side of a line: the account's next line, with what it holds after it. */
-function post(db: WriteDb, { entryId, line, account, other, lot, minutes, postedAtMs, position }: Posting): void {
+function post(db: WriteDb, posting: Posting): void {
+  const { entryId, line, account, other, serviceId, lot, minutes, postedAtMs, record, position } = posting;
   const held = db
     .prepare<[string], { minutes: number; paper_minutes: number; posting_count: number }>(
       'select minutes, paper_minutes, posting_count from view_balances where account = ?',
@@ -70,9 +73,24 @@ function post(db: WriteDb, { entryId, line, account, other, lot, minutes, posted
        posting_count = excluded.posting_count`,
   ).run(account, after, paper, number);
   db.prepare(
-    `insert into view_postings (account, number, entry_id, line, other_account, lot, minutes, balance_minutes, posted_at_ms, position)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(account, number, entryId, line, other, lot, minutes, after, postedAtMs, position);
+    `insert into view_postings (account, number, entry_id, line, other_account, service_id, lot, minutes, balance_minutes, posted_at_ms,
+       record_type, operator_id, position)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    account,
+    number,
+    entryId,
+    line,
+    other,
+    serviceId,
+    lot,
+    minutes,
+    after,
+    postedAtMs,
+    record.type,
+    record.operator,
+    position,
+  );
 }
 
 interface Spending {

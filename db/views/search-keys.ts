@@ -60,6 +60,13 @@ function readings(name: string): readonly (readonly string[])[] {
   return [surname, ...ofFirst.slice(0, readingsMax).map((syllable) => [syllable, ...tail])];
 }
 
+/** `WF` of 王芳, a question mark for a character that has no reading; empty of no name. */
+export function initialsOf(name: string | null): string {
+  const [reading = []] = readings(name ?? '');
+  const letters = reading.map((syllable) => ([...syllable][0] ?? '').normalize('NFKC').toUpperCase());
+  return letters.map((letter) => (/^[A-Z]$/.test(letter) ? letter : '?')).join('');
+}
+
 /** One bit a role, in the order in which roles were invented: a bit is never given away again. */
 const roleBits: Readonly<Record<PersonRole, number>> = { volunteer: 1, recipient: 2, guardian: 4, family_contact: 8 };
 

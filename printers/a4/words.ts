@@ -23,3 +23,16 @@ export function hoursText(minutes: number): string {
 export function momentText(atMs: number): string {
   return instantText(atMs).slice(0, 16).replace('T', ' ');
 }
+
+/** Whole minutes in words, such as `1小时15分`: exact where two decimals are not. */
+export function durationWords(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest}分钟`;
+  return rest === 0 ? `${hours}小时` : `${hours}小时${rest}分`;
+}
+
+/** `2.50 时间币（2小时30分）`. */
+export function coinsText(minutes: number): string {
+  return `${hoursText(minutes)} 时间币（${durationWords(minutes)}）`;
+}

@@ -11,6 +11,10 @@ const anyLine: fc.Arbitrary<ReceiptLine> = fc.oneof(
     .tuple(anyText, fc.constantFrom('left' as const, 'centre' as const))
     .map(([text, align]) => ({ kind: 'text', text, align, isStrong: false }) as const),
   fc.tuple(anyText, anyText).map(([label, value]) => ({ kind: 'pair', label, value }) as const),
+  anyText.map((text) => ({ kind: 'large', text }) as const),
+  fc
+    .tuple(anyText, fc.constantFrom('+1.25', '-12345.50'), fc.constantFrom('0.00', '123456.75'))
+    .map(([text, first, second]) => ({ kind: 'row', text, amounts: [first, second] }) as const),
 );
 
 const runsOf = (line: ReceiptLine, columns: number): readonly TextRun[] =>
@@ -22,7 +26,8 @@ test('no line is wider than the paper, and no character is lost or moved', () =>
     fc.property(anyLine, fc.constantFrom(32, 48), (line, columns) => {
       const runs = runsOf(line, columns);
       for (const run of runs) expect(displayWidth(run.text) * run.scale).toBeLessThanOrEqual(columns);
-      const said = line.kind === 'pair' ? line.label + line.value : 'text' in line ? line.text : '';
+      const amounts = line.kind === 'row' ? line.amounts.join('') : '';
+      const said = line.kind === 'pair' ? line.label + line.value : 'text' in line ? line.text + amounts : '';
       expect(ink(runs.map((run) => run.text).join(''))).toBe(ink(said));
     }),
   );
@@ -78,4 +83,22 @@ test('a centred line never ends in one lonely character', () => {
     32,
   );
   expect(runs.map((run) => [...run.text].length)).toEqual([9, 8]);
+});
+
+test('a line to sign on goes as far as the paper', () => {
+  const [, , line] = runsOf({ kind: 'sign', label: '签名：' }, 32);
+  expect(line?.text).toBe(`签名：${'_'.repeat(26)}`);
+});
+
+test('an amount of double size keeps its unit whole on narrow paper', () => {
+  expect(runsOf({ kind: 'large', text: '兑换后 10.50 时间币' }, 32).map((run) => run.text)).toEqual([
+    '兑换后 10.50',
+    '时间币',
+  ]);
+});
+
+test('amounts stand at the right of the text, and under it where both do not fit', () => {
+  const row = { kind: 'row', text: '2026-11-01 公益补助', amounts: ['+1.25', '272.00'] } as const;
+  expect(runsOf(row, 48).map((run) => run.text)).toEqual(['2026-11-01 公益补助             +1.25     272.00']);
+  expect(runsOf(row, 32).map((run) => run.text)).toEqual(['2026-11-01 公益补助', '                +1.25     272.00']);
 });

@@ -14,6 +14,7 @@ export type LaidLine = TextRun | { readonly kind: 'qr'; readonly data: string } 
 
 const labelColumns = 8;
 const labelGap = 2;
+const amountColumns = 11;
 /** Characters that never begin a line. */
 const closing = new Set('，。、；：？！）》」』”’%·,.;:?!)');
 
@@ -34,12 +35,20 @@ function layOutLine(line: ReceiptLine, columns: number): readonly LaidLine[] {
       return wrapEvenly(oneLine(line.text), Math.floor(columns / 2)).map((text) =>
         run(text, { align: 'centre', scale: 2, isStrong: line.kind === 'title' }),
       );
+    case 'large':
+      return wrapAtBlanks(oneLine(line.text), Math.floor(columns / 2)).map((text) =>
+        run(text, { scale: 2, isStrong: true }),
+      );
     case 'text':
       return (line.align === 'centre' ? wrapEvenly : wrap)(oneLine(line.text), columns).map((text) =>
         run(text, { align: line.align, isStrong: line.isStrong }),
       );
     case 'pair':
       return layOutPair(oneLine(line.label), oneLine(line.value), columns);
+    case 'row':
+      return layOutRow(oneLine(line.text), line.amounts, columns);
+    case 'sign':
+      return [run(''), run(''), run(line.label + '_'.repeat(columns - displayWidth(line.label)))];
     case 'rule':
       return [run('-'.repeat(columns))];
     case 'space':
@@ -65,6 +74,18 @@ function layOutPair(label: string, value: string, columns: number): readonly Lai
   return [run(first.trimEnd()), ...pieces.slice(1).map((piece) => run(' '.repeat(indent) + piece))];
 }
 
+/** The amounts stand at the right of the text, or under it where the paper is too narrow for both. */
+function layOutRow(text: string, amounts: readonly [string, string], columns: number): readonly LaidLine[] {
+  const cells = amounts
+    .map((amount) => ' '.repeat(Math.max(1, amountColumns - displayWidth(amount))) + amount)
+    .join('');
+  const lines = wrap(text, columns);
+  const last = lines.at(-1) ?? '';
+  const room = columns - displayWidth(last) - displayWidth(cells);
+  if (room >= 0) return [...lines.slice(0, -1), last + ' '.repeat(room) + cells].map((each) => run(each));
+  return [...lines, ' '.repeat(columns - displayWidth(cells)) + cells].map((each) => run(each));
+}
+
 function run(text: string, { align = 'left', scale = 1, isStrong = false }: Partial<TextRun> = {}): TextRun {
   return { kind: 'run', text, align, scale, isStrong };
 }
@@ -86,6 +107,17 @@ function wrap(text: string, columns: number): readonly string[] {
     }
   }
   return [...lines, line.trimEnd()];
+}
+
+/** Between words first, so that a unit of double size stays whole on narrow paper. */
+function wrapAtBlanks(text: string, columns: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const joined = `${lines.at(-1) ?? ''} ${word}`;
+    if (lines.length > 0 && displayWidth(joined) <= columns) lines[lines.length - 1] = joined;
+    else lines.push(...wrap(word, columns));
+  }
+  return lines;
 }
 
 /** As few lines as fit, of about one length, so that no centred line ends in a single character. */

@@ -16,3 +16,11 @@ export function strong(text: string): ReceiptLine {
 export function left(text: string): ReceiptLine {
   return { kind: 'text', text, align: 'left', isStrong: false };
 }
+
+export function large(text: string): ReceiptLine {
+  return { kind: 'large', text };
+}
+
+export function row(text: string, first: string, second: string): ReceiptLine {
+  return { kind: 'row', text, amounts: [first, second] };
+}

@@ -5,6 +5,12 @@ export type ReceiptLine =
   | { readonly kind: 'pair'; readonly label: string; readonly value: string }
   /** A figure that must be read across the counter: double size. */
   | { readonly kind: 'figure'; readonly text: string }
+  /** Double size at the left, for eyes over sixty. */
+  | { readonly kind: 'large'; readonly text: string }
+  /** A line of a list with two amounts, each in a column of its own at the right. */
+  | { readonly kind: 'row'; readonly text: string; readonly amounts: readonly [string, string] }
+  /** Where somebody signs: room above, and a line as far as the paper goes. */
+  | { readonly kind: 'sign'; readonly label: string }
   | { readonly kind: 'rule' }
   | { readonly kind: 'space' }
   /** Printable ASCII only. */

@@ -1,5 +1,5 @@
 import { complaintPhone, trainingWords } from '../a4/page.ts';
-import { chineseDate, hoursText } from '../a4/words.ts';
+import { chineseDate, durationWords, hoursText } from '../a4/words.ts';
 import { unreachable } from '../../domain/assert.ts';
 import { centred, pair, strong } from './lines.ts';
 import type { ReceiptDocument, ReceiptLine } from './receipt.ts';
@@ -104,13 +104,6 @@ function strip({ code, servedOn, item }: ServiceSlip): readonly ReceiptLine[] {
 
 function deducted(label: string, minutes: number): readonly ReceiptLine[] {
   return minutes === 0 ? [] : [pair(label, `${minutes} 分`)];
-}
-
-function durationWords(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  if (hours === 0) return `${rest}分钟`;
-  return rest === 0 ? `${hours}小时` : `${hours}小时${rest}分`;
 }
 
 function stateWords(state: ServiceSlip['state']): string {

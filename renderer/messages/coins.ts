@@ -1,3 +1,4 @@
+import { lotNames } from '../../domain/shown-names.ts';
 import type { Output } from '../../contract/kiosk/contract.ts';
 import type { FreezeCause, RedemptionState } from '../../domain/coin-acts.ts';
 
@@ -25,7 +26,7 @@ export const coinWords = {
   redeem: '兑换服务',
   gift: '赠予',
   donate: '捐赠',
-  origins: { live: '现场', paper: '补录', grant: '补助', opening: '期初', gift: '获赠' },
+  origins: lotNames,
   durationHint: '例如 2 或 2:30 或 90分',
   durationUnread: '没有看懂，请写小时和分钟，例如 2:30。',
   understood: (hours: string, coins: string): string => `${hours}，合 ${coins} 时间币`,
@@ -81,17 +82,6 @@ export const coinWords = {
     balance: '结余',
     origin: '来源',
     older: '更早的',
-    accounts: {
-      issue: '服务所得',
-      frozen: '预留',
-      person: '赠予',
-      pool: '公益池',
-      fund: '补助',
-      opening: '期初余额',
-      redemption: '兑换服务',
-      elsewhere: '外站转入本账',
-    } as Readonly<Record<string, string>>,
-    back: (what: string): string => `${what}（退回）`,
   },
   redemptions: {
     open: '等服务完成',

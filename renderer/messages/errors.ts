@@ -1,6 +1,7 @@
 import type { ErrorCode, KioskError } from '../../contract/errors.ts';
 import { aftercareErrorWords } from './aftercare-errors.ts';
 import { attendanceErrorWords } from './attendance-errors.ts';
+import { bookErrorWords } from './book-errors.ts';
 import { dossierErrorWords } from './dossier-errors.ts';
 import type { ErrorWords } from './error-words.ts';
 import { coinErrorWords } from './coin-errors.ts';
@@ -13,6 +14,7 @@ import { demandErrorWords } from './demand-errors.ts';
 import { paperErrorWords } from './paper-errors.ts';
 import { printErrorWords } from './print-errors.ts';
 import { rightsErrorWords } from './rights-errors.ts';
+import { statementErrorWords } from './statement-errors.ts';
 import { visitErrorWords } from './visit-errors.ts';
 
 /** Every refusal in words: what, and what next. A code without words does not compile. */
@@ -254,9 +256,11 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...paperErrorWords,
   ...printErrorWords,
   ...meritErrorWords,
+  ...bookErrorWords,
   ...dossierErrorWords,
   ...coinErrorWords,
   ...visitErrorWords,
+  ...statementErrorWords,
 };
 
 const slot = /\{(\w+)\}/g;

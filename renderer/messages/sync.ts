@@ -112,6 +112,7 @@ export const syncWords = {
     'slip.voided': '单号作废',
     'certificate.issued': '出具证明',
     'certificate.voided': '证明作废',
+    'book.sealed': '封存年度账册',
     'person.available': '可服务时间',
     'demand.registered': '登记需求',
     'demand.reviewed': '审核需求',
