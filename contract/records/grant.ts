@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { batchKinds, beneficiaryClasses, openingEvidences } from '../../domain/coin-acts.ts';
+import { entryLinesMax } from '../../domain/funds.ts';
 import { dateText, lineText, minutes, shortText } from '../text.ts';
 import { defineRecord } from './define.ts';
 import { ledgerEntry } from './transfers.ts';
 
 const number = z.string().max(32);
-export const batchRowsMax = 100;
 
 /** A budget of coins that somebody decided on (S-四(一), X22). It is there once another signs it. */
 export const fundProposed = defineRecord(
@@ -58,7 +58,7 @@ export const batchProposed = defineRecord(
     rows: z
       .array(z.looseObject({ person: number, minutes: minutes.min(1), source: shortText }))
       .min(1)
-      .max(batchRowsMax),
+      .max(entryLinesMax),
     /** As the cover sheet states them. */
     countStated: z.int().min(1),
     minutesStated: minutes.min(1),

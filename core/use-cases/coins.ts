@@ -1,6 +1,7 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
 import type { LedgerEntry } from '../../contract/records/transfers.ts';
 import { freezeOf } from '../../db/read/freezes.ts';
+import { lapsedGrantsOn } from '../../db/read/funds.ts';
 import { lotsOf, movesAfter, platformBalanceOf, positionOf, pulledAtMs } from '../../db/read/spending.ts';
 import { assert } from '../../domain/assert.ts';
 import {
@@ -21,6 +22,8 @@ import type { Reader } from '../station.ts';
 export interface Coins extends Available {
   /** What the platform said last; null where it never said anything of them. */
   readonly confirmed: Confirmed | null;
+  /** Granted, and past its last day: it waits to go back to its fund, and is spent on nothing (S-四(一)). */
+  readonly lapsedMinutes: number;
 }
 
 /** What somebody holds, and what of it may be spent at this counter now. */
@@ -31,7 +34,10 @@ export function coinsOf(app: Reader, personId: string): Coins {
   const since = confirmed === null ? 0 : positionOf(app.db, app.station().source.epoch, confirmed.yourSeq ?? 0);
   const { offlineSpendDays } = rulesOn(app, todayAt(app)).settings;
   const moves = movesAfter(app.db, `person/${personId}`, since);
-  return { ...availableOf({ confirmed, ...moves, nowMs: app.clock.nowMs(), offlineSpendDays }), confirmed };
+  const available = availableOf({ confirmed, ...moves, nowMs: app.clock.nowMs(), offlineSpendDays });
+  const lapsedMinutes = Math.min(lapsedGrantsOn(app.db, personId, todayAt(app)), available.byOrigin.grant);
+  const spendableMinutes = Math.min(available.spendableMinutes, available.balanceMinutes - lapsedMinutes);
+  return { ...available, spendableMinutes, confirmed, lapsedMinutes };
 }
 
 export interface Spending {
@@ -60,7 +66,8 @@ export function spendCoins(app: Reader, wanted: Wanted): Result<Spending, KioskE
   if (freeze !== null) return err(refusal('coins_frozen', null, { cause: freeze.cause ?? freeze.by }));
   const coins = coinsOf(app, payer);
   const own = lotsOf(app.db, `person/${payer}`);
-  const known = holdingsOfAvailable(coins.byOrigin, own, coins.confirmed?.asOfMs ?? app.clock.nowMs());
+  const usable = { ...coins.byOrigin, grant: coins.byOrigin.grant - coins.lapsedMinutes };
+  const known = holdingsOfAvailable(usable, own, coins.confirmed?.asOfMs ?? app.clock.nowMs());
   const holdings = wanted.mayGiveOn === false ? known.filter(({ isGift }) => isGift !== true) : known;
   const lines = spend({ from: `person/${payer}`, to, minutes, holdings, keeps: wanted.isForOthers ? ['grant'] : [] });
   if (!lines.ok) {
@@ -79,8 +86,8 @@ export function spendCoins(app: Reader, wanted: Wanted): Result<Spending, KioskE
   });
 }
 
-function tooFew({ balanceMinutes }: Coins, error: 'balance_too_low' | 'spendable_too_low'): KioskError {
-  const detail = { balance: coinText(balanceMinutes) };
+function tooFew({ balanceMinutes, lapsedMinutes }: Coins, error: 'balance_too_low' | 'spendable_too_low'): KioskError {
+  const detail = { balance: coinText(balanceMinutes - lapsedMinutes) };
   return refusal(error === 'balance_too_low' ? 'coins_too_few' : 'coins_not_for_others', 'minutes', detail);
 }
 

@@ -69,10 +69,11 @@ export function grantedMinutes(db: ReadDb, fundId: string): number {
 }
 
 /**
- * Minutes of grants that somebody may use on a day. Of an origin the oldest go, so what stands behind a grant that has
- * lapsed waits until that was taken back. Of a grant whose fund another station keeps, only the platform knows the last day.
+ * Minutes of grants that somebody holds and may not use on a day. Of an origin the oldest go, so what stands behind a
+ * grant that has lapsed waits until that was taken back. Of a grant whose fund another station keeps, only the platform
+ * knows the last day.
  */
-export function grantsUsableOn(db: ReadDb, personId: string, day: string): number {
+export function lapsedGrantsOn(db: ReadDb, personId: string, day: string): number {
   const lots = db
     .prepare<[string], { minutes: number; expires_on: string | null }>(
       `select h.minutes, f.expires_on from view_holdings h
@@ -81,7 +82,7 @@ export function grantsUsableOn(db: ReadDb, personId: string, day: string): numbe
     )
     .all(`person/${personId}`);
   const lapsed = lots.findIndex(({ expires_on: expiresOn }) => expiresOn !== null && expiresOn < day);
-  return lots.slice(0, lapsed === -1 ? undefined : lapsed).reduce((sum, { minutes }) => sum + minutes, 0);
+  return lapsed === -1 ? 0 : lots.slice(lapsed).reduce((sum, { minutes }) => sum + minutes, 0);
 }
 
 export interface CoinBatchRow {

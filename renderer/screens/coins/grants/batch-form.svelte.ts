@@ -2,13 +2,13 @@ import { z } from 'zod';
 import type { KioskError } from '../../../../contract/errors.ts';
 import type { PersonCard } from '../../../../contract/kiosk/shapes.ts';
 import { batchKinds, openingEvidences, type BatchKind } from '../../../../domain/coin-acts.ts';
+import { entryLinesMax } from '../../../../domain/funds.ts';
 import { act } from '../../../client.ts';
 import { Draft } from '../../../draft.svelte.ts';
 import { grantWords } from '../../../messages/grants.ts';
 import { readDuration } from '../../typed-duration.ts';
 
 const words = grantWords.form;
-const rowsMax = 100;
 
 const keptRow = z.object({
   personId: z.string(),
@@ -85,7 +85,7 @@ export class BatchForm {
     const minutes = readDuration(this.coins);
     const isTwice = this.rows.some(({ personId }) => personId === person?.personId);
     const personWrong = person === null ? '' : isTwice ? words.twice(person.name) : null;
-    this.personWrong = this.rows.length >= rowsMax ? words.full : personWrong;
+    this.personWrong = this.rows.length >= entryLinesMax ? words.full : personWrong;
     this.coinsWrong = minutes === null || minutes === 0 ? words.unreadable : null;
     if (person === null || this.personWrong !== null) return 'person';
     if (minutes === null || this.coinsWrong !== null) return 'coins';

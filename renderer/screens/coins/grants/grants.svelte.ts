@@ -25,7 +25,8 @@ export class Grants {
 
   get waiting(): readonly Waiting[] {
     const proposed = (this.funds ?? []).filter(({ state }) => state === 'proposed');
-    return [...proposed.map((fund) => ({ fund })), ...this.details.map((detail) => ({ detail }))];
+    // What came first is signed first; core lists the newest first.
+    return [...proposed.map((fund) => ({ fund })), ...this.details.map((detail) => ({ detail }))].toReversed();
   }
 
   /** Of what waits the first that this operator may sign: the keys are about it. */
