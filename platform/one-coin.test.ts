@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { RecordData } from '../contract/records/all.ts';
-import { rulingOn } from '../db/inbox.ts';
 import { openCityStore } from '../tests/simulation/city.ts';
 import { entryOf, heldOf, line, settledOf } from '../tests/simulation/coin-facts.ts';
 import { openCoinWorld, type CoinWorld } from '../tests/simulation/coin-world.ts';
@@ -62,6 +61,9 @@ function pay(
   return at.forge('debt.settled/1', own, { ...about, ...spending, entry, ...change });
 }
 
+const rulingAt = ({ record }: Written): unknown =>
+  world.other.db.prepare('select ruling from view_rulings where record_id = ?').pluck().get(record.id);
+
 test('the second waits, and counts once a person lets it and there is enough', async () => {
   const first = spend();
   await world.expectAll([
@@ -83,7 +85,7 @@ test('the second waits, and counts once a person lets it and there is enough', a
     ['settled', 'applied', second.settled],
   ]);
   expect(await world.minutesOf('redemption')).toEqual({ live: 120 });
-  expect(rulingOn(world.other.db, second.settled.record.id)?.ruling).toBe('accept');
+  expect(rulingAt(second.settled)).toBe('accept');
 });
 
 test('refused, it takes its settlement with it, is owed and paid once', async () => {
@@ -95,7 +97,7 @@ test('refused, it takes its settlement with it, is owed and paid once', async ()
     ['held', 'refused', second.held],
     ['settled', 'refused', second.settled],
   ]);
-  expect(rulingOn(world.other.db, second.settled.record.id)?.ruling).toBe('refuse');
+  expect(rulingAt(second.settled)).toBe('refuse');
   const debt = owe(second);
   await world.expectAll([
     ['owed', 'applied', debt],

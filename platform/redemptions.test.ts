@@ -142,7 +142,11 @@ test('a settlement that is wrong, in the order of the reasons', async () => {
     ['of a hold that is not there', 'dependency', settle(held, hour, 60, { redemption: 'B-S0412-A-000099' })],
     ['of another station’s hold', 'conflict', settle(held, hour, 60, { redemption: 'B-S0413-A-000099' })],
     ['by another station', 'conflict', settle(held, hour, 60, {}, world.other)],
-    ['of another payer', 'conflict', settle(held, hour, 60, { payer: third })],
+    [
+      'of another payer',
+      'conflict',
+      settle(held, hour, 60, { payer: third, entry: entry(line(`frozen/${third}`, 'redemption', 60)) }),
+    ],
     [
       'an entry that is posted',
       'conflict',
@@ -180,6 +184,11 @@ test('a settlement that is wrong, in the order of the reasons', async () => {
       settle(held, hour, 60, part(line(set, 'redemption', 50), line(set, own, 10), line(own, 'redemption', 10))),
     ],
     ['out of nothing', 'conflict', settle(held, hour, 60, part(line('opening', 'redemption', 60)))],
+    [
+      'with minutes out of nothing besides',
+      'conflict',
+      settle(held, hour, 60, part(line(set, 'redemption', 60), line('opening', own, 5))),
+    ],
   ]);
   expect([await world.minutesOf(own), await world.minutesOf(set)]).toEqual([{ live: 30 }, { live: 60 }]);
   const more = settle(held, hour, 60);
@@ -210,7 +219,7 @@ test('a release and a reversal that are wrong', async () => {
       }),
     ],
     ['by another station', 'conflict', release(held, [back(20)], {}, world.other)],
-    ['of another payer', 'conflict', release(held, [back(20)], { payer: third })],
+    ['of another payer', 'conflict', release(held, [line(`frozen/${third}`, `person/${third}`, 20)], { payer: third })],
     ['of a part', 'conflict', release(held, [back(19)])],
     ['of another origin', 'conflict', release(held, [back(20, 'paper')])],
     ['to another', 'conflict', release(held, [line(set, `person/${third}`, 20)])],
@@ -220,7 +229,7 @@ test('a release and a reversal that are wrong', async () => {
     [
       'a reversal of another payer',
       'conflict',
-      reverse(settled, [line('redemption', own, 50)], 'op-2', { payer: third }),
+      reverse(settled, [line('redemption', `person/${third}`, 50)], 'op-2', { payer: third }),
     ],
     ['a reversal of a part', 'conflict', reverse(settled, [line('redemption', own, 49)])],
     ['a reversal to another', 'conflict', reverse(settled, [line('redemption', `person/${third}`, 50)])],
