@@ -13,9 +13,8 @@ import type { DemandState } from '../domain/demands.ts';
 import { activityCycle, type ActivityState } from '../domain/activity.ts';
 import { attendanceCycle, type AttendanceState } from '../domain/attendance.ts';
 import { lifeCycles, organisationCycle, type CycleName } from '../domain/life-cycles.ts';
-import type { RedemptionState } from '../domain/coin-acts.ts';
 import type { VisitState } from '../domain/visits.ts';
-import { coinWays, type Way } from '../tests/fixtures/coin-ways.ts';
+import { coinWays, debtWays, type Way } from '../tests/fixtures/coin-ways.ts';
 import { CounterApp } from '../tests/fixtures/counter-app.ts';
 import { bringFile, settled } from '../tests/fixtures/import-file.ts';
 import { createClock } from './clock.ts';
@@ -138,19 +137,6 @@ const visit: Readonly<Record<VisitState, Way>> = {
   called_off: { end: 'nobody went; another visit is another' },
 };
 
-const redemption: Readonly<Record<RedemptionState, Way>> = {
-  held: { by: ['redemption.settle', 'redemption.release', 'debt.record'] },
-  settled: { by: ['redemption.reverse', 'debt.record'] },
-  released: { end: 'every minute is back; wanted again it is another' },
-  reversed: { end: 'what was paid is back' },
-  refused: { end: 'out of the ledger; what is owed is a debt of its own' },
-};
-
-const debt: Readonly<Record<'owed' | 'settled', Way>> = {
-  owed: { by: ['debt.settle'] },
-  settled: { end: 'nothing is owed' },
-};
-
 const attendance: Readonly<Record<AttendanceState, Way>> = {
   open: { by: ['attendance.sign_out', 'attendance.undo', 'attendance.settle'] },
   parked: { by: ['attendance.settle'] },
@@ -167,13 +153,12 @@ const activity: Readonly<Record<ActivityState, Way>> = {
 
 const machines = {
   ...coinWays,
+  debt: debtWays,
   correction,
   demand,
   complaint,
   visit,
   attendance,
-  redemption,
-  debt,
   activity,
   request,
   closure,
@@ -231,7 +216,6 @@ test('no state that the store can hold is left out', () => {
     ...Object.values(coinWays),
     visit,
     attendance,
-    redemption,
     activity,
     Object.fromEntries(organisationCycle.states.map((s) => [s, null])),
   ];
