@@ -5,7 +5,6 @@ export const coinErrorCodes = [
   'coins_too_few',
   'coins_offline_limit',
   'coins_not_for_others',
-  'coins_signature_missing',
   'redemption_unknown',
   'redemption_not_open',
   'redemption_not_settled',

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { availableOf, holdingsOfAvailable, nothingByOrigin, origins, type Confirmed, type Known } from './available.ts';
+import {
+  availableOf,
+  holdingsOfAvailable,
+  nothingByOrigin,
+  type Confirmed,
+  type Known,
+  type Origin,
+} from './available.ts';
 
 const nowMs = Date.UTC(2026, 10, 30, 2);
 const minute = 60_000;
@@ -62,7 +69,7 @@ test('own lots come first, oldest first, and what is held elsewhere last', () =>
     { lot: 'live', madeAtMs: 1, minutes: 20 },
     { lot: 'paper', madeAtMs: 3, minutes: 40 },
   ] as const;
-  const of = (available: Partial<Record<(typeof origins)[number], number>>) =>
+  const of = (available: Partial<Record<Origin, number>>) =>
     holdingsOfAvailable({ ...nothingByOrigin, ...available }, own, 9).map(
       ({ lot, madeAtMs, minutes }) => `${lot} ${madeAtMs} ${minutes}`,
     );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lackCodes } from '../../domain/eligibility.ts';
-import { redemptionReversalReasons, redemptionStates, releaseReasons } from '../../domain/coin-acts.ts';
+import { debtEndings, redemptionReversalReasons, redemptionStates, releaseReasons } from '../../domain/coin-acts.ts';
 import { minutes, noteText, shortText, uuid } from '../text.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
 import { personCard, serviceRow } from './shapes.ts';
@@ -47,7 +47,7 @@ const debtRow = z.strictObject({
   person: personCard,
   minutes: z.int(),
   recordedOn: z.string(),
-  how: z.enum(['coins', 'waived', 'counted_after_all']).nullable(),
+  how: z.enum(debtEndings).nullable(),
   referenceNumber: z.string().nullable(),
   settledOn: z.string().nullable(),
 });

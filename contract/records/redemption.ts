@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { redemptionReversalReasons, releaseReasons } from '../../domain/coin-acts.ts';
+import { debtEndings, redemptionReversalReasons, releaseReasons } from '../../domain/coin-acts.ts';
 import { dateText, minutes, shortText, uuid } from '../text.ts';
 import { defineRecord } from './define.ts';
 import { ledgerEntry, spending } from './transfers.ts';
@@ -97,7 +97,7 @@ export const debtSettled = defineRecord(
   z.looseObject({
     debt: uuid,
     person: number,
-    how: z.enum(['coins', 'waived', 'counted_after_all']),
+    how: z.enum(debtEndings),
     /** Of whoever waived it. */
     referenceNumber: shortText.nullable(),
     settledOn: dateText,

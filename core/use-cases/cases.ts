@@ -3,7 +3,7 @@ import { refusal, type KioskError } from '../../contract/errors.ts';
 import { caseEvidence } from '../../contract/records/case.ts';
 import { ledgerEntry } from '../../contract/records/transfers.ts';
 import { findCase, isHeldByCase, listCases, type CaseRow } from '../../db/read/cases.ts';
-import { balanceOf } from '../../db/read/ledger.ts';
+import { holdingsOf } from '../../db/read/ledger.ts';
 import { findSomebody } from '../../db/read/somebody.ts';
 import { findService, type ServiceDbRow } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
@@ -94,8 +94,9 @@ function mintedHour(row: ServiceDbRow): MintedHour[] {
 }
 
 function heldBy({ db }: Reader, volunteer: string): { readonly live: number; readonly paper: number } {
-  const { minutes, paperMinutes } = balanceOf(db, `person/${volunteer}`);
-  return { live: minutes - paperMinutes, paper: paperMinutes };
+  const held = holdingsOf(db, `person/${volunteer}`);
+  const of = (origin: 'live' | 'paper') => held.find(({ lot }) => lot === origin)?.minutes ?? 0;
+  return { live: of('live'), paper: of('paper') };
 }
 
 const stepErrors: Readonly<Record<StepError, KioskError['code']>> = {

@@ -7,7 +7,7 @@ import {
   type CorrectionRow,
 } from '../../db/read/corrections.ts';
 import { isHeldByCase } from '../../db/read/cases.ts';
-import { balanceOf, entryOf } from '../../db/read/ledger.ts';
+import { balanceOf, entryOf, holdingsOf } from '../../db/read/ledger.ts';
 import { findService, type ServiceDbRow } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
 import { hasCome } from '../../domain/civil-date.ts';
@@ -118,8 +118,9 @@ export const upholdCorrection: Act<'correction.uphold'> = (app, caller, { correc
   if (isHeldByCase(app.db, service.service_id)) {
     return err(refusal('service_in_open_case', 'correctionId', { service: service.service_id }));
   }
+  // Minutes of its own origin: those of another were earned by another hour.
   const account = `person/${service.volunteer_id}`;
-  const before = balanceOf(app.db, account).minutes;
+  const before = holdingsOf(app.db, account).find(({ lot }) => lot === service.source)?.minutes ?? 0;
   const reversible = judgeReversal(service.minutes, before);
   if (!reversible.ok) return err(refusal(reversible.error, 'correctionId'));
   const certificates = [...certificatesWith(app.db, service.service_id)];

@@ -21,6 +21,7 @@ import { closureOf } from '../../db/read/leaving.ts';
 import { balanceOf, confirmedMinutesOf } from '../../db/read/ledger.ts';
 import { findPerson, type PersonRow } from '../../db/read/people.ts';
 import type { RequestRow } from '../../db/read/requests.ts';
+import { hasOpenRedemption, owesAnything } from '../../db/read/redemptions.ts';
 import { hasOpenVisit } from '../../db/read/visits.ts';
 import { wholeYearsBetween } from '../../domain/civil-date.ts';
 import { judgeErasure, type Erasure, type ErasureBar } from '../../domain/erasure.ts';
@@ -78,9 +79,12 @@ function balanceMinutesOf({ db }: Reader, personId: string): number {
 const isMinor = ({ birth_date: birthDate }: { readonly birth_date: string | null }, today: string): boolean =>
   birthDate === null || wholeYearsBetween(birthDate, today) < adultAgeYears;
 
-/** Coins that are frozen, or an application that waits for its letter. */
+/** Coins that are set aside, owed or frozen, or an application that waits for its letter. */
 const hasOpenCoinAct = (db: Reader['db'], number: string): boolean =>
-  isFrozenHere(db, number) || dossiersOf(db, number).some(({ state }) => state === 'applied');
+  hasOpenRedemption(db, number) ||
+  owesAnything(db, number) ||
+  isFrozenHere(db, number) ||
+  dossiersOf(db, number).some(({ state }) => state === 'applied');
 
 /** Services, slips that name the person in any way, and kept forms of others that name the number: somebody still needs them. */
 function hasOpenWork({ db }: Reader, row: PersonRow, marks: Marks): boolean {

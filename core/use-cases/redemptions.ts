@@ -85,7 +85,7 @@ export const holdRedemption: Act<'redemption.hold'> = (app, caller, input) => {
   return ok({ ...moved, redemptionId: redemption, printJobId: redemptionSlipJob(app, slip, operator) });
 };
 
-export function findHeld({ db }: Pick<Reader, 'db'>, redemptionId: string): Result<RedemptionRow, KioskError> {
+function findHeld({ db }: Pick<Reader, 'db'>, redemptionId: string): Result<RedemptionRow, KioskError> {
   const row = findRedemption(db, redemptionId);
   if (row === null) return err(refusal('redemption_unknown', 'redemptionId'));
   return row.state === 'held' ? ok(row) : err(refusal('redemption_not_open', 'redemptionId'));

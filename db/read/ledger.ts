@@ -168,14 +168,14 @@ export function movedMinutes(db: ReadDb, account: string): { readonly came: numb
   return row ?? { came: 0, went: 0 };
 }
 
-/** What an account holds by origin, and of it what was made for somebody else: that came as a gift. */
+/** What an account holds by origin, and of it what was made for another person: that came as a gift. A grant is none. */
 export function holdingsOf(
   db: ReadDb,
   account: string,
 ): readonly { readonly lot: LotOrigin; readonly minutes: number; readonly fromOthers: number }[] {
   return db
     .prepare<[{ account: string }], { lot: LotOrigin; minutes: number; fromOthers: number }>(
-      `select lot, sum(minutes) as minutes, sum(iif(made_for <> account, minutes, 0)) as fromOthers
+      `select lot, sum(minutes) as minutes, sum(iif(made_for <> account and made_for glob 'person/*', minutes, 0)) as fromOthers
        from view_holdings where account = @account group by lot order by lot`,
     )
     .all({ account });

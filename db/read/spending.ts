@@ -89,7 +89,7 @@ export function movesAfter(db: ReadDb, account: string, position: number): Moves
 export function lotsOf(db: ReadDb, account: string): readonly Holding<Origin>[] {
   return db
     .prepare<[string], Omit<Holding<Origin>, 'isGift'> & { readonly isGift: 0 | 1 }>(
-      `select lot, made_at_ms as madeAtMs, made_for <> account as isGift, sum(minutes) as minutes from view_holdings
+      `select lot, made_at_ms as madeAtMs, (made_for <> account and made_for glob 'person/*') as isGift, sum(minutes) as minutes from view_holdings
        where account = ? group by lot, made_at_ms, isGift`,
     )
     .all(account)

@@ -16,7 +16,6 @@ export const coinErrorWords = {
     what: '余额够，但其中一部分是补助发的，只能本人用。',
     next: '请减少时长；补助的部分请给本人兑换服务。',
   },
-  coins_signature_missing: { what: '没有记本人是怎么确认的。', next: '请本人在单子上签字或按手印，再选一项。' },
   redemption_unknown: { what: '没有找到这张兑换单。', next: '请核对单号，或刷新后再看。' },
   redemption_not_open: { what: '这张兑换单已经办完了。', next: '请刷新后再看；还要服务，请另办一张。' },
   redemption_not_settled: { what: '这张兑换单还没有完成，或者已经退回。', next: '请刷新后再看。' },
