@@ -35,6 +35,18 @@ function moveCursor(db: WriteDb, cursor: string, platformEpoch: string, atMs: nu
   ).run(changesCursor, cursor, platformEpoch, atMs);
 }
 
+/** An answer that says nothing new is as fresh as one that does. Not every one is written: a minute is near enough. */
+const pulledEveryMs = 60_000;
+
+export function notePulled(db: WriteDb, atMs: number): void {
+  db.prepare('update local_cursors set updated_at_ms = ? where name = ? and abs(? - updated_at_ms) >= ?').run(
+    atMs,
+    changesCursor,
+    atMs,
+    pulledEveryMs,
+  );
+}
+
 /** A page of changes with the cursor behind it, in one transaction: either both are there after a power cut or neither. */
 export function applyChanges(
   db: WriteDb,

@@ -5,6 +5,7 @@ import { parseSignatureInput } from '../wire/signature.ts';
 import { signAnswer } from '../wire/signed-message.ts';
 import { deliveryStateOf, heldRecords, outboxStatus } from '../db/outbox.ts';
 import { rulingOn } from '../db/inbox.ts';
+import { pulledAtMs } from '../db/read/spending.ts';
 import { drain, openKiosk, type Kiosk } from '../tests/simulation/kiosk.ts';
 import { emptyCity, openCityStore, type City } from '../tests/simulation/city.ts';
 import { seeded } from '../tests/simulation/seeded.ts';
@@ -210,6 +211,15 @@ function resigned(answer: WireOutcome, lie: (answer: BatchAnswer) => BatchAnswer
   const signed = signAnswer({ ...answer, body }, params, city.context.privateKey);
   return { ...answer, body, headers: { ...answer.headers, ...signed } };
 }
+
+test('an answer that says nothing new is a fresh word all the same', async () => {
+  kiosk.registerPerson();
+  expect(await drain(kiosk)).toBe('idle');
+  const answeredAtMs = pulledAtMs(kiosk.db);
+  kiosk.db.prepare('update local_cursors set updated_at_ms = 0').run();
+  expect(await drain(kiosk)).toBe('idle');
+  expect(pulledAtMs(kiosk.db)).toBe(answeredAtMs);
+});
 
 test('an old answer of the platform acknowledges nothing new', async () => {
   kiosk.registerPerson();

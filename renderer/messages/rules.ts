@@ -11,6 +11,9 @@ const hours = (minutes: number): string =>
   minutes % 60 === 0 ? `${(minutes / 60).toString()} 小时` : `${minutes.toString()} 分钟`;
 const limit = (shown: (value: number) => string, value: number | null): string => (value === null ? off : shown(value));
 
+/** Said of a rule that this program does not carry out: who switched it on must not think that it does. */
+const notCarriedOut = (value: string, isOff: boolean): string => (isOff ? value : `${value}（本程序尚不执行）`);
+
 /** Words of every setting, in the order of the page. */
 const settingWords: Readonly<Record<SettingName, Shown>> = {
   redemptionAgeYears: ['兑换年龄（本人或配偶）', (of) => years(of.redemptionAgeYears)],
@@ -24,10 +27,26 @@ const settingWords: Readonly<Record<SettingName, Shown>> = {
   ],
   giftUndoDays: ['赠予登记错了几天内可撤', (of) => days(of.giftUndoDays)],
   offlineSpendDays: ['断网后几天内还能用平台确认的余额', (of) => days(of.offlineSpendDays)],
-  coinExpiryMonths: ['时间币有效期', (of) => limit((months) => `${months.toString()} 个月`, of.coinExpiryMonths)],
-  lifetimeMinutesMax: ['一人累计上限', (of) => limit(hours, of.lifetimeMinutesMax)],
-  earnedDayMinutesMax: ['一人一天入账上限', (of) => limit(hours, of.earnedDayMinutesMax)],
-  isGroupTimeForDonationOnly: ['团队时间只能捐赠', (of) => onOff(of.isGroupTimeForDonationOnly)],
+  coinExpiryMonths: [
+    '时间币有效期',
+    (of) =>
+      notCarriedOut(
+        limit((months) => `${months.toString()} 个月`, of.coinExpiryMonths),
+        of.coinExpiryMonths === null,
+      ),
+  ],
+  lifetimeMinutesMax: [
+    '一人累计上限',
+    (of) => notCarriedOut(limit(hours, of.lifetimeMinutesMax), of.lifetimeMinutesMax === null),
+  ],
+  earnedDayMinutesMax: [
+    '一人一天入账上限',
+    (of) => notCarriedOut(limit(hours, of.earnedDayMinutesMax), of.earnedDayMinutesMax === null),
+  ],
+  isGroupTimeForDonationOnly: [
+    '团队时间只能捐赠',
+    (of) => notCarriedOut(onOff(of.isGroupTimeForDonationOnly), !of.isGroupTimeForDonationOnly),
+  ],
   dayMinutesDoubted: ['一天服务超过多少要核实', (of) => hours(of.dayMinutesDoubted)],
   pairWeekMinutesDoubted: ['同一对人一周超过多少要核实', (of) => hours(of.pairWeekMinutesDoubted)],
   freshRegistrationMinutes: ['登记后多久内的服务要核实', (of) => hours(of.freshRegistrationMinutes)],
