@@ -6,11 +6,6 @@ export type EntryLine<Lot extends string = string> = Readonly<{
   minutes: number;
 }>;
 
-/** Time coins of minutes as people read them; sums are taken on minutes, never on these. */
-export function coinText(minutes: number): string {
-  return (minutes / 60).toFixed(2);
-}
-
 /** Where minutes come into being, or into this store: these alone go below nothing, by what they made. */
 export function makesMinutes(account: string): boolean {
   return account === 'opening' || account === 'elsewhere' || account.startsWith('issue/');

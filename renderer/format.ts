@@ -1,4 +1,4 @@
-import { coinText } from '../domain/ledger.ts';
+import { coinText } from '../domain/coin-amount.ts';
 import { localTime } from '../domain/local-time.ts';
 import { weekday } from '../domain/civil-date.ts';
 

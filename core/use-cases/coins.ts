@@ -12,7 +12,8 @@ import {
   type Confirmed,
   type Origin,
 } from '../../domain/available.ts';
-import { coinText, type EntryLine } from '../../domain/ledger.ts';
+import { coinText } from '../../domain/coin-amount.ts';
+import type { EntryLine } from '../../domain/ledger.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { spend, type Holding } from '../../domain/spending.ts';
 import { todayAt } from '../clock.ts';

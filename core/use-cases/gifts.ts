@@ -5,7 +5,8 @@ import { findGift, givenMinutesOn, giftsOf, type GiftRow } from '../../db/read/g
 import { linesOf } from '../../db/read/ledger.ts';
 import { ageYearsOn } from '../../domain/eligibility.ts';
 import { judgeGift, judgeGiftUndo } from '../../domain/gift.ts';
-import { coinText, turnedRound } from '../../domain/ledger.ts';
+import { coinText } from '../../domain/coin-amount.ts';
+import { turnedRound } from '../../domain/ledger.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber } from '../../domain/serial.ts';
 import { todayAt } from '../clock.ts';

@@ -1,3 +1,4 @@
+import { coinText } from '../../domain/coin-amount.ts';
 import { instantText } from '../../domain/local-time.ts';
 
 /** `2026-11-03` as `2026年11月3日`: no leading zeros (GB/T 9704 §7.3.5.4). */
@@ -16,7 +17,7 @@ export function chineseNumeral(number: number): string {
 
 /** Whole minutes as hours with two decimals, rounded half up: 75 → `1.25`. One hour is one 时间币. */
 export function hoursText(minutes: number): string {
-  return (Math.round((minutes * 100) / 60) / 100).toFixed(2);
+  return coinText(minutes);
 }
 
 /** Day and minute at the station, such as `2026-11-24 18:05`. */
