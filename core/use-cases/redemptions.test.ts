@@ -114,6 +114,26 @@ test('what was paid for a visit that was none goes back, by another person and o
   expect(await desk.outcome('redemption.reverse', desk.manager, why)).toBe('redemption_not_settled');
 });
 
+test('coins that a complaint froze stay frozen: what is settled and released is what was set aside for it', async () => {
+  const [first = ''] = desk.counter.app.db
+    .prepare<[], string>('select service_id from view_services order by served_on')
+    .pluck()
+    .all();
+  const about = { kind: 'false_record', statement: '邻居说没来', freezes: true } as const;
+  await desk.act('case.open', desk.clerk, { ...about, serviceIds: [first], evidence: [] });
+  const madeBy = (account: string) =>
+    desk.counter.app.db
+      .prepare<[string], number>('select distinct made_at_ms from view_holdings where account = ?')
+      .pluck()
+      .all(account);
+  const frozen = madeBy(`frozen/${husband}`);
+  const { redemptionId } = await hold(asked({ minutes: 120 }));
+  const serviceId = await desk.serve(helper, wife, '2026-11-24', 60);
+  await desk.act('redemption.settle', desk.clerk, { redemptionId, serviceId });
+  expect(madeBy(`frozen/${husband}`)).toEqual(frozen);
+  expect(madeBy(`person/${husband}`)).not.toContain(frozen[0]);
+});
+
 describe('the line is down', () => {
   test('of what the platform confirmed no more than allowed, and nothing once that is long ago', async () => {
     desk.say(elder, { byOrigin: { live: 900 }, offlineMinutesMax: 100 });

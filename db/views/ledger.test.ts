@@ -165,6 +165,18 @@ test('a lot stays whose it was and of when: what comes back from a gift is the g
   expect([held('li'), held('wang')]).toEqual([['live 60/0', 'paper 40/0'], ['live 30/0']]);
 });
 
+test('what came to one account from two goes back to each of them, whatever is older', () => {
+  const book = new Book();
+  book.post([['issue', 'wang', 60, 'paper']]);
+  const before = book.lots();
+  book.post([
+    ['wang', 'redeemed', 1, 'paper'],
+    ['issue', 'redeemed', 45, 'paper'],
+  ]);
+  expect(book.takeBack()).toBe('posted');
+  expect(book.lots()).toEqual(before);
+});
+
 test('a lot of which exactly half is taken keeps the other half', () => {
   const book = new Book();
   book.post([['issue', 'li', 60, 'live']]);
