@@ -10,6 +10,13 @@ type Debt = Output<'redemption.list'>['debts'][number];
 export const coinWords = {
   title: '时间币',
   tabs: { account: '账户', redemptions: '兑换单', grants: '补助与公益池', dossiers: '一万币档案' },
+  /** On the page of the day. */
+  today: {
+    toSign: (count: number): string => `待签批的补助、期初余额 ${count.toString()} 份`,
+    toLapse: (count: number): string => `到期待收回的补助 ${count.toString()} 笔资金`,
+    refused: (count: number): string => `市平台不认可的兑换 ${count.toString()} 张`,
+    owed: (count: number): string => `待偿 ${count.toString()} 笔`,
+  },
   person: '谁的时间币',
   nobody: '先找人',
   nobodyHint: '输入姓名、拼音、尾号或扫志愿者码。',
