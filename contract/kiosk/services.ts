@@ -141,6 +141,8 @@ export const serviceEndpoints = {
       openCaseCount: z.int(),
       /** Coins set aside for a redemption although who pays or was to be served died. */
       holdsOfDeadCount: z.int(),
+      /** Coins that wait: for this operator's signature, to go back to their fund, refused by the platform, owed. */
+      coins: z.strictObject({ toSign: z.int(), toLapse: z.int(), refused: z.int(), owed: z.int() }),
       /** Claims that somebody still waits for an answer to. */
       openCorrectionCount: z.int(),
       /** People whom the operator may let pass, apart from those they registered; null for who lets nobody pass. */

@@ -1,7 +1,7 @@
 import { assert } from '../../domain/assert.ts';
 import { addDays } from '../../domain/civil-date.ts';
-import { instantOf, localTime } from '../../domain/local-time.ts';
-import { formatTime, readTime } from '../../domain/span.ts';
+import { localTime } from '../../domain/local-time.ts';
+import { formatTime } from '../../domain/span.ts';
 import { findPersonByNumber } from '../../db/read/people.ts';
 import type { App } from '../app.ts';
 import type { Caller } from '../sessions.ts';
@@ -9,6 +9,7 @@ import { noteElder, planActivity } from '../use-cases/activities.ts';
 import { closeActivity } from '../use-cases/activity-list.ts';
 import { approve } from '../use-cases/review.ts';
 import { writeFact } from '../write.ts';
+import { at } from './demo-day.ts';
 import type { DemoPerson } from './people.ts';
 
 interface Operators {
@@ -72,11 +73,6 @@ export function gather(app: App, people: readonly DemoPerson[], { clerk, reviewe
 }
 
 const intent = ({ clock }: App) => ({ intentId: clock.newId() });
-
-function at(app: App, day: string, time: string): App {
-  const atMs = instantOf(day, readTime(time) ?? 0);
-  return { ...app, clock: { ...app.clock, nowMs: () => atMs } };
-}
 
 interface Arrival {
   readonly day: string;

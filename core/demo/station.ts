@@ -18,6 +18,7 @@ import { fillDemoDemands } from './demands.ts';
 import { gather } from './gatherings.ts';
 import { honour } from './honours.ts';
 import { tellAfter } from './aftercare.ts';
+import { tellCoins } from './coins.ts';
 import { settlePapers } from './papers.ts';
 import { callerOf } from './demo-caller.ts';
 import { demoPeople, demoUnit, type DemoPerson } from './people.ts';
@@ -46,6 +47,7 @@ export function fillDemoStation(app: App): void {
     gather(app, people, { clerk: callerOf('op-1'), reviewer: callerOf('op-2') });
     honour(app, callerOf('op-3'), people, today);
     goOut(app, people);
+    tellCoins(app, people, (visit) => visitFact(app, visit, today).serviceId);
     const pad = issuePad(app, callerOf('op-3'), { intentId: app.clock.newId(), count: padSlips });
     assert(pad.ok, 'the demo pad is issued');
   });

@@ -10,6 +10,7 @@ import {
 } from '../../db/read/paper.ts';
 import { servicesSentBack } from '../../db/read/returned.ts';
 import { countOpenCases } from '../../db/read/cases.ts';
+import { countOwed, countRefused, countToLapse, countToSign } from '../../db/read/coins-to-do.ts';
 import { holdsOfDead } from '../../db/read/freezes.ts';
 import { countOpenCorrections } from '../../db/read/corrections.ts';
 import { openRequests } from '../../db/read/requests.ts';
@@ -18,11 +19,12 @@ import { dueDate, workingDaysLeft } from '../../domain/holidays/working-days.ts'
 import { instantOf, localTime } from '../../domain/local-time.ts';
 import { ok } from '../../domain/result.ts';
 import { isVoid } from '../../domain/service-states.ts';
+import type { Caller } from '../sessions.ts';
 import type { Reader } from '../station.ts';
 import { countAftercare } from './aftercare.ts';
 import { serviceRow } from './cards.ts';
 import { demandsToDo } from './demand-pages.ts';
-import type { Act } from './kinds.ts';
+import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { undoReason } from './services.ts';
 import { slipRegister } from './slip-register.ts';
 import { peopleToReview } from './waiting-people.ts';
@@ -59,6 +61,7 @@ export const readToday: Act<'today.read'> = (app, caller) => {
     ...countAftercare(app),
     openCaseCount: countOpenCases(app.db),
     holdsOfDeadCount: holdsOfDead(app.db).length,
+    coins: coinsToDo(app, caller, today),
     openCorrectionCount: countOpenCorrections(app.db),
     peopleToReview: peopleToReview(app, caller),
     demands: demandsToDo(app),
@@ -67,6 +70,18 @@ export const readToday: Act<'today.read'> = (app, caller) => {
     services: services.map((row) => serviceRow(app, row)),
   });
 };
+
+/** Who may not sign is not asked to, and who proposed it does not sign it. */
+function coinsToDo({ db }: Reader, caller: Caller, today: string): OutputOf<'today.read'>['coins'] {
+  const { operatorId, roles } = signedIn(caller);
+  const isSigner = roles.includes('reviewer') || roles.includes('manager');
+  return {
+    toSign: isSigner ? countToSign(db, operatorId) : 0,
+    toLapse: isSigner ? countToLapse(db, today) : 0,
+    refused: countRefused(db),
+    owed: countOwed(db),
+  };
+}
 
 /** Nothing was sent back on most days, and the page is read every few seconds: a count is asked first. */
 function sentBack(app: Reader): readonly ServiceDbRow[] {

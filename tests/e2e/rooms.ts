@@ -10,4 +10,5 @@ export const rooms = [
   { key: 'F8', title: '同步', name: 'sync' },
   { key: 'F9', title: '打印', name: 'printing' },
   { key: 'F10', title: '管理', name: 'admin' },
+  { key: 'F11', title: '时间币', name: 'coins' },
 ] as const;

@@ -3,6 +3,7 @@ import { daysBetween } from '../../../domain/civil-date.ts';
 import { localTime } from '../../../domain/local-time.ts';
 import type { ScreenName } from '../../app-state.svelte.ts';
 import { aftercareWords } from '../../messages/aftercare.ts';
+import { coinWords } from '../../messages/coins.ts';
 import { correctionWords } from '../../messages/corrections.ts';
 import { demandWords } from '../../messages/demands.ts';
 import { dossierWords } from '../../messages/dossiers.ts';
@@ -31,11 +32,25 @@ export function smallToDos(page: Day, expiringCount: number): SmallToDo[] {
     }),
     ...toDo(page.openCaseCount, aftercareWords.today.cases(page.openCaseCount), 'review', { tab: 'cases' }),
     ...toDo(page.holdsOfDeadCount, dossierWords.today(page.holdsOfDeadCount), 'coins', { tab: 'redemptions' }),
+    ...coinToDos(page),
     ...toDo(page.peopleToReview?.count ?? 0, words.today.people.review(page.peopleToReview?.count ?? 0), 'people', {
       toDo: 'waiting',
     }),
     ...toDo(expiringCount, words.today.people.expiring(expiringCount), 'people', { toDo: 'expiring' }),
   ];
+}
+
+function coinToDos({ coins }: Day): SmallToDo[] {
+  return (
+    [
+      ['toSign', 'grants'],
+      ['toLapse', 'grants'],
+      ['refused', 'redemptions'],
+      ['owed', 'redemptions'],
+    ] as const
+  )
+    .filter(([what]) => coins[what] > 0)
+    .map(([what, tab]) => ({ text: coinWords.today[what](coins[what]), screen: 'coins', params: { tab } }));
 }
 
 function demandToDos({ demands, today }: Day): SmallToDo[] {
