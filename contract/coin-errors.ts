@@ -17,6 +17,7 @@ export const coinErrorCodes = [
   'redemption_service_paid',
   'redemption_reversal_by_same',
   'redemption_still_counts',
+  'redemption_rest_spent',
   'debt_unknown',
   'debt_already_settled',
   'debt_reference_missing',

@@ -22,7 +22,8 @@ type Recorded = z.infer<typeof debtRecorded.data>;
 
 /**
  * A station gives up a redemption that did not count here, and says what of it is owed: no more than it had set aside or
- * served. What took effect here is none of that, and no redemption is given up twice.
+ * served. What took effect here is none of that, and no redemption is given up twice. Of one whose hold counts it gives
+ * up the settlement alone: then nothing is owed, and the hold goes on.
  */
 export async function judgeDebt(sql: Sql, { data }: RecordEnvelope, { owner }: CoinJudgedBy): Promise<Doubt | null> {
   const debt = debtRecorded.data.parse(data);
@@ -34,9 +35,10 @@ export async function judgeDebt(sql: Sql, { data }: RecordEnvelope, { owner }: C
     'select 1 from debts where (station = $1 and debt_id = $2) or redemption_id = $3 limit 1',
     [owner.station, debt.debt, debt.redemption],
   );
-  if (known.length > 0 || (await findRedemption(sql, debt.redemption)) !== null) return doubt('conflict');
+  const hold = await findRedemption(sql, debt.redemption);
+  if (known.length > 0 || (hold !== null && hold.state !== 'held')) return doubt('conflict');
   const most = await readMost(sql, debt, { station: owner.station, person: person.value });
-  return most !== null && debt.minutes <= most ? null : doubt('conflict');
+  return most !== null && debt.minutes <= (hold === null ? most : 0) ? null : doubt('conflict');
 }
 
 /** The most that the named records can make anybody owe; null where one of them counts, or is of something else. */
@@ -78,6 +80,7 @@ export async function applyDebt(sql: Sql, { id, data }: RecordEnvelope, station:
     await closeHeld(sql, row, 'refuse', refusedBecause);
     if (row.brings !== null) await refuseHopeless(sql, row.brings);
   }
+  if ((await findRedemption(sql, redemption)) !== null) return;
   await sql.run(
     'insert into debts (station, debt_id, record_id, redemption_id, person_id, minutes) values ($1, $2, $3, $4, $5, $6)',
     [station, debt, id, redemption, await findPerson(sql, person), minutes],

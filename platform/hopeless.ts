@@ -8,7 +8,8 @@ const countRow = z.object({ refused: z.coerce.number(), open: z.coerce.number() 
 
 /**
  * Refuses what waits for a name that was refused, and what waits for that in turn: it could only wait for ever. The
- * name itself is never given again, since a device numbers without repeating.
+ * name itself is never given again, since a device numbers without repeating; a settlement may be made anew, and what is
+ * said of it then comes after it.
  */
 export async function refuseHopeless(sql: Sql, waitedFor: string): Promise<void> {
   const names = [waitedFor];

@@ -27,8 +27,8 @@ const redemptionRow = z.strictObject({
   heldBy: z.string(),
   /** The platform has not yet let it count: 待平台确认. */
   isAwaiting: z.boolean(),
-  /** The platform refused it, and what is owed is not yet recorded. */
-  isRefused: z.boolean(),
+  /** What of it the platform refused and this store still counts: all of it, or its settlement alone. */
+  refused: z.enum(['hold', 'settlement']).nullable(),
   /** Posted services of the recipient since, that nobody paid. */
   services: z.array(serviceRow),
   servedMinutes: z.int().nullable(),
@@ -140,8 +140,12 @@ export const redemptionEndpoints = {
   'debt.record': cityEndpoint(
     counter,
     z.strictObject({ intentId: uuid, redemptionId: number }),
-    z.strictObject({ owedMinutes: z.int() }),
-    ['redemption_unknown', 'redemption_not_open', 'redemption_still_counts'],
+    z.strictObject({
+      owedMinutes: z.int(),
+      /** Only its settlement was refused: the coins are set aside as before. */
+      isReopened: z.boolean(),
+    }),
+    ['redemption_unknown', 'redemption_not_open', 'redemption_still_counts', 'redemption_rest_spent'],
   ),
   'debt.settle': cityEndpoint(
     ['reviewer', 'manager'],

@@ -72,7 +72,8 @@ export const redemptionReversed = defineRecord(
 /**
  * The platform refused what was spent while the line was down: the coins had gone elsewhere. The service was given all
  * the same, so the payer owes it (X10). `undone` takes the refused entries out of this store's ledger; the platform
- * never posted them and posts nothing now.
+ * never posted them and posts nothing now. Where the settlement alone was refused, the hold goes on as it was before and
+ * nothing is owed (decision 0026).
  */
 export const debtRecorded = defineRecord(
   'debt.recorded/1',
@@ -80,7 +81,7 @@ export const debtRecorded = defineRecord(
   z.looseObject({
     debt: uuid,
     redemption: number,
-    /** The records that the platform refused. */
+    /** The records that the platform refused: the hold, with its settlement if there is one, or the settlement alone. */
     refused: z.array(uuid).min(1).max(2),
     person: number,
     /** Nought where nothing was served yet: then nothing is owed. */

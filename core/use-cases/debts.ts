@@ -1,53 +1,99 @@
-import { refusal } from '../../contract/errors.ts';
+import { refusal, type KioskError } from '../../contract/errors.ts';
+import type { RecordData } from '../../contract/records/all.ts';
+import type { LedgerEntry } from '../../contract/records/transfers.ts';
 import { deliveryStateOf } from '../../db/outbox.ts';
 import { linesOf } from '../../db/read/ledger.ts';
 import { findDebt, findRedemption, type RedemptionRow } from '../../db/read/redemptions.ts';
+import { lotsOf } from '../../db/read/spending.ts';
+import { assert } from '../../domain/assert.ts';
+import { origins } from '../../domain/available.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { turnedRound } from '../../domain/ledger.ts';
 import { paidBack } from '../../domain/redemption.ts';
-import { err, ok } from '../../domain/result.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { App } from '../app.ts';
 import { todayAt } from '../clock.ts';
 import { rulesOn } from '../rules.ts';
+import type { Caller } from '../sessions.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { assertMoves, spendCoins } from './coins.ts';
-import { signedIn, type Act } from './kinds.ts';
+import { signedIn, type Act, type OutputOf } from './kinds.ts';
 
-/** The platform refused what this redemption set aside: the coins had gone elsewhere. */
-export function isRefusedByPlatform({ db }: Reader, row: RedemptionRow): boolean {
-  const counts = row.state === 'held' || row.state === 'settled';
-  return counts && deliveryStateOf(db, row.record_id) === 'refused_by_platform';
+/**
+ * What of a redemption the platform refused: all of it, since the coins had gone elsewhere, or its settlement alone,
+ * since which they are still set aside there.
+ */
+export function refusedOf({ db }: Reader, row: RedemptionRow): 'hold' | 'settlement' | null {
+  if (row.state !== 'held' && row.state !== 'settled') return null;
+  const hold = deliveryStateOf(db, row.record_id);
+  if (hold === 'refused_by_platform') return 'hold';
+  if (hold !== 'acknowledged' || row.settled_record_id === null) return null;
+  return deliveryStateOf(db, row.settled_record_id) === 'refused_by_platform' ? 'settlement' : null;
 }
 
-/** Takes what the platform refused out of this store's ledger. What was served is owed, and nobody's hour is touched. */
+/** Takes what the platform refused out of this store's ledger, and nobody's hour is touched. */
 export const recordDebt: Act<'debt.record'> = (app, caller, { redemptionId }) => {
   const row = findRedemption(app.db, redemptionId);
   if (row === null) return err(refusal('redemption_unknown', 'redemptionId'));
-  const { state, payer_id: person, settled_entry_id: settledEntry, settled_record_id: settledBy } = row;
-  if (state !== 'held' && state !== 'settled') return err(refusal('redemption_not_open', 'redemptionId'));
-  if (!isRefusedByPlatform(app, row)) return err(refusal('redemption_still_counts', 'redemptionId'));
-  const minutes = state === 'settled' ? (row.paid_minutes ?? 0) : 0;
-  const transfers =
-    settledEntry === null
-      ? turnedRound(linesOf(app.db, row.entry_id))
-      : paidBack(person, linesOf(app.db, settledEntry));
-  assertMoves({ id: row.entry_id, transfers }, state === 'settled' ? minutes : row.held_minutes);
+  if (row.state !== 'held' && row.state !== 'settled') return err(refusal('redemption_not_open', 'redemptionId'));
+  const refused = refusedOf(app, row);
+  if (refused === null) return err(refusal('redemption_still_counts', 'redemptionId'));
+  return refused === 'hold' ? ok(owe(app, caller, row)) : reopen(app, caller, row);
+};
+
+type Undone = Pick<RecordData<'debt.recorded/1'>, 'refused' | 'minutes'> & { readonly lines: readonly Line[] };
+type Line = LedgerEntry['transfers'][number];
+
+function writeDebt(app: App, caller: Caller, row: RedemptionRow, { refused, minutes, lines }: Undone): void {
+  const { redemption_id: redemption, payer_id: person } = row;
+  const undone = { id: app.clock.newId(), transfers: [...lines] };
   writeFact(app, {
     type: 'debt.recorded/1',
     subject: `person/${person}`,
     operator: signedIn(caller).operatorId,
-    data: {
-      debt: app.clock.newId(),
-      redemption: redemptionId,
-      refused: settledBy === null ? [row.record_id] : [row.record_id, settledBy],
-      person,
-      minutes,
-      recordedOn: todayAt(app),
-      undone: { id: app.clock.newId(), transfers },
-    },
+    data: { debt: app.clock.newId(), redemption, refused, person, minutes, recordedOn: todayAt(app), undone },
   });
-  return ok({ owedMinutes: minutes });
-};
+}
+
+/** Nothing of it counts. What was served is owed. */
+function owe(app: App, caller: Caller, row: RedemptionRow): OutputOf<'debt.record'> {
+  const { settled_entry_id: settledEntry, settled_record_id: settledBy } = row;
+  const minutes = row.state === 'settled' ? (row.paid_minutes ?? 0) : 0;
+  const lines =
+    settledEntry === null
+      ? turnedRound(linesOf(app.db, row.entry_id))
+      : paidBack(row.payer_id, linesOf(app.db, settledEntry));
+  assertMoves({ id: row.entry_id, transfers: lines }, row.state === 'settled' ? minutes : row.held_minutes);
+  const refused = settledBy === null ? [row.record_id] : [row.record_id, settledBy];
+  writeDebt(app, caller, row, { refused, minutes, lines });
+  return { owedMinutes: minutes, isReopened: false };
+}
+
+/** The hold counts and its settlement does not: all that was set aside is so again, and may be settled anew or go back. */
+function reopen(app: App, caller: Caller, row: RedemptionRow): Result<OutputOf<'debt.record'>, KioskError> {
+  const { payer_id: payer, settled_entry_id: settledEntry, settled_record_id: settledBy } = row;
+  assert(settledEntry !== null && settledBy !== null, 'what is settled was posted');
+  const lines = turnedRound(linesOf(app.db, settledEntry));
+  const setAside = lines.filter(({ to }) => to === `frozen/${payer}`);
+  assertMoves({ id: settledEntry, transfers: setAside }, row.held_minutes);
+  // What went back to the account may have gone on from there; then that goes back first.
+  if (!isStillThere(app, `person/${payer}`, lines)) return err(refusal('redemption_rest_spent', 'redemptionId'));
+  writeDebt(app, caller, row, { refused: [settledBy], minutes: 0, lines });
+  return ok({ owedMinutes: 0, isReopened: true });
+}
+
+/** Whether an account gains or holds, of each origin, what the lines take from it. */
+function isStillThere({ db }: Reader, account: string, lines: readonly Line[]): boolean {
+  return origins.every((lot) => {
+    const held = lotsOf(db, account).filter((each) => each.lot === lot);
+    const taken = lines.filter((line) => line.lot === lot && line.from === account);
+    return sumOf(taken) <= sumOf(held);
+  });
+}
+
+const sumOf = (some: readonly { readonly minutes: number }[]): number =>
+  some.reduce((sum, { minutes }) => sum + minutes, 0);
 
 /** Paid from coins that came since, or waived by whoever may waive it. */
 export const settleDebt: Act<'debt.settle'> = (app, caller, { debtId, how, referenceNumber }) => {

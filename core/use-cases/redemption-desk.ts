@@ -21,7 +21,7 @@ import type { Reader } from '../station.ts';
 import { cardOf, operatorName, serviceRow } from './cards.ts';
 import { findOpenSomebody } from './closed-people.ts';
 import { coinsOf } from './coins.ts';
-import { isRefusedByPlatform } from './debts.ts';
+import { refusedOf } from './debts.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { partyOf } from './parties.ts';
 import { spouseIdOf } from './redemptions.ts';
@@ -80,7 +80,7 @@ function shown(app: Reader, caller: Caller, row: RedemptionRow): Shown {
     heldOn: row.held_on,
     heldBy: operatorName(app, row.held_by),
     isAwaiting: deliveryStateOf(app.db, row.record_id) !== 'acknowledged',
-    isRefused: isRefusedByPlatform(app, row),
+    refused: refusedOf(app, row),
     services: services.map((service) => serviceRow(app, service)),
     servedMinutes: row.served_minutes,
     paidMinutes: row.paid_minutes,

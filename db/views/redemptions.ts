@@ -91,18 +91,39 @@ export function foldRedemptionReversed(db: WriteDb, stored: StoredRecord): void 
 
 /** The platform refused it: out of the ledger with it, and what was served is owed. */
 export function foldDebtRecorded(db: WriteDb, stored: StoredRecord): void {
-  const { debt, redemption, person, minutes, recordedOn, undone } = debtRecorded.data.parse(stored.record.data);
-  const state = db
-    .prepare<[string], RedemptionState>('select state from view_redemptions where redemption_id = ?')
-    .pluck()
-    .get(redemption);
+  const data = debtRecorded.data.parse(stored.record.data);
+  const { debt, redemption, refused, person, minutes, recordedOn, undone } = data;
+  const { state, hold } =
+    db
+      .prepare<[string], { state: RedemptionState; hold: string }>(
+        'select state, record_id as hold from view_redemptions where redemption_id = ?',
+      )
+      .get(redemption) ?? {};
   assert(state === 'held' || state === 'settled', `${redemption} still counts here`);
+  if (hold !== undefined && !refused.includes(hold)) return foldReopened(db, stored, data);
   const returns = end(db, stored, { redemption, from: state, to: 'refused', on: recordedOn, why: null });
   foldTransfers(db, stored, undone, { returns, isOwnAlone: true });
   if (minutes === 0) return;
   db.prepare(
     'insert into view_debts (debt_id, record_id, redemption_id, person_id, minutes, recorded_on, recorded_by) values (?, ?, ?, ?, ?, ?, ?)',
   ).run(debt, stored.record.id, redemption, person, minutes, recordedOn, stored.record.operator);
+}
+
+/** Only its settlement was refused: it is held as it was before. */
+function foldReopened(db: WriteDb, stored: StoredRecord, { redemption, undone }: z.infer<typeof debtRecorded.data>) {
+  const settled = db
+    .prepare<[string], string>('select settled_entry_id from view_redemptions where redemption_id = ?')
+    .pluck()
+    .get(redemption);
+  const { changes } = db
+    .prepare(
+      `update view_redemptions set state = 'held', closing_record_id = null, closed_on = null, closed_by = null,
+         service_id = null, served_minutes = null, paid_minutes = null, settled_entry_id = null, settled_record_id = null
+       where redemption_id = ? and state = 'settled'`,
+    )
+    .run(redemption);
+  assert(changes === 1 && settled !== undefined, `${redemption} is settled before it is held again`);
+  foldTransfers(db, stored, undone, { returns: settled, isOwnAlone: true });
 }
 
 export function foldDebtSettled(db: WriteDb, stored: StoredRecord): void {

@@ -40,6 +40,10 @@ export const coinErrorWords = {
     what: '市平台没有拒绝这张兑换单。',
     next: '不用记待偿；要退回，请用「退回兑换」。',
   },
+  redemption_rest_spent: {
+    what: '上次退回账户的时间币已经另作他用，恢复不了预留。',
+    next: '请先退回后来办的兑换或赠予，或等新的服务入账后再办。',
+  },
   debt_unknown: { what: '没有找到这笔待偿。', next: '请刷新后再看。' },
   debt_already_settled: { what: '这笔待偿已经了结。', next: '请刷新后再看。' },
   debt_reference_missing: { what: '没有填免除待偿的文号。', next: '请填街道或民政部门批准的文号。' },

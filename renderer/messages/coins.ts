@@ -5,6 +5,7 @@ import type { FreezeCause, RedemptionState } from '../../domain/coin-acts.ts';
 type Release = 'not_needed' | 'not_served' | 'died' | 'mistake';
 type Signing = 'signature' | 'fingerprint' | 'guardian';
 type Debt = Output<'redemption.list'>['debts'][number];
+type Refused = NonNullable<Output<'redemption.list'>['open'][number]['refused']>;
 
 /** Words of the room 时间币. */
 export const coinWords = {
@@ -142,7 +143,10 @@ export const coinWords = {
     closedBy: (day: string, who: string): string => `${day} ${who} 办理`,
     paid: (paid: string, served: string): string => `服务 ${served}，用 ${paid}`,
     awaiting: '待平台确认',
-    refusedByPlatform: '市平台没有认可：这些时间币在别处已经用掉。志愿者的时间照算，请记一笔待偿。',
+    refused: {
+      hold: '市平台没有认可：这些时间币在别处已经用掉。志愿者的时间照算，请记一笔待偿。',
+      settlement: '市平台没有认可这次完成，预留还在。志愿者的时间照算，请恢复预留，再按现有的时间币完成，或者退回。',
+    } satisfies Record<Refused, string>,
     serviceVoid: '这次服务后来更正为没有发生，用掉的时间币应当退回。',
     settle: '服务完成',
     settleTitle: '按实际时间扣',
@@ -165,7 +169,8 @@ export const coinWords = {
     reverseReasons: { service_reversed: '服务没有发生', mistake: '选错了服务' },
     reason: '说明',
     reversed: (coins: string): string => `已退回 ${coins}。`,
-    recordDebt: '记待偿',
+    undo: { hold: '记待偿', settlement: '恢复预留' } satisfies Record<Refused, string>,
+    reopened: '预留已恢复，列在「等服务完成」里。',
     debtRecorded: (coins: string): string => `已记待偿 ${coins}。`,
     nothingOwed: '还没有服务，预留已取消，不用偿还。',
   },
