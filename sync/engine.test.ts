@@ -213,7 +213,6 @@ function resigned(answer: WireOutcome, lie: (answer: BatchAnswer) => BatchAnswer
 }
 
 test('an answer that says nothing new is a fresh word all the same', async () => {
-  kiosk.registerPerson();
   expect(await drain(kiosk)).toBe('idle');
   const answeredAtMs = pulledAtMs(kiosk.db);
   kiosk.db.prepare('update local_cursors set updated_at_ms = 0').run();
