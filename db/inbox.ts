@@ -20,11 +20,34 @@ export function readPullCursor(db: ReadDb): PullCursor | null {
   return row ?? null;
 }
 
-/** Another platform epoch means another history: the pull begins again from the first item. */
+/**
+ * Another platform epoch means another history: the pull begins again from the first item. Nothing was said yet, so what
+ * is known is as old as it was.
+ */
 export function restartPull(db: WriteDb, platformEpoch: string, atMs: number): void {
   transact(db, () => {
-    moveCursor(db, '', platformEpoch, atMs);
+    const saidAtMs = db
+      .prepare<[string], number>('select updated_at_ms from local_cursors where name = ?')
+      .pluck()
+      .get(changesCursor);
+    moveCursor(db, '', platformEpoch, saidAtMs ?? atMs);
   });
+}
+
+/** The platform answered that nothing changed: what it said holds now. */
+export function noteNothingNew(db: WriteDb, atMs: number): void {
+  transact(db, () => db.prepare('update local_cursors set updated_at_ms = ? where name = ?').run(atMs, changesCursor));
+}
+
+/**
+ * What the platform said counts the records of a chain that has ended, and says nothing of the one that begins. It is
+ * kept, and asked for once more from the first item on. Inside a transaction.
+ */
+export function forgetWhatIsIncluded(db: WriteDb): void {
+  for (const table of ['inbox_items', 'inbox_not_understood', 'view_platform_people', 'view_platform_balances']) {
+    db.prepare(`update ${table} set your_seq = null where your_seq is not null`).run();
+  }
+  db.prepare(`update local_cursors set cursor = '' where name = ?`).run(changesCursor);
 }
 
 function moveCursor(db: WriteDb, cursor: string, platformEpoch: string, atMs: number): void {

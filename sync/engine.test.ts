@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { assert } from '../domain/assert.ts';
 import { batchAnswer, type BatchAnswer } from '../contract/sync/batches.ts';
+import { pulledAtMs } from '../db/read/spending.ts';
 import { parseSignatureInput } from '../wire/signature.ts';
 import { signAnswer } from '../wire/signed-message.ts';
 import { deliveryStateOf, heldRecords, outboxStatus } from '../db/outbox.ts';
@@ -92,6 +93,14 @@ test('a process that was killed before the answer came starts over without doubl
   kiosk.restart(line());
   expect(await drain(kiosk)).toBe('idle');
   expect(await minted()).toBe(minutes);
+});
+
+test('a platform that has nothing new was heard: what it said before holds now', async () => {
+  kiosk.registerPerson();
+  await drain(kiosk);
+  kiosk.db.exec('update local_cursors set updated_at_ms = 1');
+  expect(await drain(kiosk)).toBe('idle');
+  expect(pulledAtMs(kiosk.db)).toBeGreaterThan(1);
 });
 
 test('a held record is kept apart, mints nothing, and its ruling comes down', async () => {
