@@ -1,5 +1,6 @@
 import type { StreamName } from '../contract/records/envelope.ts';
 import type { WriteDb } from '../db/connection.ts';
+import { forgetWhatIsIncluded } from '../db/inbox.ts';
 import { journalHead } from '../db/journal.ts';
 import { readSetting } from '../db/local/settings.ts';
 import type { Clock } from './clock.ts';
@@ -21,6 +22,7 @@ export function beginEpoch({ db, clock }: { readonly db: WriteDb; readonly clock
   const parent = parentOf(db);
   const training = readSetting(db, 'mode') === 'training';
   writeStation(db, { station, device, epoch: clock.newId() }, name);
+  forgetWhatIsIncluded(db);
   writeFact(
     { db, clock, station: () => readStation(db) },
     {

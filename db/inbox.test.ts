@@ -6,6 +6,7 @@ import { openStore, type WriteDb } from './connection.ts';
 import {
   applyChanges,
   countNotUnderstood,
+  noteNothingNew,
   readInbox,
   readPullCursor,
   restartPull,
@@ -13,6 +14,7 @@ import {
   takeUpUnderstood,
 } from './inbox.ts';
 import { migrate } from './migrator.ts';
+import { pulledAtMs } from './read/spending.ts';
 import { foldInboxItem } from './views/inbox.ts';
 
 let db: WriteDb;
@@ -138,4 +140,12 @@ test('another platform epoch starts the pull again and keeps what was pulled', (
   restartPull(db, 'epoch-2', 2);
   expect(readPullCursor(db)).toEqual({ cursor: '', platformEpoch: 'epoch-2' });
   expect(people()).toHaveLength(1);
+});
+
+test('what is known is as old as the last answer, whatever begins again, and new where nothing changed', () => {
+  applyChanges(db, [item('person', 'P-1', person(60))], at);
+  restartPull(db, 'epoch-2', at.atMs + 1000);
+  expect(pulledAtMs(db)).toBe(at.atMs);
+  noteNothingNew(db, at.atMs + 2000);
+  expect(pulledAtMs(db)).toBe(at.atMs + 2000);
 });

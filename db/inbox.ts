@@ -20,11 +20,38 @@ export function readPullCursor(db: ReadDb): PullCursor | null {
   return row ?? null;
 }
 
-/** Another platform epoch means another history: the pull begins again from the first item. */
+/**
+ * Another platform epoch means another history: the pull begins again from the first item. Nothing was said yet, so what
+ * is known is as old as it was.
+ */
 export function restartPull(db: WriteDb, platformEpoch: string, atMs: number): void {
   transact(db, () => {
-    moveCursor(db, '', platformEpoch, atMs);
+    const saidAtMs = db
+      .prepare<[string], number>('select updated_at_ms from local_cursors where name = ?')
+      .pluck()
+      .get(changesCursor);
+    moveCursor(db, '', platformEpoch, saidAtMs ?? atMs);
   });
+}
+
+/** Not every answer without news is written: half a minute is near enough. */
+const heardEveryMs = 30_000;
+
+/** The platform answered that nothing changed: what it said holds now. */
+export function noteNothingNew(db: WriteDb, atMs: number): void {
+  const heard = db.prepare('update local_cursors set updated_at_ms = ? where name = ? and abs(? - updated_at_ms) >= ?');
+  transact(db, () => heard.run(atMs, changesCursor, atMs, heardEveryMs));
+}
+
+/**
+ * What the platform said counts the records of a chain that has ended, and says nothing of the one that begins. It is
+ * kept, and asked for once more from the first item on. Inside a transaction.
+ */
+export function forgetWhatIsIncluded(db: WriteDb): void {
+  for (const table of ['inbox_items', 'inbox_not_understood', 'view_platform_people', 'view_platform_balances']) {
+    db.prepare(`update ${table} set your_seq = null where your_seq is not null`).run();
+  }
+  db.prepare(`update local_cursors set cursor = '' where name = ?`).run(changesCursor);
 }
 
 function moveCursor(db: WriteDb, cursor: string, platformEpoch: string, atMs: number): void {
@@ -33,18 +60,6 @@ function moveCursor(db: WriteDb, cursor: string, platformEpoch: string, atMs: nu
      on conflict (name) do update set cursor = excluded.cursor, platform_epoch = excluded.platform_epoch,
        updated_at_ms = excluded.updated_at_ms`,
   ).run(changesCursor, cursor, platformEpoch, atMs);
-}
-
-/** An answer that says nothing new is as fresh as one that does. Not every one is written: a minute is near enough. */
-const pulledEveryMs = 60_000;
-
-export function notePulled(db: WriteDb, atMs: number): void {
-  db.prepare('update local_cursors set updated_at_ms = ? where name = ? and abs(? - updated_at_ms) >= ?').run(
-    atMs,
-    changesCursor,
-    atMs,
-    pulledEveryMs,
-  );
 }
 
 /** A page of changes with the cursor behind it, in one transaction: either both are there after a power cut or neither. */

@@ -1,3 +1,4 @@
+import { isBlank } from './blank-text.ts';
 import { daysBetween } from './civil-date.ts';
 import { err, ok, type Result } from './result.ts';
 import type { RuleSettings } from './rules/settings.ts';
@@ -48,5 +49,5 @@ export function judgeGiftUndo(undo: GiftUndo): Result<null, GiftUndoError> {
   if (undo.isReversed) return err('gift_already_reversed');
   if (undo.givenBy === undo.operator) return err('gift_reversal_by_same');
   if (daysBetween(undo.givenOn, undo.today) > undo.undoDays) return err('gift_too_long_ago');
-  return undo.reason.trim() === '' ? err('reason_missing') : ok(null);
+  return isBlank(undo.reason) ? err('reason_missing') : ok(null);
 }

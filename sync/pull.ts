@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { changesAnswer } from '../contract/sync/changes.ts';
 import { changesPageMax } from '../contract/sync/protocol.ts';
-import { applyChanges, notePulled, readPullCursor, restartPull } from '../db/inbox.ts';
+import { applyChanges, noteNothingNew, readPullCursor, restartPull } from '../db/inbox.ts';
 import { fail, send, settle, type Memory, type StepOutcome } from './engine-state.ts';
 import { ask, noBody } from './exchange.ts';
 
@@ -13,7 +13,7 @@ export async function pullStep(memory: Memory): Promise<StepOutcome> {
   const asked = { method: 'GET', target: `/v1/changes?${query}`, ...noBody } as const;
   const reply = await ask(transport, memory.identity, asked, changesAnswer, send(memory));
   if (reply.kind === 'nothing_new') {
-    notePulled(db, nowMs());
+    noteNothingNew(db, nowMs());
     return 'idle';
   }
   if (reply.kind === 'refused' && reply.status === 410 && cursor !== '' && memory.session) {

@@ -55,6 +55,7 @@ export const giftEndpoints = {
     [
       ...refusals,
       'gift_receiver_unknown',
+      'gift_receiver_died',
       'gift_to_oneself',
       'gift_only_to_kin',
       'gift_day_limit',

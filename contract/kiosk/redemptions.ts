@@ -115,6 +115,7 @@ export const redemptionEndpoints = {
     [
       'redemption_unknown',
       'redemption_not_open',
+      'redemption_refused',
       'service_unknown',
       'redemption_service_unfit',
       'redemption_service_paid',
@@ -124,7 +125,7 @@ export const redemptionEndpoints = {
     counter,
     z.strictObject({ intentId: uuid, redemptionId: number, why: z.enum(releaseReasons) }),
     z.strictObject({ releasedMinutes: z.int() }),
-    ['redemption_unknown', 'redemption_not_open'],
+    ['redemption_unknown', 'redemption_not_open', 'redemption_refused'],
   ),
   'redemption.reverse': cityEndpoint(
     ['reviewer', 'manager'],
@@ -135,7 +136,13 @@ export const redemptionEndpoints = {
       reason: noteText,
     }),
     z.strictObject({ returnedMinutes: z.int() }),
-    ['redemption_unknown', 'redemption_not_settled', 'redemption_reversal_by_same', 'reason_missing'],
+    [
+      'redemption_unknown',
+      'redemption_not_settled',
+      'redemption_refused',
+      'redemption_reversal_by_same',
+      'reason_missing',
+    ],
   ),
   'debt.record': cityEndpoint(
     counter,

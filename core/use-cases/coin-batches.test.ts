@@ -26,6 +26,12 @@ test('an old passbook becomes an opening balance once: the same book again is na
   expect(await desk.list([[desk.wang, 750, '0012']], opening)).toMatchObject(
     refused('opening_booked_before', { names: '王芳' }),
   );
+  // However the number of the book is typed, it is the same book.
+  for (const referenceNumber of ['金水旧册３', ' 金水 旧册3']) {
+    expect(await desk.list([[desk.wang, 750, '0012']], { ...opening, referenceNumber })).toMatchObject(
+      refused('opening_booked_before', { names: '王芳' }),
+    );
+  }
   await desk.sign(desk.manager, waiting.value.batchId, 'reject', '第 3 页看不清');
   await desk.book(rows, opening);
   expect(desk.held()).toEqual([90, 0, 750]);

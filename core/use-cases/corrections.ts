@@ -120,11 +120,12 @@ export const upholdCorrection: Act<'correction.uphold'> = (app, caller, { correc
   }
   // Minutes of its own origin: those of another were earned by another hour.
   const account = `person/${service.volunteer_id}`;
-  const before = holdingsOf(app.db, account).find(({ lot }) => lot === service.source)?.minutes ?? 0;
-  const reversible = judgeReversal(service.minutes, before);
+  const ofOrigin = holdingsOf(app.db, account).find(({ lot }) => lot === service.source)?.minutes ?? 0;
+  const reversible = judgeReversal(service.minutes, ofOrigin);
   if (!reversible.ok) return err(refusal(reversible.error, 'correctionId'));
   const certificates = [...certificatesWith(app.db, service.service_id)];
   const posted = entryOf(app.db, service.decision_record_id);
+  const before = balanceOf(app.db, account).minutes;
   writeFact(app, {
     type: 'service.reversed/1',
     subject: `service/${service.service_id}`,

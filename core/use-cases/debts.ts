@@ -102,8 +102,8 @@ export const settleDebt: Act<'debt.settle'> = (app, caller, { debtId, how, refer
   if (row.settled_record_id !== null) return err(refusal('debt_already_settled', 'debtId'));
   const { person_id: person, minutes } = row;
   if (how === 'waived' && isBlank(referenceNumber)) return err(refusal('debt_reference_missing', 'referenceNumber'));
-  const paid =
-    how === 'coins' ? spendCoins(app, { payer: person, to: 'redemption', minutes, isForOthers: false }) : null;
+  const isForOthers = findRedemption(app.db, row.redemption_id)?.recipient_id !== person;
+  const paid = how === 'coins' ? spendCoins(app, { payer: person, to: 'redemption', minutes, isForOthers }) : null;
   if (paid?.ok === false) return paid;
   writeFact(app, {
     type: 'debt.settled/1',

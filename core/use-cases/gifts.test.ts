@@ -106,6 +106,22 @@ test('a slip of the hand is taken back by another person, within days, while it 
   expect(await desk.outcome('gift.reverse', desk.reviewer, tooLate)).toBe('gift_too_long_ago');
 });
 
+test('what the receiver gave on is not taken back out of coins that this store never saw', async () => {
+  const { giftId } = await give(giver, friend, 60);
+  desk.say(friend, { byOrigin: { live: 600 }, yourSeq: 1_000_000 });
+  await desk.act('donation.make', desk.clerk, { donor: friend, minutes: 60, ...signed });
+  const undo = { giftId, reason: '选错了人' };
+  expect(await desk.outcome('gift.reverse', desk.reviewer, { giftId, reason: '\u200b' })).toBe('reason_missing');
+  expect(await desk.outcome('gift.reverse', desk.reviewer, undo)).toBe('gift_spent_already');
+});
+
+test('nothing is given to the dead, where it could neither be used nor taken back', async () => {
+  const died = { personId: elder, diedOn: '2026-11-23', evidence: 'death_certificate', reporter: '家人' } as const;
+  await desk.act('person.note_death', desk.clerk, died);
+  expect(await outcome(giver, elder, 60)).toBe('gift_receiver_died');
+  expect(desk.minutes(`person/${giver}`)).toBe(240);
+});
+
 test('what goes to the pool is the pool’s, with where it came from, and no act takes it back', async () => {
   await desk.act('donation.make', desk.clerk, { donor: giver, minutes: 100, ...signed });
   expect([desk.minutes(`person/${giver}`), desk.minutes('pool/S0412')]).toEqual([140, 100]);

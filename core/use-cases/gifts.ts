@@ -2,11 +2,12 @@ import { refusal, type KioskError } from '../../contract/errors.ts';
 import { countCoinActs } from '../../db/read/coin-acts.ts';
 import { freezeOf } from '../../db/read/freezes.ts';
 import { findGift, givenMinutesOn, giftsOf, type GiftRow } from '../../db/read/gifts.ts';
-import { linesOf } from '../../db/read/ledger.ts';
+import { deathOf } from '../../db/read/leaving.ts';
+import { holdingsOf, linesOf } from '../../db/read/ledger.ts';
 import { ageYearsOn } from '../../domain/eligibility.ts';
 import { judgeGift, judgeGiftUndo } from '../../domain/gift.ts';
 import { coinText } from '../../domain/coin-amount.ts';
-import { turnedRound } from '../../domain/ledger.ts';
+import { turnedRound, type EntryLine } from '../../domain/ledger.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber } from '../../domain/serial.ts';
 import { todayAt } from '../clock.ts';
@@ -31,6 +32,11 @@ function judge(app: Reader, input: InputOf<'gift.give'>): Result<Kinship, KioskE
   const [giver, receiver] = [findOpenSomebody(app, input.giver), findOpenSomebody(app, input.receiver)];
   if (giver === null) return err(refusal('gift_giver_unknown', 'giver'));
   if (receiver === null) return err(refusal('gift_receiver_unknown', 'receiver'));
+  const death = deathOf(app.db, input.receiver);
+  // What came to a dead account could neither be used nor taken back.
+  if (death !== null) {
+    return err(refusal('gift_receiver_died', 'receiver', { person: receiver.name ?? '', diedOn: death.died_on }));
+  }
   const { settings } = rulesOn(app, day);
   const kinship = relationOf(app, giver, receiver, day);
   const givenMinutes = givenMinutesOn(app.db, input.giver, day);
@@ -85,9 +91,7 @@ export const reverseGift: Act<'gift.reverse'> = (app, caller, { giftId, reason }
   if (freezeOf(app.db, row.receiver_id) !== null) return err(refusal('coins_frozen', null));
   const transfers = turnedRound(linesOf(app.db, row.entry_id));
   assertMoves({ id: row.entry_id, transfers }, row.minutes);
-  const { byOrigin } = coinsOf(app, row.receiver_id);
-  const held: Readonly<Record<string, number>> = byOrigin;
-  if (transfers.some(({ lot, minutes }) => (held[lot] ?? 0) < minutes)) return err(refusal('gift_spent_already', null));
+  if (!areThere(app, row.receiver_id, transfers)) return err(refusal('gift_spent_already', null));
   writeFact(app, {
     type: 'gift.reversed/1',
     subject: `person/${row.giver_id}`,
@@ -100,6 +104,16 @@ export const reverseGift: Act<'gift.reverse'> = (app, caller, { giftId, reason }
   });
   return ok({});
 };
+
+/** By the platform's word, and in this store's own records, out of which they go back. */
+function areThere(app: Reader, personId: string, lines: readonly EntryLine[]): boolean {
+  const known: Readonly<Record<string, number>> = coinsOf(app, personId).byOrigin;
+  const own = holdingsOf(app.db, `person/${personId}`);
+  return lines.every(({ lot, minutes }) => {
+    const heldHere = own.find((each) => each.lot === lot)?.minutes ?? 0;
+    return minutes <= Math.min(known[lot] ?? 0, heldHere);
+  });
+}
 
 function barToUndo(app: Reader, operator: string, row: GiftRow, reason: string): KioskError | null {
   const { giftUndoDays: undoDays } = rulesOn(app, row.given_on).settings;

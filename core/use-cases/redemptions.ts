@@ -21,6 +21,7 @@ import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { findOpenSomebody } from './closed-people.ts';
 import { assertMoves, coinsOf, spendCoins } from './coins.ts';
+import { refusedOf } from './debts.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
 import { partyOf, relationOfRow } from './parties.ts';
 
@@ -85,10 +86,12 @@ export const holdRedemption: Act<'redemption.hold'> = (app, caller, input) => {
   return ok({ ...moved, redemptionId: redemption, printJobId: redemptionSlipJob(app, slip, operator) });
 };
 
-function findHeld({ db }: Pick<Reader, 'db'>, redemptionId: string): Result<RedemptionRow, KioskError> {
-  const row = findRedemption(db, redemptionId);
+/** What the platform refused never counted there: nothing of it is paid or comes back, it is owed. */
+function findHeld(app: Reader, redemptionId: string): Result<RedemptionRow, KioskError> {
+  const row = findRedemption(app.db, redemptionId);
   if (row === null) return err(refusal('redemption_unknown', 'redemptionId'));
-  return row.state === 'held' ? ok(row) : err(refusal('redemption_not_open', 'redemptionId'));
+  if (row.state !== 'held') return err(refusal('redemption_not_open', 'redemptionId'));
+  return refusedOf(app, row) !== null ? err(refusal('redemption_refused', 'redemptionId')) : ok(row);
 }
 
 /**
@@ -114,11 +117,12 @@ export const settleRedemption: Act<'redemption.settle'> = (app, caller, { redemp
   const servedMinutes = service.minutes;
   const lines = settleLines({ payer, held: linesOf(app.db, row.entry_id), servedMinutes });
   // While nobody can ask, no more than was set aside: what is held is the platform's to count, and this would not be.
-  const mayPayMore = before.isAwaiting ? 0 : before.spendableMinutes;
-  const beyond = Math.min(Math.max(0, servedMinutes - row.held_minutes), mayPayMore);
   const isForOthers = row.recipient_id !== payer;
+  const theirs = before.balanceMinutes - (isForOthers ? before.byOrigin.grant : 0);
+  const mayPayMore = before.isAwaiting ? 0 : Math.min(before.spendableMinutes, theirs);
+  const beyond = Math.min(Math.max(0, servedMinutes - row.held_minutes), mayPayMore);
   const more = beyond === 0 ? null : spendCoins(app, { payer, to: 'redemption', minutes: beyond, isForOthers });
-  // A frozen account, or what is another's alone, pays nothing more: the service was given all the same.
+  // A frozen account pays nothing more: the service was given all the same.
   const extra = more?.ok === true ? more.value : null;
   const transfers = [...lines, ...(extra?.entry.transfers ?? [])];
   const paid = transfers.filter(({ to }) => to === 'redemption').reduce((sum, { minutes }) => sum + minutes, 0);
@@ -175,6 +179,7 @@ export const reverseRedemption: Act<'redemption.reverse'> = (app, caller, { rede
   if (row.state !== 'settled' || settledEntry === null) {
     return err(refusal('redemption_not_settled', 'redemptionId'));
   }
+  if (refusedOf(app, row) !== null) return err(refusal('redemption_refused', 'redemptionId'));
   if (row.closed_by === operator) return err(refusal('redemption_reversal_by_same', null));
   if (isBlank(reason)) return err(refusal('reason_missing', 'reason'));
   const transfers = paidBack(payer, linesOf(app.db, settledEntry));

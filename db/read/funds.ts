@@ -1,3 +1,4 @@
+import { seenOf } from '../../domain/blank-text.ts';
 import type { BatchKind, TwoHandedState } from '../../domain/coin-acts.ts';
 import type { ReadDb } from '../connection.ts';
 
@@ -119,16 +120,19 @@ export function listBatches(db: ReadDb, limit: number): readonly CoinBatchRow[] 
     .all(limit);
 }
 
+/** However it was typed: full width, with spaces, or in small letters it is the same book. */
+const asCompared = (reference: string): string => seenOf(reference.normalize('NFKC')).toUpperCase();
+
 /** Who has an opening balance under a reference number, or waits for one in another list. */
 export function openedUnder(db: ReadDb, referenceNumber: string, exceptBatchId: string | null): ReadonlySet<string> {
-  const people = db
-    .prepare<[string, string | null], string>(
-      `select json_extract(each.value, '$.person') from view_coin_batches, json_each(rows) each
-       where kind = 'opening' and state <> 'rejected' and reference_number = ? and batch_id is not ?`,
+  const rows = db
+    .prepare<[string | null], { reference: string; person: string }>(
+      `select reference_number as reference, json_extract(each.value, '$.person') as person
+       from view_coin_batches, json_each(rows) each where kind = 'opening' and state <> 'rejected' and batch_id is not ?`,
     )
-    .pluck()
-    .all(referenceNumber, exceptBatchId);
-  return new Set(people);
+    .all(exceptBatchId);
+  const same = rows.filter(({ reference }) => asCompared(reference) === asCompared(referenceNumber));
+  return new Set(same.map(({ person }) => person));
 }
 
 /** Lists that name somebody: by the record that decided each, whose reason may be about them. */

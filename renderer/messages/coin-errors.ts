@@ -19,6 +19,10 @@ export const coinErrorWords = {
   redemption_unknown: { what: '没有找到这张兑换单。', next: '请核对单号，或刷新后再看。' },
   redemption_not_open: { what: '这张兑换单已经办完了。', next: '请刷新后再看；还要服务，请另办一张。' },
   redemption_not_settled: { what: '这张兑换单还没有完成，或者已经退回。', next: '请刷新后再看。' },
+  redemption_refused: {
+    what: '市平台没有认可这张兑换单，预留的时间币已经在别处用掉。',
+    next: '请点「记待偿」；服务还要的，另办一张。',
+  },
   redemption_payer_unknown: { what: '没有找到用时间币的人。', next: '请重新查找这位志愿者。' },
   redemption_not_for_them: {
     what: '时间币只能给本人或配偶兑换服务。',
@@ -50,6 +54,10 @@ export const coinErrorWords = {
   gift_to_oneself: { what: '赠给了本人。', next: '请另选受赠人。' },
   gift_giver_unknown: { what: '没有找到赠予人。', next: '请重新查找。' },
   gift_receiver_unknown: { what: '没有找到受赠人。', next: '请重新查找；没有登记的，请先登记。' },
+  gift_receiver_died: {
+    what: '受赠人（{person}）已经去世（{diedOn}）。',
+    next: '请另选受赠人；去世登记错了，请站长先撤销再办。',
+  },
   gift_giver_minor: { what: '还没有成年，时间币由监护人照看，不能赠予、捐赠。', next: '请等成年后再办。' },
   gift_only_to_kin: { what: '现在的规则只许赠给配偶或近亲属。', next: '请先在「人员」登记两人的关系，再办。' },
   gift_may_not_go_on: {
