@@ -91,7 +91,7 @@ export const coinWords = {
     older: '更早的',
   },
   print: {
-    open: '打印',
+    open: '打印明细、存折',
     title: (name: string): string => `打印 ${name} 的时间币`,
     what: '打印什么',
     whats: {
