@@ -130,7 +130,7 @@ test('a reviewer signs both lists with two keys and sees where the coins are', a
   await counter.sees('已退回，原因留了底');
   expect(counter.strokes - before).toBe(3);
   await isWhole('grants-done');
-  await counter.page.getByRole('button', { name: '2 人' }).press('Enter');
+  await counter.page.getByRole('button', { name: '2 人' }).first().press('Enter');
   await counter.picture('grants-people');
   await counter.press('Escape');
   expect(counter.complaints).toEqual([]);
