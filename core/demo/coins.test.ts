@@ -30,6 +30,10 @@ test.each([18 * 60, 70])('the demo station has coins set aside, spent, given, do
     ['grant', 'booked', null],
     ['opening', 'booked', null],
   ]);
+  // Who proposed it is not asked to sign it.
+  const nothing = { toSign: 0, toLapse: 0, refused: 0, owed: 0 };
+  expect((await counter.must('today.read', reviewer, {})).coins).toEqual({ ...nothing, toSign: 1 });
+  expect((await counter.must('today.read', clerk, {})).coins).toEqual(nothing);
   const { db } = counter.app;
   const faults = verifyStore(db).flatMap((each) => each.faults);
   expect([...faults, ...balancesThatDiffer(db), ...accountsThatDiffer(db)]).toEqual([]);

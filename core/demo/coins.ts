@@ -30,7 +30,7 @@ const earned = [
 ] as const satisfies readonly DemoService[];
 
 /** What 仇玉珍 was given for her coins. */
-const redeemed = ['沈长河', '仇玉珍', 9, '09:00', '10:30', 2, '协助缴费', '家中', true] as const satisfies DemoService;
+const redeemed = ['沈长河', '仇玉珍', 3, '09:00', '10:30', 2, '协助缴费', '家中', true] as const satisfies DemoService;
 
 type On = (daysAgo: number, time: string) => App;
 
@@ -47,13 +47,13 @@ export function tellCoins(app: App, people: readonly DemoPerson[], serve: (visit
     on,
     carried.map(([name, minutes, source]) => ({ person: who(name), minutes, source })),
   );
-  marry(on(12, '10:00'), who('曾庆林'), who('盖兰芝'));
+  marry(on(5, '10:00'), who('曾庆林'), who('盖兰芝'));
   const forBills = { payer: who('仇玉珍'), recipient: who('仇玉珍'), minutes: 120, need: '帮忙交水电费' };
-  const redemptionId = hold(on(10, '09:20'), forBills);
+  const redemptionId = hold(on(4, '09:20'), forBills);
   const seen = { areDocumentsSeen: true, signedHow: 'signature' } as const;
   const gift = { giver: who('𠮷秀英'), receiver: who('仇玉珍'), minutes: 60, ...seen };
-  must(giveGift(on(7, '15:10'), clerk, { ...intent(app), ...gift }));
-  must(makeDonation(on(6, '09:40'), clerk, { ...intent(app), donor: who('𠮷秀英'), minutes: 90, ...seen }));
+  must(giveGift(on(3, '15:10'), clerk, { ...intent(app), ...gift }));
+  must(makeDonation(on(2, '09:40'), clerk, { ...intent(app), donor: who('𠮷秀英'), minutes: 90, ...seen }));
   grant(on, [who('郑保国'), who('马桂荣')], [who('宋长青'), who('林淑贞')]);
   const forWife = { payer: who('曾庆林'), recipient: who('盖兰芝'), minutes: 120, need: '陪老伴去医院复查' };
   hold(on(1, '10:15'), forWife);
@@ -97,8 +97,8 @@ const accepted = { act: 'accept', reason: '' } as const;
 /** From paper, by two hands. */
 function carryOver(on: On, rows: Rows): void {
   const list = { kind: 'opening', fundId: null, evidence: 'passbook', referenceNumber: '经八路旧册 1', rows } as const;
-  const batchId = propose(on(36, '14:20'), { ...list, rows: [...rows] });
-  const day = on(35, '09:30');
+  const batchId = propose(on(5, '09:10'), { ...list, rows: [...rows] });
+  const day = on(5, '09:40');
   must(decideBatch(day, reviewer, { ...intent(day), batchId, ...accepted }));
 }
 
@@ -106,7 +106,7 @@ const grantedMinutes = 600;
 
 /** A budget that two signed, a list of it that two signed, and one that waits for the second. */
 function grant(on: On, first: readonly string[], second: readonly string[]): void {
-  const day = on(5, '09:00');
+  const day = on(2, '10:00');
   const { fundId } = must(
     proposeFund(day, clerk, {
       ...{ ...intent(day), fundName: '失能老人服务补助', issuer: '金水区民政局', referenceNumber: '金民〔演示〕12号' },
@@ -114,13 +114,13 @@ function grant(on: On, first: readonly string[], second: readonly string[]): voi
       expiresOn: addDays(todayAt(day), 120),
     }),
   );
-  must(decideFund(on(5, '10:30'), reviewer, { ...intent(day), fundId, ...accepted }));
+  must(decideFund(on(2, '10:30'), reviewer, { ...intent(day), fundId, ...accepted }));
   const list = (people: readonly string[], number: number) => ({
     ...{ kind: 'grant' as const, fundId, evidence: null },
     referenceNumber: `金民〔演示〕12号第 ${number.toString()} 批`,
     rows: people.map((person) => ({ person, minutes: grantedMinutes, source: '' })),
   });
-  const batchId = propose(on(4, '09:10'), list(first, 1));
-  must(decideBatch(on(4, '11:00'), reviewer, { ...intent(day), batchId, ...accepted }));
+  const batchId = propose(on(2, '11:10'), list(first, 1));
+  must(decideBatch(on(2, '14:00'), reviewer, { ...intent(day), batchId, ...accepted }));
   propose(on(1, '16:30'), list(second, 2));
 }

@@ -92,7 +92,7 @@ export const coinWords = {
     older: '更早的',
   },
   print: {
-    open: '打印',
+    open: '打印明细、存折',
     title: (name: string): string => `打印 ${name} 的时间币`,
     what: '打印什么',
     whats: {
@@ -151,7 +151,7 @@ export const coinWords = {
     settle: '服务完成',
     settleTitle: '按实际时间扣',
     which: '哪一次服务',
-    noService: '还没有可用的服务：请先登记这次服务并复核入账。',
+    noService: '还没有可用的服务。请先登记这次服务（F2），由另一位同事复核入账（F3），再来这里办完。',
     takes: (paid: string, back: string): string => `用 ${paid}，退回 ${back}`,
     settled: (paid: string, released: string): string => `已完成：用 ${paid}，退回 ${released}。`,
     release: '不用了，退回',

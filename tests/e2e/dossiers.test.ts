@@ -50,7 +50,7 @@ test('another one who reviews releases it with a reason, and both stay in sight'
 
 test('somebody far from 10,000 is looked up with every year', async () => {
   const { page } = counter;
-  await counter.press('Alt+3');
+  await counter.press('Alt+4');
   await counter.sees('还没有人接近一万个时间币');
   await page.getByRole('combobox', { name: '查一位志愿者' }).fill('ly');
   await page.getByRole('option', { name: '李䶮' }).first().waitFor();
