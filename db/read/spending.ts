@@ -69,14 +69,19 @@ export interface Moves {
   readonly went: ByOrigin;
 }
 
-/** What own records moved after a place in the journal, as far as the platform posts them too. */
+/**
+ * What own records moved after a place in the journal, as far as the platform posts them too; and what the platform
+ * holds before it, which it was sent and does not count yet.
+ */
 export function movesAfter(db: ReadDb, account: string, position: number): Moves {
   const rows = db
-    .prepare<[string, number], { lot: Origin; came: number; went: number }>(
-      `select lot, sum(max(minutes, 0)) as came, sum(max(-minutes, 0)) as went from view_postings
-       where account = ? and position > ? group by lot`,
+    .prepare<[{ account: string; position: number }], { lot: Origin; came: number; went: number }>(
+      `select lot, sum(max(minutes, 0)) as came, sum(max(-minutes, 0)) as went from (
+         select lot, minutes from view_postings where account = @account and position > @position
+         union all select lot, minutes from view_postings where account = @account and position <= @position
+           and position in (select r.position from local_held_records h join records r using (record_id))) group by lot`,
     )
-    .all(account, position);
+    .all({ account, position });
   const of = (side: 'came' | 'went'): ByOrigin => {
     const sums = { live: 0, paper: 0, grant: 0, opening: 0 };
     for (const row of rows) sums[row.lot] = row[side];
