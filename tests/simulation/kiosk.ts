@@ -85,10 +85,7 @@ export async function openKiosk(
   const people: string[] = [];
   let services = 0;
   const kiosk: Kiosk = {
-    db,
-    station,
-    epoch: source.epoch,
-    people,
+    ...{ db, station, epoch: source.epoch, people },
     engine: engineOver(transport),
     forge: append,
     write,

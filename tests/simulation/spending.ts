@@ -14,7 +14,10 @@ import type { Seeded } from './seeded.ts';
 export function spendSomething(kiosk: Kiosk, people: readonly string[], seed: Seeded): void {
   const [payer = '', other = ''] = [people[seed.below(people.length)], people[seed.below(people.length)]];
   const [open] = openRedemptions(kiosk.desk.db);
-  if (open !== undefined && seed.chance(0.5)) return end(kiosk, open, seed);
+  if (open !== undefined && seed.chance(0.5)) {
+    end(kiosk, open, seed);
+    return;
+  }
   const { spendableMinutes } = coinsOf(kiosk.desk, payer);
   // Often all that there is, so that a second counter that does the same is one too many.
   const minutes = seed.chance(0.5) ? spendableMinutes : seed.below(spendableMinutes + 1);
