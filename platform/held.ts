@@ -4,7 +4,8 @@ import { parseSource } from '../contract/records/envelope.ts';
 import type { Ruling } from '../contract/sync/changes.ts';
 import type { ReceivedRecord, SentPart } from '../wire/batch.ts';
 import { parseRecordLine } from '../wire/record.ts';
-import { touch } from './changes.ts';
+import { touch, touchShown } from './changes.ts';
+import { findPerson } from './people.ts';
 import { bytea, type Sql } from './store.ts';
 
 const heldRow = z.object({
@@ -42,6 +43,19 @@ export async function closeHeld(sql: Sql, row: HeldRow, ruling: Ruling, reason: 
   await sql.run('update records set state = $1, waits_for = null where record_id = $2', [state, recordId]);
   await sql.run('insert into rulings (record_id, ruling, reason) values ($1, $2, $3)', [recordId, ruling, reason]);
   await touch(sql, 'ruling', recordId, station);
+  if (ruling === 'refuse' && row.line !== null) await sayAnew(sql, row.line);
+}
+
+/**
+ * A station counts its own acts since the platform's last word of somebody's coins, the refused one among them until the
+ * next word, which therefore comes now.
+ */
+async function sayAnew(sql: Sql, line: string): Promise<void> {
+  const numbers = new Set([...line.matchAll(/"person\/([^"]+)"/g)].map(([, number = '']) => number));
+  for (const number of numbers) {
+    const person = await findPerson(sql, number);
+    if (person !== null) await touchShown(sql, person);
+  }
 }
 
 const partRow = z.object({ name: z.string(), salt: bytea.nullable(), bytes: bytea.nullable() });

@@ -131,9 +131,13 @@ test('a debt refuses what was only held, so that it never counts; of what counts
   const first = spend();
   await world.outcomes({});
   const second = spend(world.other);
+  const stolen = { redemption: 'B-S0413-A-000097', payer, minutes: 10, entry: world.seed.uuid() };
+  const sent = world.kiosk.forge('redemption.held/1', own, heldOf(stolen));
+  const foreign = { redemption: stolen.redemption, held: sent, settled: sent };
   await world.expectAll([
     ['of what counts here', 'conflict', owe(first, {}, world.kiosk)],
     ['of another station’s', 'conflict', owe(second, {}, world.kiosk)],
+    ['under another station’s number, sent here before', 'conflict', owe(foreign, { minutes: 10 }, world.kiosk)],
     ['of another redemption', 'conflict', owe(second, { redemption: 'B-S0413-A-000098' })],
     ['of another person', 'conflict', owe(second, { person: elder })],
     ['of more than was served', 'conflict', owe(second, { minutes: 61 })],
@@ -151,6 +155,41 @@ test('a debt refuses what was only held, so that it never counts; of what counts
   await world.expectAll([['the number anew', 'conflict', anew]]);
   expect(await world.city.rule(second.held.record.id, 'accept')).toBe('record_not_held');
   expect(await world.minutesOf(own)).toEqual({ live: 60 });
+});
+
+test('a settlement that is refused alone is given up without a debt, and the hold is settled anew', async () => {
+  const set = { redemption: world.number(), payer, minutes: 40, entry: world.seed.uuid() };
+  const hour = world.earn(guest, payer, 100);
+  const frozen = `frozen/${payer}`;
+  const held = world.kiosk.forge('redemption.held/1', own, heldOf(set));
+  const settle = (beyond: number): Written => {
+    const more = beyond > 0 ? [line(own, 'redemption', beyond)] : [];
+    const entry = entryOf(world.seed.uuid(), [line(frozen, 'redemption', 40), ...more]);
+    const data = settledOf({ ...set, minutes: 40 + beyond }, hour, { entry });
+    return world.kiosk.forge('redemption.settled/1', own, data);
+  };
+  const settled = settle(60);
+  const both = { redemption: set.redemption, held, settled };
+  const alone = { refused: [settled.record.id], minutes: 0 };
+  await world.expectAll([
+    ['held', 'applied', held],
+    ['settled beyond what is there', 'insufficient', settled],
+    ['with the hold, which counts', 'conflict', owe(both, { minutes: 0 }, world.kiosk)],
+    ['as if it were owed', 'conflict', owe(both, { ...alone, minutes: 1 }, world.kiosk)],
+  ]);
+  const opened = owe(both, alone, world.kiosk);
+  await world.expectAll([
+    ['given up', 'applied', opened],
+    ['settled', 'refused', settled],
+  ]);
+  expect([await world.minutesOf(own), await world.minutesOf(frozen)]).toEqual([{ live: 20 }, { live: 40 }]);
+  const anew = settle(0);
+  await world.expectAll([['settled anew', 'applied', anew]]);
+  await world.expectAll([
+    ['given up once it counts', 'conflict', owe(both, { ...alone, refused: [anew.record.id] }, world.kiosk)],
+    ['the first given up once it counts', 'conflict', owe(both, alone, world.kiosk)],
+  ]);
+  expect([await world.minutesOf(frozen), await world.minutesOf('redemption')]).toEqual([{}, { live: 40 }]);
 });
 
 const idOfPerson = (): string =>
@@ -183,6 +222,8 @@ test('what somebody holds is said to every station, under each number, with what
   for (const number of [payer, 'P-S0413-A-9']) expect(saidAt(number)).toMatchObject(all);
   expect((await set('S0413', 25)).status).toBe(204);
   expect((await set('S0999', 25)).status).toBe(409);
+  await world.outcomes({});
+  expect(saidAt(payer)).toMatchObject({ ...all, offline: 25 });
   const frozen = { freeze: world.seed.uuid(), person: payer, cause: 'court', frozenOn: '2026-11-10' } as const;
   world.kiosk.forge('coins.frozen/1', own, frozen);
   await world.outcomes({});
@@ -190,6 +231,10 @@ test('what somebody holds is said to every station, under each number, with what
   expect(saidAt(payer, world.kiosk)).toMatchObject({ ...all, frozen: 1 });
   expect(saidAt(payer, world.kiosk)?.['seq']).toBe(lastSeq());
   expect(saidAt(elder)).toBeUndefined();
+  const released = { freeze: frozen.freeze, person: payer, releasedOn: '2026-11-11' };
+  world.kiosk.forge('coins.released/1', own, released);
+  await world.outcomes({});
+  expect(saidAt(payer)).toMatchObject({ frozen: 0 });
 });
 
 const lastSeq = () => world.kiosk.db.prepare('select max(seq) from records').pluck().get();

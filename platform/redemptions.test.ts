@@ -51,12 +51,22 @@ function settle(
   return at.forge('redemption.settled/1', `person/${payer}`, data);
 }
 
-function release(held: Written, lines: Line[], change: { payer?: string } = {}, at: At = world.kiosk): Written {
+function release(
+  held: Written,
+  lines: Line[],
+  change: Partial<RecordData<'redemption.released/1'>> = {},
+  at: At = world.kiosk,
+): Written {
   const about = { redemption: numberOf(held), payer, why: 'not_needed', releasedOn: '2026-11-11' } as const;
   return at.forge('redemption.released/1', `person/${payer}`, { ...about, entry: entry(...lines), ...change });
 }
 
-function reverse(held: Written, lines: Line[], operator = 'op-2', change: { payer?: string } = {}): Written {
+function reverse(
+  held: Written,
+  lines: Line[],
+  operator = 'op-2',
+  change: Partial<RecordData<'redemption.reversed/1'>> = {},
+): Written {
   const about = { redemption: numberOf(held), payer, why: 'mistake', reversedOn: '2026-11-12' } as const;
   const data = { ...about, entry: entry(...lines), ...change };
   return world.kiosk.forge('redemption.reversed/1', `person/${payer}`, data, { operator });
@@ -79,12 +89,20 @@ test('coins that are set aside are paid for the service, and the rest goes back'
 });
 
 test('what a service took beyond the hold comes out of the account', async () => {
-  const held = hold(40);
+  const [held, theirs] = [hold(40), hold(10, { recipient: spouse })];
+  const long = world.earn(third, payer, 120);
+  const all = { entry: entry(line(set, 'redemption', 40), line(own, 'redemption', 80)) };
+  const granted = { entry: entry(line(set, 'redemption', 10), line(own, 'redemption', 20, 'grant')) };
+  await world.expectAll([
+    ['the holds', 'applied', theirs],
+    ['beyond what is there', 'insufficient', settle(held, long, 120, all)],
+    ['what was granted, for the spouse', 'conflict', settle(theirs, ofSpouse, 30, granted)],
+  ]);
   const settled = settle(held, hour, 60, { entry: entry(line(set, 'redemption', 40), line(own, 'redemption', 20)) });
   const nothing = hold(31);
   expect(await world.outcomes({ settled, nothing })).toEqual({ settled: 'applied', nothing: 'insufficient' });
   expect(await world.minutesOf('redemption')).toEqual({ live: 60 });
-  expect(await world.minutesOf(own)).toEqual({ live: 30 });
+  expect(await world.minutesOf(own)).toEqual({ live: 20 });
 });
 
 test('a hold that is wrong, in the order of the reasons', async () => {
@@ -230,6 +248,21 @@ test('a release and a reversal that are wrong', async () => {
       'a reversal of another payer',
       'conflict',
       reverse(settled, [line('redemption', `person/${third}`, 50)], 'op-2', { payer: third }),
+    ],
+    [
+      'a reversal of another station’s, whatever there is of it',
+      'conflict',
+      reverse(settled, [], 'op-2', { redemption: 'B-S0413-A-000099', entry: entry(line('redemption', own, 50)) }),
+    ],
+    [
+      'a reversal under an entry that is posted',
+      'conflict',
+      reverse(settled, [], 'op-2', { entry: { ...entry(line('redemption', own, 50)), id: entryId(held) } }),
+    ],
+    [
+      'a release under an entry that is posted',
+      'conflict',
+      release(held, [], { entry: { ...entry(back(20)), id: entryId(held) } }),
     ],
     ['a reversal of a part', 'conflict', reverse(settled, [line('redemption', own, 49)])],
     ['a reversal to another', 'conflict', reverse(settled, [line('redemption', `person/${third}`, 50)])],

@@ -11,11 +11,9 @@ import { isBlank } from '../../domain/blank-text.ts';
 import { turnedRound } from '../../domain/ledger.ts';
 import { paidBack } from '../../domain/redemption.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { App } from '../app.ts';
 import { todayAt } from '../clock.ts';
 import { rulesOn } from '../rules.ts';
-import type { Caller } from '../sessions.ts';
-import type { Reader } from '../station.ts';
+import type { Reader, Writer } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { assertMoves, spendCoins } from './coins.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
@@ -32,32 +30,38 @@ export function refusedOf({ db }: Reader, row: RedemptionRow): 'hold' | 'settlem
   return deliveryStateOf(db, row.settled_record_id) === 'refused_by_platform' ? 'settlement' : null;
 }
 
+/** What writing takes, and reading. */
+type Desk = Reader & Writer;
+
+export const recordDebt: Act<'debt.record'> = (app, caller, { redemptionId }) =>
+  giveUp(app, signedIn(caller).operatorId, redemptionId);
+
 /** Takes what the platform refused out of this store's ledger, and nobody's hour is touched. */
-export const recordDebt: Act<'debt.record'> = (app, caller, { redemptionId }) => {
+export function giveUp(app: Desk, operator: string, redemptionId: string): Result<OutputOf<'debt.record'>, KioskError> {
   const row = findRedemption(app.db, redemptionId);
   if (row === null) return err(refusal('redemption_unknown', 'redemptionId'));
   if (row.state !== 'held' && row.state !== 'settled') return err(refusal('redemption_not_open', 'redemptionId'));
   const refused = refusedOf(app, row);
   if (refused === null) return err(refusal('redemption_still_counts', 'redemptionId'));
-  return refused === 'hold' ? ok(owe(app, caller, row)) : reopen(app, caller, row);
-};
+  return refused === 'hold' ? ok(owe(app, operator, row)) : reopen(app, operator, row);
+}
 
 type Undone = Pick<RecordData<'debt.recorded/1'>, 'refused' | 'minutes'> & { readonly lines: readonly Line[] };
 type Line = LedgerEntry['transfers'][number];
 
-function writeDebt(app: App, caller: Caller, row: RedemptionRow, { refused, minutes, lines }: Undone): void {
+function writeDebt(app: Desk, operator: string, row: RedemptionRow, { refused, minutes, lines }: Undone): void {
   const { redemption_id: redemption, payer_id: person } = row;
   const undone = { id: app.clock.newId(), transfers: [...lines] };
   writeFact(app, {
     type: 'debt.recorded/1',
     subject: `person/${person}`,
-    operator: signedIn(caller).operatorId,
+    operator,
     data: { debt: app.clock.newId(), redemption, refused, person, minutes, recordedOn: todayAt(app), undone },
   });
 }
 
 /** Nothing of it counts. What was served is owed. */
-function owe(app: App, caller: Caller, row: RedemptionRow): OutputOf<'debt.record'> {
+function owe(app: Desk, operator: string, row: RedemptionRow): OutputOf<'debt.record'> {
   const { settled_entry_id: settledEntry, settled_record_id: settledBy } = row;
   const minutes = row.state === 'settled' ? (row.paid_minutes ?? 0) : 0;
   const lines =
@@ -66,12 +70,12 @@ function owe(app: App, caller: Caller, row: RedemptionRow): OutputOf<'debt.recor
       : paidBack(row.payer_id, linesOf(app.db, settledEntry));
   assertMoves({ id: row.entry_id, transfers: lines }, row.state === 'settled' ? minutes : row.held_minutes);
   const refused = settledBy === null ? [row.record_id] : [row.record_id, settledBy];
-  writeDebt(app, caller, row, { refused, minutes, lines });
+  writeDebt(app, operator, row, { refused, minutes, lines });
   return { owedMinutes: minutes, isReopened: false };
 }
 
 /** The hold counts and its settlement does not: all that was set aside is so again, and may be settled anew or go back. */
-function reopen(app: App, caller: Caller, row: RedemptionRow): Result<OutputOf<'debt.record'>, KioskError> {
+function reopen(app: Desk, operator: string, row: RedemptionRow): Result<OutputOf<'debt.record'>, KioskError> {
   const { payer_id: payer, settled_entry_id: settledEntry, settled_record_id: settledBy } = row;
   assert(settledEntry !== null && settledBy !== null, 'what is settled was posted');
   const lines = turnedRound(linesOf(app.db, settledEntry));
@@ -79,7 +83,7 @@ function reopen(app: App, caller: Caller, row: RedemptionRow): Result<OutputOf<'
   assertMoves({ id: settledEntry, transfers: setAside }, row.held_minutes);
   // What went back to the account may have gone on from there; then that goes back first.
   if (!isStillThere(app, `person/${payer}`, lines)) return err(refusal('redemption_rest_spent', 'redemptionId'));
-  writeDebt(app, caller, row, { refused: [settledBy], minutes: 0, lines });
+  writeDebt(app, operator, row, { refused: [settledBy], minutes: 0, lines });
   return ok({ owedMinutes: 0, isReopened: true });
 }
 

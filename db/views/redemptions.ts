@@ -100,7 +100,10 @@ export function foldDebtRecorded(db: WriteDb, stored: StoredRecord): void {
       )
       .get(redemption) ?? {};
   assert(state === 'held' || state === 'settled', `${redemption} still counts here`);
-  if (hold !== undefined && !refused.includes(hold)) return foldReopened(db, stored, data);
+  if (hold !== undefined && !refused.includes(hold)) {
+    foldReopened(db, stored, data);
+    return;
+  }
   const returns = end(db, stored, { redemption, from: state, to: 'refused', on: recordedOn, why: null });
   foldTransfers(db, stored, undone, { returns, isOwnAlone: true });
   if (minutes === 0) return;

@@ -34,12 +34,12 @@ export async function openCityStore(): Promise<Store> {
   return openEmbeddedStore(null);
 }
 
-export async function emptyCity(store: Store, isTraining = false): Promise<City> {
+export async function emptyCity(store: Store, isTraining = false, nowMs = () => fixedMs): Promise<City> {
   await store.run(`truncate ${tables} cascade`);
-  return openCity(store, isTraining);
+  return openCity(store, isTraining, nowMs);
 }
 
-async function openCity(store: Store, isTraining: boolean): Promise<City> {
+async function openCity(store: Store, isTraining: boolean, nowMs: () => number): Promise<City> {
   const state = await loadPlatformState(store, false);
   assert(state.ok, 'the store was made here');
   const context: PlatformContext = {
@@ -47,7 +47,7 @@ async function openCity(store: Store, isTraining: boolean): Promise<City> {
     isTraining,
     store,
     adminToken: 'token-of-the-test',
-    nowMs: () => fixedMs,
+    nowMs,
     faults: createFaults(),
     // No fault of the line may be more than the platform can say something about.
     report: (error) => {
@@ -79,7 +79,7 @@ async function openCity(store: Store, isTraining: boolean): Promise<City> {
       ),
     restoreTo: async (epoch, seq) => {
       await forget(store, epoch, seq);
-      return openCity(store, isTraining);
+      return openCity(store, isTraining, nowMs);
     },
   };
 }

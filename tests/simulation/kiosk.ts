@@ -1,4 +1,6 @@
 import type { RecordData, RecordTypeName } from '../../contract/records/all.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Reader, Writer } from '../../core/station.ts';
 import { openStore, transact, type WriteDb } from '../../db/connection.ts';
 import { appendRecord, type PartBytes, type StoredRecord } from '../../db/journal.ts';
 import { writeSetting } from '../../db/local/settings.ts';
@@ -34,6 +36,10 @@ export interface Kiosk {
     data: RecordData<Name>,
     written?: { readonly parts?: Record<string, PartBytes>; readonly operator?: string; readonly id?: string },
   ): StoredRecord;
+  /** The same, and every view makes of it what it does. */
+  write: Kiosk['forge'];
+  /** What the acts of a counter read and write. */
+  readonly desk: Reader & Writer;
   step(): ReturnType<Engine['step']>;
 }
 
@@ -79,12 +85,11 @@ export async function openKiosk(
   const people: string[] = [];
   let services = 0;
   const kiosk: Kiosk = {
-    db,
-    station,
-    epoch: source.epoch,
-    people,
+    ...{ db, station, epoch: source.epoch, people },
     engine: engineOver(transport),
     forge: append,
+    write,
+    desk: { db, mode: 'station', station: () => ({ source, name: station }), clock: clockOf(seed) },
     restart: (line) => (kiosk.engine = engineOver(line)),
     step: () => kiosk.engine.step(),
     registerPerson: (documentNumber = `${station}${people.length}`) => {
@@ -108,6 +113,20 @@ export async function openKiosk(
     },
   };
   return kiosk;
+}
+
+/** Time stands still, and ids are the seed's. */
+function clockOf(seed: Seeded): Clock {
+  return {
+    nowMs: () => atMs,
+    newId: () => seed.uuid(),
+    randomBytes: (count) => Buffer.alloc(count, 1),
+    random: () => seed.random(),
+    grade: () => 'ok',
+    noteKnown: () => undefined,
+    noteTrusted: () => false,
+    noteId: () => undefined,
+  };
 }
 
 /** Steps until nothing is left to do, or until the next step could only fail the same way. */
