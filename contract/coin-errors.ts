@@ -2,6 +2,7 @@
 export const coinErrorCodes = [
   'coins_minutes_impossible',
   'coins_frozen',
+  'coins_own',
   'coins_too_few',
   'coins_offline_limit',
   'coins_not_for_others',

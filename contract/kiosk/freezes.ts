@@ -9,7 +9,7 @@ const personId = z.string().max(32);
 
 /** What keeps coins from leaving an account. */
 export const boundBy = z.strictObject({
-  by: z.enum(['death', 'station', 'platform']),
+  by: z.enum(['death', 'station', 'platform', 'release']),
   /** Null of the platform, which says that it is so and not why. */
   cause: z.enum(freezeCauses).nullable(),
   since: z.string().nullable(),

@@ -27,6 +27,7 @@ const refusals = [
   'gift_documents_unseen',
   'coins_minutes_impossible',
   'coins_frozen',
+  'coins_own',
   'coins_too_few',
   'coins_not_for_others',
   'coins_offline_limit',

@@ -11,6 +11,7 @@ const counter = ['clerk', 'reviewer', 'manager'] as const;
 const spendRefusals = [
   'coins_minutes_impossible',
   'coins_frozen',
+  'coins_own',
   'coins_too_few',
   'coins_not_for_others',
   'coins_offline_limit',

@@ -16,6 +16,7 @@ import { rulesOn } from '../rules.ts';
 import type { Reader, Writer } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { assertMoves, spendCoins } from './coins.ts';
+import { isOneOf } from './guarding.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 
 /**
@@ -105,6 +106,7 @@ export const settleDebt: Act<'debt.settle'> = (app, caller, { debtId, how, refer
   if (row === null) return err(refusal('debt_unknown', 'debtId'));
   if (row.settled_record_id !== null) return err(refusal('debt_already_settled', 'debtId'));
   const { person_id: person, minutes } = row;
+  if (isOneOf(app, signedIn(caller).operatorId, [person])) return err(refusal('coins_own', null));
   if (how === 'waived' && isBlank(referenceNumber)) return err(refusal('debt_reference_missing', 'referenceNumber'));
   const isForOthers = findRedemption(app.db, row.redemption_id)?.recipient_id !== person;
   const paid = how === 'coins' ? spendCoins(app, { payer: person, to: 'redemption', minutes, isForOthers }) : null;

@@ -122,6 +122,19 @@ test('nothing is given to the dead, where it could neither be used nor taken bac
   expect(desk.minutes(`person/${giver}`)).toBe(240);
 });
 
+test('nobody at the counter moves coins from or to themselves', async () => {
+  const { operator_id: operatorId } = desk.counter.app.db
+    .prepare<[], { operator_id: string }>(`select operator_id from view_operators where name = '李静'`)
+    .get() ?? { operator_id: '' };
+  await desk.act('operator.link_person', desk.administrator, { operatorId, personId: giver });
+  expect([await outcome(giver, friend, 60), await outcome(friend, giver, 60)]).toEqual(['coins_own', 'coins_own']);
+  const donated = { donor: giver, minutes: 60, ...signed };
+  expect(await desk.outcome('donation.make', desk.clerk, donated)).toBe('coins_own');
+  const own = { payer: giver, recipient: giver, demand: null, minutes: 60, need: '陪诊' };
+  expect(await desk.outcome('redemption.hold', desk.clerk, own)).toBe('redemption_too_young');
+  expect(await desk.outcome('donation.make', desk.reviewer, donated)).toBe('ok');
+});
+
 test('what goes to the pool is the pool’s, with where it came from, and no act takes it back', async () => {
   await desk.act('donation.make', desk.clerk, { donor: giver, minutes: 100, ...signed });
   expect([desk.minutes(`person/${giver}`), desk.minutes('pool/S0412')]).toEqual([140, 100]);

@@ -19,6 +19,7 @@ import { writeFact } from '../write.ts';
 import { cardOf, operatorName } from './cards.ts';
 import { findOpenSomebody } from './closed-people.ts';
 import { assertMoves, coinsOf, spendCoins } from './coins.ts';
+import { isOneOf } from './guarding.ts';
 import { signedIn, type Act, type InputOf, type OutputOf } from './kinds.ts';
 import { partyOf, relationOf } from './parties.ts';
 
@@ -61,6 +62,7 @@ export const giveGift: Act<'gift.give'> = (app, caller, input) => {
   if (!kinship.ok) return kinship;
   const { giver, receiver, minutes, signedHow } = input;
   const { operatorId: operator } = signedIn(caller);
+  if (isOneOf(app, operator, [giver, receiver])) return err(refusal('coins_own', 'giver'));
   const { balanceMinutes: beforeMinutes, isAwaiting } = coinsOf(app, giver);
   const mayGiveOn = rulesOn(app, todayAt(app)).settings.mayGiveOn;
   const spent = spendCoins(app, { payer: giver, to: `person/${receiver}`, minutes, isForOthers: true, mayGiveOn });
@@ -130,6 +132,7 @@ export const makeDonation: Act<'donation.make'> = (app, caller, input) => {
   const { donor, minutes, areDocumentsSeen, signedHow } = input;
   const row = findOpenSomebody(app, donor);
   if (row === null) return err(refusal('gift_giver_unknown', 'donor'));
+  if (isOneOf(app, signedIn(caller).operatorId, [donor])) return err(refusal('coins_own', 'donor'));
   const { settings } = rulesOn(app, todayAt(app));
   const isMinor = ageYearsOn(partyOf(app, row), todayAt(app)) < settings.minorSpendAgeYears;
   if (isMinor) return err(refusal('gift_giver_minor', 'donor'));

@@ -69,6 +69,12 @@ export function isOwnMatter(
   return personId !== null && services.some(({ volunteer_id: volunteer }) => volunteer === personId);
 }
 
+/** Whether an operator is one of these people: nobody moves coins from or to themselves. */
+export function isOneOf(app: Reader, operator: string, people: readonly string[]): boolean {
+  const personId = personOfOperator(app, operator);
+  return personId !== null && people.includes(personId);
+}
+
 /** The institution a person said to live in; null where they live in none. */
 function institutionOf({ db }: Reader, personId: string): string | null {
   const said = declarationsOf(db, personId).find(({ kind }) => kind === 'institution')?.value ?? '';

@@ -104,7 +104,10 @@ test('what was refused neither comes back nor is paid: it is owed, and nothing i
     owedMinutes: 60,
     isReopened: false,
   });
-  expect(await desk.act('debt.record', desk.clerk, { redemptionId: two.redemptionId })).toEqual({ owedMinutes: 0 });
+  expect(await desk.act('debt.record', desk.clerk, { redemptionId: two.redemptionId })).toEqual({
+    owedMinutes: 0,
+    isReopened: false,
+  });
   expect(await balance()).toBe(0);
 });
 
@@ -128,4 +131,21 @@ test('after a restore the word that counted the old chain counts nothing of the 
   await hold(240);
   expect(await balance()).toBe(0);
   expect(await desk.outcome('redemption.hold', desk.clerk, asked(1))).toBe('coins_too_few');
+});
+
+test('a release of one’s own that the platform has not heard binds on, and says that it waits for it alone', async () => {
+  const bound = async () =>
+    (await desk.counter.must('coins.freezes', desk.clerk, { personId: elder })).bound.map(({ by }) => by);
+  const frozen = { personId: elder, cause: 'complaint', reason: '先核实' } as const;
+  const { freezeId } = await desk.act('coins.freeze', desk.clerk, frozen);
+  const heard = acknowledge();
+  desk.say(elder, { byOrigin: { live: 240 }, yourSeq: heard }, true);
+  expect(await bound()).toEqual(['station', 'platform']);
+  await desk.act('coins.release', desk.reviewer, { freezeId, reason: '没有问题' });
+  expect(await bound()).toEqual(['release']);
+  const later = acknowledge();
+  desk.say(elder, { byOrigin: { live: 240 }, yourSeq: later }, true);
+  expect(await bound()).toEqual(['platform']);
+  desk.say(elder, { byOrigin: { live: 240 }, yourSeq: later });
+  expect(await bound()).toEqual([]);
 });

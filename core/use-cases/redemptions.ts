@@ -22,6 +22,7 @@ import { writeFact } from '../write.ts';
 import { findOpenSomebody } from './closed-people.ts';
 import { assertMoves, coinsOf, spendCoins } from './coins.ts';
 import { refusedOf } from './debts.ts';
+import { isOneOf } from './guarding.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
 import { partyOf, relationOfRow } from './parties.ts';
 
@@ -64,12 +65,13 @@ export const holdRedemption: Act<'redemption.hold'> = (app, caller, input) => {
   const bar = judgeHold(app, input);
   if (bar !== null) return err(bar);
   const { payer, recipient, demand, minutes, need } = input;
+  const { operatorId: operator } = signedIn(caller);
+  if (isOneOf(app, operator, [payer, recipient])) return err(refusal('coins_own', 'payer'));
   const before = coinsOf(app, payer);
   const spent = spendCoins(app, { payer, to: `frozen/${payer}`, minutes, isForOthers: recipient !== payer });
   if (!spent.ok) return spent;
   assertMoves(spent.value.entry, minutes);
   const redemption = formatNumber(app.station().source, countCoinActs(app.db) + 1, 'B');
-  const { operatorId: operator } = signedIn(caller);
   writeFact(app, {
     type: 'redemption.held/1',
     subject: `person/${payer}`,

@@ -3,9 +3,12 @@ import type { ReadDb } from '../connection.ts';
 
 /** Something that keeps an account from giving anything away. What is earned still comes in. */
 export interface Freeze {
-  /** A death that was noted, somebody of this station, or the platform. */
-  readonly by: 'death' | 'station' | 'platform';
-  /** Null of the platform, which says that it is so and not why. */
+  /**
+   * A death that was noted, somebody of this station, or the platform; `release` while the platform's word does not hold
+   * yet that this station released the account: it may bind for that alone, or for another station too.
+   */
+  readonly by: 'death' | 'station' | 'platform' | 'release';
+  /** Null of the platform's word, which says that it is so and not why. */
   readonly cause: FreezeCause | null;
   /** The day of the death, or on which it was frozen here; null of the platform, which names no day. */
   readonly since: string | null;
@@ -22,8 +25,10 @@ export function freezesOf(db: ReadDb, personId: string): readonly Freeze[] {
            from view_deaths where person_id = @personId
          union all select 2, 'station', cause, frozen_on, freeze_id
            from view_coin_freezes where person_id = @personId and released_record_id is null
-         union all select 3, 'platform', null, null, null
-           from view_platform_balances where person_id = @personId and frozen = 1
+         union all select 3, iif(exists (
+             select 1 from view_coin_freezes f join records r on r.record_id = f.released_record_id
+             where f.person_id = b.person_id and r.seq > coalesce(b.your_seq, 0)), 'release', 'platform'), null, null, null
+           from view_platform_balances b where b.person_id = @personId and b.frozen = 1
        ) order by rank, since, freezeId`,
     )
     .all({ personId });

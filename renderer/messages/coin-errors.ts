@@ -7,6 +7,10 @@ export const coinErrorWords = {
     what: '这个账户现在冻结着，只能入账，不能使用。',
     next: '请在「时间币」里看冻结的原因；要解冻，请复核员或站长写明理由办理。',
   },
+  coins_own: {
+    what: '这里有您本人的时间币，自己的要由别的同事办。',
+    next: '请换一位同事登录办理。',
+  },
   coins_too_few: { what: '余额不够，现在只有 {balance} 时间币。', next: '请减少时长，或等新的服务入账后再办。' },
   coins_offline_limit: {
     what: '断网期间最多只能用 {spendable} 时间币，防止别的站同时用掉。',

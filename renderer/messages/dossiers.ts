@@ -85,6 +85,8 @@ export const dossierWords = {
     byDeath: (day: string) => `${day}去世，时间币留在账上，不能用，也不能继承`,
     byStation: (cause: string, day: string) => `${cause}，${day}起冻结：可以入账，不能使用`,
     platform: '平台',
+    releaseAwaits: '待平台确认',
+    byRelease: '本站已解除，等市平台确认后可以使用（联网后自动更新）',
     byPlatform: '平台冻结了这个账户：可以入账，不能使用。要解除，请联系区民政局',
     heldOfDead: (coins: string) => `去世前预留的 ${coins} 个还没有释放，请在「兑换单」里退回`,
     line: (day: string, who: string, reason: string) => `${day}，${who}：${reason}`,
@@ -103,7 +105,7 @@ export const dossierWords = {
     why: '为什么可以解除',
     whys: ['已经核实，没有问题', '投诉不成立', '司法要求已撤销', '本人要求恢复'],
     doneFree: (name: string) => `${name} 的时间币已解除冻结，可以使用了。`,
-    doneStill: '这一项已解除；账户还因为别的原因冻结着。',
+    doneStill: '这一项已解除；现在能不能用，请看账户上的说明。',
     past: '以前的冻结',
   },
 } as const;
