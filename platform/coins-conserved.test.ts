@@ -108,7 +108,7 @@ const acts: Readonly<Record<string, (scene: Scene) => void>> = {
     const hold = pick('holds');
     const about = { debt: made.id, redemption: hold.number, refused: [hold.id], person: hold.person, recordedOn: on };
     const undone = entry(line(set(hold), own(hold), hold.minutes, hold.lot));
-    at.forge('debt.recorded/1', made.id, { ...about, minutes: hold.minutes, undone });
+    at.forge('debt.recorded/1', made.id, { ...about, minutes: hold.minutes, service: null, undone });
     past.debts.push({ ...hold, number: made.id });
   },
   pay: ({ past, at, pick, made, entry }) => {

@@ -45,7 +45,15 @@ function owe(
 ): Written {
   const undone = entryOf(world.seed.uuid(), [line('redemption', own, 60)]);
   const refused = [held.record.id, settled.record.id];
-  const about = { debt: world.seed.uuid(), redemption, refused, person: payer, minutes: 60, recordedOn: '2026-11-12' };
+  const about = {
+    debt: world.seed.uuid(),
+    redemption,
+    refused,
+    person: payer,
+    minutes: 60,
+    service: null,
+    recordedOn: '2026-11-12',
+  };
   return at.forge('debt.recorded/1', own, { ...about, undone, ...change });
 }
 

@@ -147,13 +147,22 @@ export const redemptionEndpoints = {
   ),
   'debt.record': cityEndpoint(
     counter,
-    z.strictObject({ intentId: uuid, redemptionId: number }),
+    /** What was served, where nothing was settled; null where nobody came. */
+    z.strictObject({ intentId: uuid, redemptionId: number, serviceId: number.nullable() }),
     z.strictObject({
       owedMinutes: z.int(),
       /** Only its settlement was refused: the coins are set aside as before. */
       isReopened: z.boolean(),
     }),
-    ['redemption_unknown', 'redemption_not_open', 'redemption_still_counts', 'redemption_rest_spent'],
+    [
+      'redemption_unknown',
+      'redemption_not_open',
+      'redemption_still_counts',
+      'redemption_rest_spent',
+      'service_unknown',
+      'redemption_service_unfit',
+      'redemption_service_paid',
+    ],
   ),
   'debt.settle': cityEndpoint(
     ['reviewer', 'manager'],

@@ -86,6 +86,8 @@ export const debtRecorded = defineRecord(
     person: number,
     /** Nought where nothing was served yet: then nothing is owed. */
     minutes,
+    /** What was served, where no settlement says it; null where one does, or nothing was. */
+    service: number.nullable(),
     recordedOn: dateText,
     undone: ledgerEntry,
   }),

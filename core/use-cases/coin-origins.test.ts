@@ -64,7 +64,7 @@ test('what is owed for the spouse is not paid by what was granted', async () => 
   const serviceId = await desk.serve(helper, wife, '2026-11-24', 60);
   await desk.act('redemption.settle', desk.clerk, { redemptionId, serviceId });
   refuseHolds();
-  await desk.act('debt.record', desk.clerk, { redemptionId });
+  await desk.act('debt.record', desk.clerk, { redemptionId, serviceId: null });
   await desk.act('donation.make', desk.clerk, {
     ...{ donor: husband, minutes: 60, areDocumentsSeen: true, signedHow: 'signature' },
   });

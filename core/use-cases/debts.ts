@@ -4,6 +4,7 @@ import type { LedgerEntry } from '../../contract/records/transfers.ts';
 import { deliveryStateOf } from '../../db/outbox.ts';
 import { linesOf } from '../../db/read/ledger.ts';
 import { findDebt, findRedemption, type RedemptionRow } from '../../db/read/redemptions.ts';
+import type { ServiceDbRow } from '../../db/read/services.ts';
 import { lotsOf } from '../../db/read/spending.ts';
 import { assert } from '../../domain/assert.ts';
 import { origins } from '../../domain/available.ts';
@@ -17,6 +18,7 @@ import type { Reader, Writer } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { assertMoves, spendCoins } from './coins.ts';
 import { isOneOf } from './guarding.ts';
+import { serviceFor } from './paid-services.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 
 /**
@@ -34,44 +36,55 @@ export function refusedOf({ db }: Reader, row: RedemptionRow): 'hold' | 'settlem
 /** What writing takes, and reading. */
 type Desk = Reader & Writer;
 
-export const recordDebt: Act<'debt.record'> = (app, caller, { redemptionId }) =>
-  giveUp(app, signedIn(caller).operatorId, redemptionId);
+export const recordDebt: Act<'debt.record'> = (app, caller, { redemptionId, serviceId }) =>
+  giveUp(app, signedIn(caller).operatorId, redemptionId, serviceId);
 
 /** Takes what the platform refused out of this store's ledger, and nobody's hour is touched. */
-export function giveUp(app: Desk, operator: string, redemptionId: string): Result<OutputOf<'debt.record'>, KioskError> {
+export function giveUp(
+  app: Desk,
+  operator: string,
+  redemptionId: string,
+  serviceId: string | null,
+): Result<OutputOf<'debt.record'>, KioskError> {
   const row = findRedemption(app.db, redemptionId);
   if (row === null) return err(refusal('redemption_unknown', 'redemptionId'));
   if (row.state !== 'held' && row.state !== 'settled') return err(refusal('redemption_not_open', 'redemptionId'));
   const refused = refusedOf(app, row);
   if (refused === null) return err(refusal('redemption_still_counts', 'redemptionId'));
-  return refused === 'hold' ? ok(owe(app, operator, row)) : reopen(app, operator, row);
+  if (refused !== 'hold') return reopen(app, operator, row);
+  // Of one that was settled its settlement says what was served.
+  const served = row.state === 'held' && serviceId !== null ? serviceFor(app, row, serviceId) : ok(null);
+  return served.ok ? ok(owe(app, operator, row, served.value)) : served;
 }
 
-type Undone = Pick<RecordData<'debt.recorded/1'>, 'refused' | 'minutes'> & { readonly lines: readonly Line[] };
+type Undone = Pick<RecordData<'debt.recorded/1'>, 'refused' | 'minutes' | 'service'> & {
+  readonly lines: readonly Line[];
+};
 type Line = LedgerEntry['transfers'][number];
 
-function writeDebt(app: Desk, operator: string, row: RedemptionRow, { refused, minutes, lines }: Undone): void {
+function writeDebt(app: Desk, operator: string, row: RedemptionRow, { lines, ...owed }: Undone): void {
   const { redemption_id: redemption, payer_id: person } = row;
   const undone = { id: app.clock.newId(), transfers: [...lines] };
   writeFact(app, {
     type: 'debt.recorded/1',
     subject: `person/${person}`,
     operator,
-    data: { debt: app.clock.newId(), redemption, refused, person, minutes, recordedOn: todayAt(app), undone },
+    data: { debt: app.clock.newId(), redemption, person, ...owed, recordedOn: todayAt(app), undone },
   });
 }
 
 /** Nothing of it counts. What was served is owed. */
-function owe(app: Desk, operator: string, row: RedemptionRow): OutputOf<'debt.record'> {
+function owe(app: Desk, operator: string, row: RedemptionRow, served: ServiceDbRow | null): OutputOf<'debt.record'> {
   const { settled_entry_id: settledEntry, settled_record_id: settledBy } = row;
-  const minutes = row.state === 'settled' ? (row.paid_minutes ?? 0) : 0;
+  const unsettled = Math.min(row.held_minutes, served?.minutes ?? 0);
+  const minutes = row.state === 'settled' ? (row.paid_minutes ?? 0) : unsettled;
   const lines =
     settledEntry === null
       ? turnedRound(linesOf(app.db, row.entry_id))
       : paidBack(row.payer_id, linesOf(app.db, settledEntry));
   assertMoves({ id: row.entry_id, transfers: lines }, row.state === 'settled' ? minutes : row.held_minutes);
   const refused = settledBy === null ? [row.record_id] : [row.record_id, settledBy];
-  writeDebt(app, operator, row, { refused, minutes, lines });
+  writeDebt(app, operator, row, { refused, minutes, service: served?.service_id ?? null, lines });
   return { owedMinutes: minutes, isReopened: false };
 }
 
@@ -84,7 +97,7 @@ function reopen(app: Desk, operator: string, row: RedemptionRow): Result<OutputO
   assertMoves({ id: settledEntry, transfers: setAside }, row.held_minutes);
   // What went back to the account may have gone on from there; then that goes back first.
   if (!isStillThere(app, `person/${payer}`, lines)) return err(refusal('redemption_rest_spent', 'redemptionId'));
-  writeDebt(app, operator, row, { refused: [settledBy], minutes: 0, lines });
+  writeDebt(app, operator, row, { refused: [settledBy], minutes: 0, service: null, lines });
   return ok({ owedMinutes: 0, isReopened: true });
 }
 

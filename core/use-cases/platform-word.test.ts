@@ -67,7 +67,7 @@ test('coins whose setting aside was refused are there again, although nobody sai
   expect(await balance()).toBe(180);
   refuse(lastOf('redemption.held/1'));
   expect(await balance()).toBe(240);
-  await desk.act('debt.record', desk.clerk, { redemptionId });
+  await desk.act('debt.record', desk.clerk, { redemptionId, serviceId: null });
   expect(await balance()).toBe(240);
 });
 
@@ -100,14 +100,14 @@ test('what was refused neither comes back nor is paid: it is owed, and nothing i
     await desk.outcome('redemption.release', desk.clerk, release),
     await desk.outcome('redemption.settle', desk.clerk, settle),
   ]).toEqual(['redemption_refused', 'redemption_refused', 'redemption_refused']);
-  expect(await desk.act('debt.record', desk.clerk, { redemptionId: one.redemptionId })).toEqual({
-    owedMinutes: 60,
-    isReopened: false,
-  });
-  expect(await desk.act('debt.record', desk.clerk, { redemptionId: two.redemptionId })).toEqual({
-    owedMinutes: 0,
-    isReopened: false,
-  });
+  const owe = { redemptionId: one.redemptionId, serviceId: null };
+  expect(await desk.act('debt.record', desk.clerk, owe)).toEqual({ owedMinutes: 60, isReopened: false });
+  // Somebody came to the second one too: half an hour of it is owed, once, and by no visit that is owed already.
+  const came = await desk.serve(other, elder, '2026-11-24', 30, '11:00');
+  const second = { redemptionId: two.redemptionId, serviceId };
+  expect(await desk.outcome('debt.record', desk.clerk, second)).toBe('redemption_service_paid');
+  const owed = await desk.act('debt.record', desk.clerk, { ...second, serviceId: came });
+  expect(owed).toEqual({ owedMinutes: 30, isReopened: false });
   expect(await balance()).toBe(0);
 });
 

@@ -3,14 +3,13 @@ import { countCoinActs } from '../../db/read/coin-acts.ts';
 import { findDemand } from '../../db/read/demands.ts';
 import { deathOf } from '../../db/read/leaving.ts';
 import { linesOf } from '../../db/read/ledger.ts';
-import { findRedemption, isPaid, type RedemptionRow } from '../../db/read/redemptions.ts';
+import { findRedemption, type RedemptionRow } from '../../db/read/redemptions.ts';
 import { relationsOf } from '../../db/read/relations.ts';
-import { findService } from '../../db/read/services.ts';
 import { isHere, type SomebodyRow } from '../../db/read/somebody.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { mayReceive, mayRedeem } from '../../domain/eligibility.ts';
 import { turnedRound } from '../../domain/ledger.ts';
-import { judgeSettlement, paidBack, settleLines } from '../../domain/redemption.ts';
+import { paidBack, settleLines } from '../../domain/redemption.ts';
 import { confirmedSpouseOn } from '../../domain/relations.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber } from '../../domain/serial.ts';
@@ -22,6 +21,7 @@ import { writeFact } from '../write.ts';
 import { findOpenSomebody } from './closed-people.ts';
 import { assertMoves, coinsOf, spendCoins } from './coins.ts';
 import { refusedOf } from './debts.ts';
+import { serviceFor } from './paid-services.ts';
 import { isOneOf } from './guarding.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
 import { partyOf, relationOfRow } from './parties.ts';
@@ -105,15 +105,9 @@ export const settleRedemption: Act<'redemption.settle'> = (app, caller, { redemp
   if (!found.ok) return found;
   const row = found.value;
   const { operatorId: operator } = signedIn(caller);
-  const service = findService(app.db, serviceId);
-  if (service === null) return err(refusal('service_unknown', 'serviceId'));
-  const judged = judgeSettlement({
-    recipient: row.recipient_id,
-    heldOn: row.held_on,
-    service: { recipient: service.recipient_id, state: service.state, servedOn: service.served_on },
-    isPaid: isPaid(app.db, serviceId),
-  });
-  if (!judged.ok) return err(refusal(judged.error, 'serviceId'));
+  const served = serviceFor(app, row, serviceId);
+  if (!served.ok) return served;
+  const service = served.value;
   const payer = row.payer_id;
   const before = coinsOf(app, payer);
   const servedMinutes = service.minutes;

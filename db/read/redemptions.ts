@@ -76,10 +76,12 @@ export function owesAnything(db: ReadDb, personId: string): boolean {
   );
 }
 
-/** Whether a service is paid by a redemption that stands. */
+/** Whether a service is paid by a redemption that stands, or owed for one that was refused. */
 export function isPaid(db: ReadDb, serviceId: string): boolean {
   return (
-    db.prepare(`select 1 from view_redemptions where service_id = ? and state = 'settled'`).get(serviceId) !== undefined
+    db
+      .prepare(`select 1 from view_redemptions where service_id = ? and state in ('settled', 'refused')`)
+      .get(serviceId) !== undefined
   );
 }
 
@@ -88,7 +90,7 @@ export function unpaidServicesOf(db: ReadDb, recipientId: string, from: string):
   return db
     .prepare<[string, string], string>(
       `select service_id from view_services s where recipient_id = ? and state = 'approved' and served_on >= ?
-         and not exists (select 1 from view_redemptions r where r.service_id = s.service_id and r.state = 'settled')
+         and not exists (select 1 from view_redemptions r where r.service_id = s.service_id and r.state in ('settled', 'refused'))
        order by served_on, start_minute`,
     )
     .pluck()

@@ -106,6 +106,9 @@ export function foldDebtRecorded(db: WriteDb, stored: StoredRecord): void {
   }
   const returns = end(db, stored, { redemption, from: state, to: 'refused', on: recordedOn, why: null });
   foldTransfers(db, stored, undone, { returns, isOwnAlone: true });
+  if (data.service !== null) {
+    db.prepare('update view_redemptions set service_id = ? where redemption_id = ?').run(data.service, redemption);
+  }
   if (minutes === 0) return;
   db.prepare(
     'insert into view_debts (debt_id, record_id, redemption_id, person_id, minutes, recorded_on, recorded_by) values (?, ?, ?, ?, ?, ?, ?)',

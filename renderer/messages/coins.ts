@@ -172,6 +172,8 @@ export const coinWords = {
     undo: { hold: '记待偿', settlement: '恢复预留' } satisfies Record<Refused, string>,
     reopened: '预留已恢复，列在「等服务完成」里。',
     debtRecorded: (coins: string): string => `已记待偿 ${coins}。`,
+    oweTitle: '平台没有认可，服务做了没有',
+    nobodyCame: '没有服务，不用偿还',
     nothingOwed: '还没有服务，预留已取消，不用偿还。',
   },
   debts: {

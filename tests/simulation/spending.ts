@@ -66,6 +66,6 @@ const shownMax = 10_000;
 export function giveUpRefused({ desk }: Kiosk): number {
   const rows = [...openRedemptions(desk.db), ...closedRedemptions(desk.db, shownMax)];
   const refused = rows.filter((row) => refusedOf(desk, row) !== null);
-  const done = refused.filter(({ redemption_id: id }) => transact(desk.db, () => giveUp(desk, 'op-1', id)).ok);
+  const done = refused.filter(({ redemption_id: id }) => transact(desk.db, () => giveUp(desk, 'op-1', id, null)).ok);
   return done.length;
 }

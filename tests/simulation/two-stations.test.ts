@@ -131,7 +131,7 @@ test('two stations spend the same hour while the line is down: the second is ref
   expect(toldOf(other, second)).toEqual(['refused_by_platform', 'refused_by_platform']);
   expect(await shown(other, second)).toMatchObject({ state: 'settled', refused: 'hold' });
   const { desk } = other;
-  const owed = await desk.act('debt.record', desk.clerk, { redemptionId: second });
+  const owed = await desk.act('debt.record', desk.clerk, { redemptionId: second, serviceId: null });
   expect(owed).toEqual({ owedMinutes: 60, isReopened: false });
   await sync();
   expect(await city.held()).toEqual([]);
@@ -162,7 +162,7 @@ test('a settlement that reached for what was gone is refused alone: the hold goe
   await sync();
   expect(await shown(one, held)).toMatchObject({ state: 'settled', refused: 'settlement' });
   const { desk } = one;
-  const opened = await desk.act('debt.record', desk.clerk, { redemptionId: held });
+  const opened = await desk.act('debt.record', desk.clerk, { redemptionId: held, serviceId: null });
   expect(opened).toEqual({ owedMinutes: 0, isReopened: true });
   const again = await shown(one, held);
   expect(again).toMatchObject({ state: 'held', refused: null, paidMinutes: null, closedOn: null });
@@ -194,7 +194,7 @@ test('the hold is not opened again while what was left over is spent; once that 
   await sync();
   expect(toldOf(one, held)).toEqual(['acknowledged', 'refused_by_platform']);
   const { desk } = one;
-  const open = { redemptionId: held };
+  const open = { redemptionId: held, serviceId: null };
   expect(await desk.outcome('debt.record', desk.clerk, open)).toBe('redemption_rest_spent');
   await desk.act('redemption.release', desk.clerk, { redemptionId: later, why: 'not_needed' });
   expect(await desk.act('debt.record', desk.clerk, open)).toEqual({ owedMinutes: 0, isReopened: true });
@@ -202,7 +202,7 @@ test('the hold is not opened again while what was left over is spent; once that 
   expect([desk.minutes(`person/${elder}`), desk.minutes(`frozen/${elder}`)]).toEqual([10, 50]);
   await sync();
   expect(await everybodySays()).toEqual([10, 10, 10]);
-  await desk.act('redemption.release', desk.clerk, { ...open, why: 'not_served' });
+  await desk.act('redemption.release', desk.clerk, { redemptionId: held, why: 'not_served' });
   await sync();
   for (const recordId of await city.held()) await city.rule(recordId, 'accept');
   expect(await city.held()).toEqual([]);
