@@ -146,6 +146,9 @@ test('what is known is as old as the last answer, whatever begins again, and new
   applyChanges(db, [item('person', 'P-1', person(60))], at);
   restartPull(db, 'epoch-2', at.atMs + 1000);
   expect(pulledAtMs(db)).toBe(at.atMs);
+  // Near enough is not written anew.
   noteNothingNew(db, at.atMs + 2000);
-  expect(pulledAtMs(db)).toBe(at.atMs + 2000);
+  expect(pulledAtMs(db)).toBe(at.atMs);
+  noteNothingNew(db, at.atMs + 30_000);
+  expect(pulledAtMs(db)).toBe(at.atMs + 30_000);
 });
