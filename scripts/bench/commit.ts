@@ -87,10 +87,16 @@ const days = 9;
 async function recorder(app: OpenedApp): Promise<() => Promise<void>> {
   const token = await signIn(app);
   const today = localTime(app.clock.nowMs()).date;
-  const volunteers = recentPeople(app.db, 'volunteer', 60).filter(
-    (row) => (row.trained_on ?? today) < addDays(today, -days) && (row.birth_year ?? 2026) < 1990,
+  const first = addDays(today, -days);
+  // Whoever took part in something on these days already has hours of the demo's own.
+  const busy = app.db.prepare(
+    'select 1 from view_services where (volunteer_id = @id or recipient_id = @id) and served_on >= @first',
   );
-  const recipients = recentPeople(app.db, 'recipient', volunteers.length);
+  const isFree = ({ person_id: id }: { readonly person_id: string }) => busy.get({ id, first }) === undefined;
+  const volunteers = recentPeople(app.db, 'volunteer', 60).filter(
+    (row) => (row.trained_on ?? today) < first && (row.birth_year ?? 2026) < 1990 && isFree(row),
+  );
+  const recipients = recentPeople(app.db, 'recipient', 60).filter(isFree);
   let made = 0;
   return async () => {
     const hour = 6 + (made % hoursADay) * 2;
