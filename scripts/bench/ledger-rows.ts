@@ -87,16 +87,17 @@ export class BenchLedger {
   #fill(): void {
     const entry = `printf('01900000-0000-7000-8000-%012x', i)`;
     const service = `printf('F-S0412-A-%07d-K', i)`;
+    const by = `'${this.#record.record.type}', '${this.#record.record.operator}'`;
     const columns = 'account, number, entry_id, line, other_account, service_id, lot, minutes, balance_minutes';
     this.db.exec(`
       insert into view_transfers (entry_id, line, record_id, service_id, from_account, to_account, lot, minutes, posted_at_ms)
         select ${entry}, 0, '${this.#record.record.id}', ${service}, '${issue}', account, lot, minutes, at_ms
         from temp.drawn order by i;
-      insert into view_postings (${columns}, posted_at_ms, position)
-        select '${issue}', i, ${entry}, 0, account, ${service}, lot, -minutes, -sum(minutes) over (order by i), at_ms, i
+      insert into view_postings (${columns}, posted_at_ms, record_type, operator_id, position)
+        select '${issue}', i, ${entry}, 0, account, ${service}, lot, -minutes, -sum(minutes) over (order by i), at_ms, ${by}, i
         from temp.drawn order by i;
-      insert into view_postings (${columns}, posted_at_ms, position)
-        select account, row_number() over line, ${entry}, 0, '${issue}', ${service}, lot, minutes, sum(minutes) over line, at_ms, i
+      insert into view_postings (${columns}, posted_at_ms, record_type, operator_id, position)
+        select account, row_number() over line, ${entry}, 0, '${issue}', ${service}, lot, minutes, sum(minutes) over line, at_ms, ${by}, i
         from temp.drawn window line as (partition by account order by i) order by account, i;
       insert into view_balances (account, minutes, paper_minutes, posting_count)
         select account, sum(minutes), sum(iif(lot = 'paper', minutes, 0)), count(*) from temp.drawn group by account
