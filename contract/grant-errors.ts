@@ -1,18 +1,5 @@
-/** Refusals about budgets of coins, lists of people who get some, and what comes from the pool or an old register. */
-export const grantErrorCodes = [
-  // A budget.
-  'fund_name_missing',
-  'fund_issuer_missing',
-  'grant_reference_missing',
-  'fund_purpose_missing',
-  'grant_minutes_impossible',
-  'fund_expiry_impossible',
-  'fund_unknown',
-  'fund_not_booked',
-  'fund_lapsed',
-  'fund_not_lapsed',
-  'fund_nothing_to_lapse',
-  // A list.
+/** What may be wrong about a list of people and their minutes. */
+export const listErrorCodes = [
   'opening_evidence_missing',
   'batch_rows_missing',
   'batch_too_long',
@@ -28,6 +15,23 @@ export const grantErrorCodes = [
   'fund_too_low',
   'pool_too_low',
   'pool_lines_too_many',
+] as const;
+
+/** Refusals about budgets of coins, lists of people who get some, and what comes from the pool or an old register. */
+export const grantErrorCodes = [
+  // A budget.
+  'fund_name_missing',
+  'fund_issuer_missing',
+  'grant_reference_missing',
+  'fund_purpose_missing',
+  'grant_minutes_impossible',
+  'fund_expiry_impossible',
+  'fund_unknown',
+  'fund_not_booked',
+  'fund_lapsed',
+  'fund_not_lapsed',
+  'fund_nothing_to_lapse',
+  ...listErrorCodes,
   'batch_unknown',
   // The second signature.
   'grant_already_decided',

@@ -16,6 +16,11 @@ export function holdsLots(account: string): boolean {
   return /^(person|frozen|pool|fund)\//.test(account);
 }
 
+/** All the minutes that some lines move, or some lots hold. */
+export function minutesOf(lines: readonly Pick<EntryLine, 'minutes'>[]): number {
+  return lines.reduce((sum, { minutes }) => sum + minutes, 0);
+}
+
 /** What takes an entry back: every minute the way it came. */
 export function turnedRound<Lot extends string>(lines: readonly EntryLine<Lot>[]): EntryLine<Lot>[] {
   return lines.map(({ from, to, lot, minutes }) => ({ from: to, to: from, lot, minutes }));

@@ -9,7 +9,7 @@ import type { CoinJudgedBy } from './coin-act.ts';
 import { isNewNumber } from './coin-numbers.ts';
 import { dependsOn, doubt, type Doubt } from './doubt.ts';
 import type { Device } from './enrolment.ts';
-import { totalOf } from './entry-lines.ts';
+import { minutesOf } from '../domain/ledger.ts';
 import { findFund } from './funds.ts';
 import { findKept } from './kept-records.ts';
 import { isEntryPosted, isThere, postEntry } from './ledger.ts';
@@ -50,7 +50,7 @@ export async function judgeBatchBooked(sql: Sql, record: RecordEnvelope, by: Coi
   const { rows, countStated, minutesStated, ...proposed } = found.value;
   const minutes = rows.reduce((sum, row) => sum + row.minutes, 0);
   const isStated = proposed.kind === kind && rows.length === countStated && minutes === minutesStated;
-  const isMoved = isOutOf(entry.transfers, proposed, by.owner) && totalOf(entry.transfers) === minutes;
+  const isMoved = isOutOf(entry.transfers, proposed, by.owner) && minutesOf(entry.transfers) === minutes;
   if (!isStated || !isMoved || (await isEntryPosted(sql, entry.id))) return doubt('conflict');
   if (proposed.fund !== null) {
     const fund = await findFund(sql, proposed.fund);

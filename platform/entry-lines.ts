@@ -1,14 +1,10 @@
-import type { EntryLine } from '../domain/ledger.ts';
+import { minutesOf, type EntryLine } from '../domain/ledger.ts';
 
 type Lines = readonly EntryLine[];
 
 /** The lines from the one account to the other. */
 export function linesBetween(lines: Lines, from: string, to: string): EntryLine[] {
   return lines.filter((line) => line.from === from && line.to === to);
-}
-
-export function totalOf(lines: Lines): number {
-  return lines.reduce((sum, line) => sum + line.minutes, 0);
 }
 
 /** Whether every line goes this way, of origins that may, and all of them are as many minutes. */
@@ -20,7 +16,7 @@ export function isMoveOf(
   keeps: readonly string[] = [],
 ): boolean {
   const areIts = lines.every((line) => line.from === from && line.to === to && !keeps.includes(line.lot));
-  return areIts && totalOf(lines) === minutes;
+  return areIts && minutesOf(lines) === minutes;
 }
 
 /** Whether both are the same minutes of the same origins, in however many lines and between whomever. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { RecordEnvelope } from '../contract/records/envelope.ts';
 import { serviceApproved } from '../contract/records/service.ts';
+import { minutesOf } from '../domain/ledger.ts';
 import { dependsOn, doubt, type Doubt } from './doubt.ts';
 import { isEntryPosted } from './ledger.ts';
 import { findPerson, findProvisional, isErased } from './people.ts';
@@ -40,7 +41,7 @@ function isMintedAsStated({ entry, volunteer, minutes, serial }: Approval, stati
   const areLinesIts = entry.transfers.every(
     (line) => line.from === `issue/${station}` && line.to === `person/${volunteer}` && line.lot === lot,
   );
-  return areLinesIts && entry.transfers.reduce((sum, line) => sum + line.minutes, 0) === minutes;
+  return areLinesIts && minutesOf(entry.transfers) === minutes;
 }
 
 async function isOfService(sql: Sql, approval: Approval, service: ServiceRow): Promise<boolean> {

@@ -14,7 +14,8 @@ import type { CoinJudgedBy } from './coin-act.ts';
 import { isNewNumber } from './coin-numbers.ts';
 import { dependsOn, doubt, type Doubt } from './doubt.ts';
 import type { Device } from './enrolment.ts';
-import { isMoveOf, isSameByOrigin, linesBetween, totalOf } from './entry-lines.ts';
+import { minutesOf } from '../domain/ledger.ts';
+import { isMoveOf, isSameByOrigin, linesBetween } from './entry-lines.ts';
 import { isEntryPosted, postedBy, postEntry } from './ledger.ts';
 import { isOfStation } from './own-number.ts';
 import { findPerson } from './people.ts';
@@ -82,7 +83,7 @@ export async function judgeSettled(sql: Sql, { data }: RecordEnvelope, { owner }
   const beyond = linesBetween(entry.transfers, own, 'redemption');
   const isAll = paid.length + back.length + beyond.length === entry.transfers.length;
   const isWhole = isSameByOrigin([...paid, ...back], await postedBy(sql, hold.record_id));
-  const isStated = totalOf(paid) + totalOf(beyond) === minutes && (beyond.length === 0 || back.length === 0);
+  const isStated = minutesOf(paid) + minutesOf(beyond) === minutes && (beyond.length === 0 || back.length === 0);
   if (!isAll || !isWhole || !isStated) return doubt('conflict');
   if (hold.payer_id !== hold.recipient_id && hasGrant(beyond)) return doubt('conflict');
   return beyond.length === 0 ? null : judgeSpending(sql, hold.payer_id, beyond);
@@ -172,7 +173,7 @@ async function isOpenOf(sql: Sql, hold: Redemption, payer: string, { station }: 
 }
 
 function isBetween({ transfers }: LedgerEntry, from: string, to: string): boolean {
-  return isMoveOf(transfers, from, to, totalOf(transfers));
+  return isMoveOf(transfers, from, to, minutesOf(transfers));
 }
 
 async function end(sql: Sql, redemption: string, from: 'held' | 'settled', to: 'released' | 'reversed'): Promise<void> {

@@ -3,6 +3,7 @@ import { signings } from '../../domain/coin-acts.ts';
 import { minutes, noteText, uuid } from '../text.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
 import { personCard } from './shapes.ts';
+import { spendRefusals } from './spend-refusals.ts';
 
 const number = z.string().max(32);
 const counter = ['clerk', 'reviewer', 'manager'] as const;
@@ -21,17 +22,7 @@ const giftRow = z.strictObject({
   mayReverse: z.boolean(),
 });
 
-const refusals = [
-  'gift_giver_unknown',
-  'gift_giver_minor',
-  'gift_documents_unseen',
-  'coins_minutes_impossible',
-  'coins_frozen',
-  'coins_own',
-  'coins_too_few',
-  'coins_not_for_others',
-  'coins_offline_limit',
-] as const;
+const refusals = ['gift_giver_unknown', 'gift_giver_minor', 'gift_documents_unseen', ...spendRefusals] as const;
 
 /** Gifts and donations (S-三(四)3). Minutes throughout; never money or goods. */
 export const giftEndpoints = {

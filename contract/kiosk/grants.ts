@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { batchKinds, beneficiaryClasses, openingEvidences, twoHandedStates } from '../../domain/coin-acts.ts';
 import { dateText, lineText, minutes, noteText, shortText, uuid } from '../text.ts';
+import { listErrorCodes } from '../grant-errors.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
 import { code, personCard } from './shapes.ts';
 
@@ -68,21 +69,7 @@ const batchErrors = [
   'fund_not_booked',
   'fund_lapsed',
   'grant_reference_missing',
-  'opening_evidence_missing',
-  'batch_rows_missing',
-  'batch_too_long',
-  'batch_person_unknown',
-  'batch_person_twice',
-  'batch_person_died',
-  'batch_minutes_impossible',
-  'grantee_not_recipient',
-  'opening_source_missing',
-  'batch_count_differs',
-  'batch_minutes_differ',
-  'opening_booked_before',
-  'fund_too_low',
-  'pool_too_low',
-  'pool_lines_too_many',
+  ...listErrorCodes,
 ] as const;
 
 /** Budgets of coins, who gets some of them, opening balances and the pool (S-四(一), S-三(四)3, S-三(五)). */

@@ -4,18 +4,10 @@ import { debtEndings, redemptionReversalReasons, redemptionStates, releaseReason
 import { minutes, noteText, shortText, uuid } from '../text.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
 import { personCard, serviceRow } from './shapes.ts';
+import { spendRefusals } from './spend-refusals.ts';
 
 const number = z.string().max(32);
 const counter = ['clerk', 'reviewer', 'manager'] as const;
-
-const spendRefusals = [
-  'coins_minutes_impossible',
-  'coins_frozen',
-  'coins_own',
-  'coins_too_few',
-  'coins_not_for_others',
-  'coins_offline_limit',
-] as const;
 
 const redemptionRow = z.strictObject({
   redemptionId: z.string(),

@@ -9,7 +9,7 @@ import { findService, type ServiceDbRow } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { caseCycle, freezeLines, type FreezeLine, type MintedHour } from '../../domain/cases.ts';
-import { turnedRound } from '../../domain/ledger.ts';
+import { minutesOf, turnedRound } from '../../domain/ledger.ts';
 import { findStepIn, type StepError } from '../../domain/life-cycles.ts';
 import { err, ok } from '../../domain/result.ts';
 import { todayAt } from '../clock.ts';
@@ -27,7 +27,6 @@ const frozenLines = z.array(
   z.looseObject({ ...ledgerEntry.shape.transfers.element.shape, lot: z.enum(['live', 'paper']) }),
 );
 
-const sum = (lines: readonly FreezeLine[]): number => lines.reduce((total, { minutes }) => total + minutes, 0);
 const frozenOf = ({ frozen }: CaseRow): readonly FreezeLine[] => frozenLines.parse(JSON.parse(frozen));
 
 export const listAllCases: Act<'case.list'> = (app, caller) =>
@@ -41,7 +40,7 @@ function shownCase(app: Reader, caller: Caller, row: CaseRow): OutputOf<'case.li
     services: servicesOf(app, row).map((each) => serviceRow(app, each)),
     evidence: evidences.parse(JSON.parse(row.evidence)),
     statement: row.statement ?? '',
-    frozenMinutes: row.state === 'open' ? sum(frozenOf(row)) : 0,
+    frozenMinutes: row.state === 'open' ? minutesOf(frozenOf(row)) : 0,
     openedOn: row.opened_on,
     openedBy: operatorName(app, row.opened_by),
     blockedBy: row.state === 'open' ? (barTo(caller, row, 'uphold', '-')?.code ?? null) : null,
@@ -84,7 +83,7 @@ export const openCase: Act<'case.open'> = (app, caller, { kind, serviceIds, evid
     },
     parts: { statement: statement.trim() },
   });
-  return ok({ caseId, frozenMinutes: sum(lines) });
+  return ok({ caseId, frozenMinutes: minutesOf(lines) });
 };
 
 function mintedHour(row: ServiceDbRow): MintedHour[] {
@@ -145,7 +144,7 @@ export const decideCase: Act<'case.decide'> = (app, caller, { caseId, act, reaso
       ...(announcement.trim() === '' ? {} : { announcement: announcement.trim() }),
     },
   });
-  return ok({ releasedMinutes: sum(lines) });
+  return ok({ releasedMinutes: minutesOf(lines) });
 };
 
 /** An announcement says what happened and names nobody (S-四(三), PIPL§25). */

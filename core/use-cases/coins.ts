@@ -13,7 +13,7 @@ import {
   type Origin,
 } from '../../domain/available.ts';
 import { coinText } from '../../domain/coin-amount.ts';
-import type { EntryLine } from '../../domain/ledger.ts';
+import { minutesOf, type EntryLine } from '../../domain/ledger.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { spend, type Holding } from '../../domain/spending.ts';
 import { todayAt } from '../clock.ts';
@@ -111,6 +111,8 @@ function broughtFor(
 
 /** Every line of an entry the way it goes, and nothing lost: asserted before anything is written. */
 export function assertMoves(entry: LedgerEntry, minutes: number): void {
-  const total = entry.transfers.reduce((sum, line) => sum + line.minutes, 0);
-  assert(total === minutes, `an entry of ${minutes.toString()} minutes moves all of them and no more`);
+  assert(
+    minutesOf(entry.transfers) === minutes,
+    `an entry of ${minutes.toString()} minutes moves all of them and no more`,
+  );
 }

@@ -9,7 +9,7 @@ import { lotsOf } from '../../db/read/spending.ts';
 import { assert } from '../../domain/assert.ts';
 import { origins } from '../../domain/available.ts';
 import { isBlank } from '../../domain/blank-text.ts';
-import { turnedRound } from '../../domain/ledger.ts';
+import { minutesOf, turnedRound } from '../../domain/ledger.ts';
 import { paidBack } from '../../domain/redemption.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { todayAt } from '../clock.ts';
@@ -106,12 +106,9 @@ function isStillThere({ db }: Reader, account: string, lines: readonly Line[]): 
   return origins.every((lot) => {
     const held = lotsOf(db, account).filter((each) => each.lot === lot);
     const taken = lines.filter((line) => line.lot === lot && line.from === account);
-    return sumOf(taken) <= sumOf(held);
+    return minutesOf(taken) <= minutesOf(held);
   });
 }
-
-const sumOf = (some: readonly { readonly minutes: number }[]): number =>
-  some.reduce((sum, { minutes }) => sum + minutes, 0);
 
 /** Paid from coins that came since, or waived by whoever may waive it. */
 export const settleDebt: Act<'debt.settle'> = (app, caller, { debtId, how, referenceNumber }) => {

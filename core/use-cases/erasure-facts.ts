@@ -21,7 +21,7 @@ import { closureOf } from '../../db/read/leaving.ts';
 import { balanceOf, confirmedMinutesOf } from '../../db/read/ledger.ts';
 import { findPerson, type PersonRow } from '../../db/read/people.ts';
 import type { RequestRow } from '../../db/read/requests.ts';
-import { hasOpenRedemption, owesAnything } from '../../db/read/redemptions.ts';
+import { hasOpenRedemption, owedMinutesOf } from '../../db/read/redemptions.ts';
 import { hasOpenVisit } from '../../db/read/visits.ts';
 import { wholeYearsBetween } from '../../domain/civil-date.ts';
 import { judgeErasure, type Erasure, type ErasureBar } from '../../domain/erasure.ts';
@@ -82,7 +82,7 @@ const isMinor = ({ birth_date: birthDate }: { readonly birth_date: string | null
 /** Coins that are set aside, owed or frozen, or an application that waits for its letter. */
 const hasOpenCoinAct = (db: Reader['db'], number: string): boolean =>
   hasOpenRedemption(db, number) ||
-  owesAnything(db, number) ||
+  owedMinutesOf(db, number) > 0 ||
   isFrozenHere(db, number) ||
   dossiersOf(db, number).some(({ state }) => state === 'applied');
 

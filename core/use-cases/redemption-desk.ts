@@ -5,6 +5,7 @@ import {
   closedRedemptions,
   listDebts,
   openRedemptions,
+  owedMinutesOf,
   unpaidServicesOf,
   type DebtRow,
   type RedemptionRow,
@@ -49,9 +50,7 @@ export const readCoins: Act<'coins.read'> = (app, _caller, { personId }) => {
     isFrozen: freezeOf(app.db, personId) !== null,
     spouse: spouseId === null || spouse === null ? null : cardOf(app, spouseId),
     bars: bars.filter(({ weight }) => weight === 'bars').map(({ code, rule }) => ({ code, rule })),
-    owedMinutes: listDebts(app.db, debtsShownMax)
-      .filter((debt) => debt.person_id === personId && debt.settled_record_id === null)
-      .reduce((sum, { minutes }) => sum + minutes, 0),
+    owedMinutes: owedMinutesOf(app.db, personId),
   });
 };
 

@@ -8,7 +8,7 @@ import { relationsOf } from '../../db/read/relations.ts';
 import { isHere, type SomebodyRow } from '../../db/read/somebody.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { mayReceive, mayRedeem } from '../../domain/eligibility.ts';
-import { turnedRound } from '../../domain/ledger.ts';
+import { minutesOf, turnedRound } from '../../domain/ledger.ts';
 import { paidBack, settleLines } from '../../domain/redemption.ts';
 import { confirmedSpouseOn } from '../../domain/relations.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -121,7 +121,7 @@ export const settleRedemption: Act<'redemption.settle'> = (app, caller, { redemp
   // A frozen account pays nothing more: the service was given all the same.
   const extra = more?.ok === true ? more.value : null;
   const transfers = [...lines, ...(extra?.entry.transfers ?? [])];
-  const paid = transfers.filter(({ to }) => to === 'redemption').reduce((sum, { minutes }) => sum + minutes, 0);
+  const paid = minutesOf(transfers.filter(({ to }) => to === 'redemption'));
   assertMoves({ id: row.entry_id, transfers }, row.held_minutes + (extra === null ? 0 : beyond));
   writeFact(app, {
     type: 'redemption.settled/1',

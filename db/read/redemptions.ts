@@ -69,11 +69,15 @@ export function coinWordsAbout(db: ReadDb, personId: string): readonly string[] 
     .all({ personId });
 }
 
-/** Whether something is owed by somebody. */
-export function owesAnything(db: ReadDb, personId: string): boolean {
-  return (
-    db.prepare('select 1 from view_debts where person_id = ? and settled_record_id is null').get(personId) !== undefined
-  );
+/** Minutes that somebody owes. */
+export function owedMinutesOf(db: ReadDb, personId: string): number {
+  const sum = db
+    .prepare<[string], number>(
+      'select coalesce(sum(minutes), 0) from view_debts where person_id = ? and settled_record_id is null',
+    )
+    .pluck()
+    .get(personId);
+  return sum ?? 0;
 }
 
 /** Whether a service is paid by a redemption that stands, or owed for one that was refused. */

@@ -10,6 +10,7 @@ import {
 } from '../../contract/records/grant.ts';
 import type { TwoHandedState } from '../../domain/coin-acts.ts';
 import { assert } from '../../domain/assert.ts';
+import { minutesOf } from '../../domain/ledger.ts';
 import { localTime } from '../../domain/local-time.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
@@ -90,7 +91,7 @@ export function foldFundLapsed(db: WriteDb, stored: StoredRecord): void {
     .pluck()
     .get(fund);
   assert(opened !== undefined, 'a fund that lapses was opened');
-  const minutes = entry.transfers.reduce((sum, line) => sum + line.minutes, 0);
+  const minutes = minutesOf(entry.transfers);
   db.prepare('update view_funds set lapsed_minutes = lapsed_minutes + ? where fund_id = ?').run(minutes, fund);
   foldTransfers(db, stored, entry, { madeBy: opened });
 }

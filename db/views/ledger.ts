@@ -1,5 +1,5 @@
 import { assert } from '../../domain/assert.ts';
-import { areSameLines, makesMinutes, turnedRound, type EntryLine } from '../../domain/ledger.ts';
+import { areSameLines, makesMinutes, minutesOf, turnedRound, type EntryLine } from '../../domain/ledger.ts';
 import type { LedgerEntry, LotOrigin } from '../../contract/records/transfers.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
@@ -129,7 +129,7 @@ export function foldReversal(db: WriteDb, stored: StoredRecord, { service, appro
   assert(first !== undefined, `the entry of ${service} that is taken back was posted`);
   const isTurnedRound = areSameLines(entry.transfers, turnedRound(posted));
   assert(isTurnedRound, `a reversal of ${service} is its entry turned round`);
-  assert(posted.reduce((sum, line) => sum + line.minutes, 0) === minutes, 'a reversal takes back every minute');
+  assert(minutesOf(posted) === minutes, 'a reversal takes back every minute');
   foldTransfers(db, stored, entry, { service, reverses: first.entry_id });
 }
 

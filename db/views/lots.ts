@@ -1,6 +1,6 @@
 import type { LotOrigin } from '../../contract/records/transfers.ts';
 import { assert } from '../../domain/assert.ts';
-import { holdsLots, makesMinutes } from '../../domain/ledger.ts';
+import { holdsLots, makesMinutes, minutesOf } from '../../domain/ledger.ts';
 import type { WriteDb } from '../connection.ts';
 
 /** A line of an entry, as the lots see it. */
@@ -34,8 +34,7 @@ const lotsAtOnce = 64;
  */
 export function moveLots(db: WriteDb, line: LotLine): void {
   const moved = lotsOf(db, line);
-  const total = moved.reduce((sum, { minutes }) => sum + minutes, 0);
-  assert(total === line.minutes, `${line.from} has the ${line.lot} minutes that it gives`);
+  assert(minutesOf(moved) === line.minutes, `${line.from} has the ${line.lot} minutes that it gives`);
   const note = db.prepare(
     `insert into view_lot_moves (entry_id, line, lot_id, made_at_ms, made_for, minutes) values (?, ?, ?, ?, ?, ?)
      on conflict (entry_id, line, lot_id) do update set minutes = minutes + excluded.minutes`,
@@ -54,7 +53,7 @@ function lotsOf(db: WriteDb, line: LotLine): readonly Lot[] {
   const same = madeBy !== null ? madeAndHeld(db, madeBy, line) : returns === null ? [] : broughtBy(db, returns, line);
   if (!holdsLots(from)) return upTo(same, minutes);
   const taken = take(db, line, same, minutes);
-  const left = minutes - taken.reduce((sum, lot) => sum + lot.minutes, 0);
+  const left = minutes - minutesOf(taken);
   return left === 0 ? taken : [...taken, ...takeOldest(db, line, left)];
 }
 
@@ -136,7 +135,7 @@ function takeOldest(db: WriteDb, line: LotLine, minutes: number): readonly Lot[]
     const some = take(db, line, oldest.all(line.from, line.lot, lotsAtOnce), left);
     if (some.length === 0) break;
     taken.push(...some);
-    left -= some.reduce((sum, lot) => sum + lot.minutes, 0);
+    left -= minutesOf(some);
   }
   return taken;
 }
