@@ -38,4 +38,6 @@ export const coinErrorCodes = [
   'gift_too_long_ago',
   'gift_reversal_by_same',
   'gift_spent_already',
+  'gift_refused',
+  'gift_still_counts',
 ] as const;

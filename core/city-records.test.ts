@@ -15,7 +15,7 @@ test('a station without a number of its own writes nothing that the city counts,
   expect(await declare()).toMatchObject({ ok: false, error: { code: 'recovery_not_confirmed' } });
   await counter.confirmRecovery(administrator);
   expect(await declare()).toMatchObject({ ok: false, error: { code: 'station_not_enrolled' } });
-  const pad = await counter.call('pad.issue', manager, { intentId: counter.newIntent(), count: 10 });
+  const pad = await counter.call('pad.issue', manager, { intentId: counter.newIntent(), kind: 'service', count: 10 });
   expect(pad).toMatchObject({ ok: false, error: { code: 'station_not_enrolled' } });
 });
 
@@ -44,6 +44,7 @@ test('every act that is no act of the station alone writes for the city', () => 
     'dossier.print',
     'emergency.note',
     'emergency.print',
+    'gift.void',
     'operator.add',
     'operator.link_person',
     'operator.reset_pin',

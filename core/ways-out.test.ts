@@ -37,7 +37,7 @@ const service: Readonly<Record<ServiceRow['state'], Way>> = {
 
 const slip: Readonly<Record<SlipRow['state'], Way>> = {
   issued: { by: ['pad.hand_out', 'slip.enter', 'slip.void'] },
-  handed_out: { by: ['slip.enter', 'slip.void'] },
+  handed_out: { by: ['slip.enter', 'slip.void', 'pad.take_back', 'slip.file'] },
   entered: { by: ['slip.reenter'] },
   reentered: { by: ['review.approve', 'review.return'] },
   differing: { by: ['slip.enter'] },
@@ -46,7 +46,8 @@ const slip: Readonly<Record<SlipRow['state'], Way>> = {
   returned: { by: ['slip.rule', 'slip.enter'] },
   approved: { end: 'minted' },
   closed: { end: 'a person ruled that nothing of it counts' },
-  voided: { end: 'the serial never comes back' },
+  voided: { by: ['slip.find'] },
+  filed: { end: 'put away with what was entered from it' },
 };
 
 const printJob: Readonly<Record<PrintJobState, Way>> = {

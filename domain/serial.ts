@@ -16,7 +16,7 @@ export const runningMax = 999_999;
 /** Sets people (`P`), services (`F`), certificates (`Z`), organisations (`T`, 团体) demands (`X`, 需求) and acts with coins (`B`, 币) apart; a slip has none. */
 export type NumberKind = '' | 'P' | 'F' | 'Z' | 'T' | 'X' | 'B';
 
-/** Slip `S0412-A-000137-K`, person `P-S0412-A-000137-X`. */
+/** Slip `S0412-A-000137-G`, person `P-S0412-A-000137-X`. */
 export function formatNumber({ station, device }: Numberer, running: number, kind: NumberKind = ''): string {
   assert(Number.isInteger(running) && running >= 1 && running <= runningMax, 'a running number has six digits at most');
   const digits = running.toString().padStart(runningDigits, '0');

@@ -38,6 +38,9 @@ export type SerialFinding =
   | 'form_serial_unreadable'
   | 'form_serial_check_wrong'
   | 'form_serial_not_issued'
+  | 'form_serial_ambiguous'
+  | 'form_serial_other_kind'
+  | 'form_serial_given_up'
   | 'form_serial_already_entered';
 
 /** A span that occupies time: posted, or on its way there. Refused and held ones are not among them. */

@@ -20,6 +20,9 @@ const giftRow = z.strictObject({
   reversedOn: z.string().nullable(),
   /** Whether whoever is signed in may take it back today as a slip of the hand. */
   mayReverse: z.boolean(),
+  /** The platform said no: it never was, and stands in this store's books until somebody takes it out. */
+  isRefused: z.boolean(),
+  mayVoid: z.boolean(),
 });
 
 const refusals = ['gift_giver_unknown', 'gift_giver_minor', 'gift_documents_unseen', ...spendRefusals] as const;
@@ -65,8 +68,15 @@ export const giftEndpoints = {
       'gift_too_long_ago',
       'gift_spent_already',
       'reason_missing',
+      'gift_refused',
       'coins_frozen',
     ],
+  ),
+  'gift.void': endpoint(
+    ['reviewer', 'manager'],
+    z.strictObject({ intentId: uuid, giftId: number }),
+    z.strictObject({}),
+    ['gift_unknown', 'gift_already_reversed', 'gift_still_counts', 'gift_spent_already'],
   ),
   'donation.make': cityEndpoint(
     counter,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { noteText, shortText, uuid } from '../text.ts';
+import { paperKinds } from '../../domain/paper-kinds.ts';
+import { noteText, paperField, shortText, uuid } from '../text.ts';
 import { slipTyped } from '../records/paper.ts';
 import { confirmation, serviceFlag } from '../records/service.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
@@ -26,8 +27,25 @@ const slipRefusals = [
   'form_serial_unreadable',
   'form_serial_check_wrong',
   'form_serial_not_issued',
+  'form_serial_ambiguous',
+  'form_serial_other_kind',
+  'form_serial_given_up',
   'form_serial_already_entered',
 ] as const;
+
+const counter = ['clerk', 'reviewer', 'manager'] as const;
+
+/** What may be wrong about a serial by itself. */
+const serialRefusals = [
+  'form_serial_unreadable',
+  'form_serial_check_wrong',
+  'form_serial_not_issued',
+  'form_serial_ambiguous',
+] as const;
+const runRefusals = ['serials_not_issued', ...serialRefusals] as const;
+
+const range = { first: z.string(), last: z.string(), firstRunning: z.int(), lastRunning: z.int() };
+const issued = z.strictObject({ ...range, printJobId: z.string() });
 
 const verdict = z.strictObject({
   outcome: z.enum(['accepted', 'held', 'refused']),
@@ -43,6 +61,7 @@ const verdict = z.strictObject({
 const slipRow = z.strictObject({
   serial: z.string(),
   running: z.int(),
+  kind: z.enum(paperKinds),
   state: z.enum([
     'issued',
     'handed_out',
@@ -55,12 +74,17 @@ const slipRow = z.strictObject({
     'approved',
     'returned',
     'voided',
+    'filed',
   ]),
   /** Nothing is accounted for it yet: nobody entered it, or what was entered was refused or sent back. */
   isGap: z.boolean(),
   code: code.nullable(),
   /** In the words of who sent it back; null for any other. */
   reason: z.string().nullable(),
+  /** Null unless it was given up. */
+  voidedWhy: z.enum(['spoiled', 'lost', 'unused']).nullable(),
+  /** Null unless it is a form that was put away. */
+  filedAbout: z.string().nullable(),
   entryId: z.string().nullable(),
   outageId: z.string().nullable(),
   handedTo: z.string().nullable(),
@@ -81,6 +105,7 @@ export const paperEndpoints = {
       pads: z.array(
         z.strictObject({
           padId: z.string(),
+          kind: z.enum(paperKinds),
           first: z.string(),
           last: z.string(),
           firstRunning: z.int(),
@@ -88,35 +113,57 @@ export const paperEndpoints = {
           issuedAtMs: z.int(),
         }),
       ),
-      /** Serials printed and not yet in anybody's hands. */
-      inStock: z.int(),
-      nextInStock: z.int().nullable(),
+      /** Serials of each kind that were printed and are still blank in the drawer, and the first of them. */
+      stock: z.array(z.strictObject({ kind: z.enum(paperKinds), blanks: z.int(), next: z.string().nullable() })),
+      /** Who has which blank sheets, or where they lie ready. */
+      held: z.array(
+        z.strictObject({
+          ...range,
+          holder: z.enum(['person', 'stack']),
+          to: z.string(),
+          kind: z.enum(paperKinds),
+          /** Still blank; those between that were entered are not counted. */
+          count: z.int(),
+          outageId: z.string().nullable(),
+          handedOutAtMs: z.int(),
+        }),
+      ),
     }),
   ),
-  /** Numbers are taken and the blank slips go to the page printer, two to a page. */
+  /** Numbers are taken and the blank sheets go to the page printer. `count` is of sheets. */
   'pad.issue': cityEndpoint(
-    ['clerk', 'reviewer', 'manager'],
-    z.strictObject({ intentId: uuid, count: z.int().min(2).max(5000) }),
-    z.strictObject({
-      first: z.string(),
-      last: z.string(),
-      firstRunning: z.int(),
-      lastRunning: z.int(),
-      printJobId: z.string(),
-    }),
+    counter,
+    z.strictObject({ intentId: uuid, kind: z.enum(paperKinds), count: z.int().min(1).max(5000) }),
+    issued,
     ['serials_exhausted'],
   ),
+  /** Of every kind what lacks for a day without the platform. */
+  'pad.issue_emergency': cityEndpoint(
+    counter,
+    z.strictObject({ intentId: uuid }),
+    z.strictObject({ issued: z.array(issued.extend({ kind: z.enum(paperKinds), count: z.int() })) }),
+    ['serials_exhausted'],
+  ),
+  /** Both ends as they were typed or scanned; an empty `last` means one sheet. */
   'pad.hand_out': cityEndpoint(
-    ['clerk', 'reviewer', 'manager'],
+    counter,
     z.strictObject({
       intentId: uuid,
-      outageId: uuid,
-      firstRunning: z.int().min(1),
-      lastRunning: z.int().min(1),
+      /** Null where a stack is laid ready while nothing has failed. */
+      outageId: uuid.nullable(),
+      first: paperField,
+      last: paperField,
+      holder: z.enum(['person', 'stack']),
       to: shortText,
     }),
-    z.strictObject({}),
-    ['outage_unknown', 'serials_not_issued', 'serials_already_handed_out'],
+    z.strictObject(range),
+    ['outage_unknown', 'serials_already_handed_out', 'serials_used', ...runRefusals],
+  ),
+  'pad.take_back': cityEndpoint(
+    counter,
+    z.strictObject({ intentId: uuid, first: paperField, last: paperField }),
+    z.strictObject({ count: z.int() }),
+    ['serials_not_out', ...runRefusals],
   ),
   /** Every serial that matters: handed out, entered, held, refused, missing. Newest outage first. */
   'slip.list': endpoint(
@@ -211,21 +258,42 @@ export const paperEndpoints = {
       ...serviceRefusals,
     ],
   ),
+  /** With `through`, every serial of the run that nobody wrote on. */
   'slip.void': cityEndpoint(
     ['reviewer', 'manager'],
     z.strictObject({
       intentId: uuid,
       serial: z.string().max(60),
+      through: z.string().max(60).nullable(),
       why: z.enum(['spoiled', 'lost', 'unused']),
       reason: noteText,
     }),
+    z.strictObject({ count: z.int() }),
+    ['form_serial_already_entered', 'form_serial_given_up', 'reason_missing', ...runRefusals],
+  ),
+  /** Given up, and there after all. */
+  'slip.find': cityEndpoint(
+    ['reviewer', 'manager'],
+    z.strictObject({ intentId: uuid, serial: z.string().max(60), reason: noteText }),
     z.strictObject({}),
+    ['form_serial_not_given_up', 'reason_missing', ...serialRefusals],
+  ),
+  /** A form without hours is put away with the number of what was entered from it. */
+  'slip.file': cityEndpoint(
+    counter,
+    z.strictObject({
+      intentId: uuid,
+      serial: z.string().max(60),
+      about: z.string().max(60),
+      truthStated: z.literal(true),
+    }),
+    z.strictObject({ serial: z.string() }),
     [
-      'form_serial_unreadable',
-      'form_serial_check_wrong',
-      'form_serial_not_issued',
+      'form_serial_other_kind',
       'form_serial_already_entered',
-      'reason_missing',
+      'form_serial_given_up',
+      'filed_about_unknown',
+      ...serialRefusals,
     ],
   ),
 } as const;

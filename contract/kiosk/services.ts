@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paperKinds } from '../../domain/paper-kinds.ts';
 import { lateReasons } from '../../domain/lateness.ts';
 import { dateText, lineText, minutes, noteText, realDate, shortText, uuid } from '../text.ts';
 import { clockTime, confirmation, guardCode, serviceFlag, serviceKind } from '../records/service.ts';
@@ -147,6 +148,8 @@ export const serviceEndpoints = {
       openCorrectionCount: z.int(),
       /** People whom the operator may let pass, apart from those they registered; null for who lets nobody pass. */
       peopleToReview: z.strictObject({ count: z.int(), oldestAtMs: z.int().nullable(), ownCount: z.int() }).nullable(),
+      /** Kinds of paper of which fewer than half a day's sheets are left blank. */
+      paperLow: z.array(z.enum(paperKinds)),
       printAskingCount: z.int(),
       /** Demands that wait for a review, for a volunteer, and for which somebody goes today. */
       demands: z.strictObject({

@@ -35,6 +35,7 @@ test('secrets and sign-ins stay at the station; what the city must know goes the
       'recovery',
       'backup',
       'passbook',
+      'gift',
     ]),
   );
   for (const [name, { stream }] of types)

@@ -44,7 +44,10 @@ import {
   outageReopened,
   padHandedOut,
   padIssued,
+  padTakenBack,
   slipEntered,
+  slipFiled,
+  slipFound,
   slipReentered,
   slipRuled,
   slipVoided,
@@ -84,7 +87,7 @@ import {
 import { bookSealed, passbookPrinted } from './book.ts';
 import { dossierApplied, dossierRuled } from './dossier.ts';
 import { coinsFrozen, coinsReleased } from './freeze.ts';
-import { donationMade, giftGiven, giftReversed } from './gift.ts';
+import { donationMade, giftGiven, giftReversed, giftVoided } from './gift.ts';
 import {
   batchBooked,
   batchProposed,
@@ -179,10 +182,13 @@ export const recordTypes = {
   'outage.reopened/1': outageReopened,
   'pad.issued/1': padIssued,
   'pad.handed_out/1': padHandedOut,
+  'pad.taken_back/1': padTakenBack,
   'slip.entered/1': slipEntered,
   'slip.reentered/1': slipReentered,
   'slip.ruled/1': slipRuled,
   'slip.voided/1': slipVoided,
+  'slip.found/1': slipFound,
+  'slip.filed/1': slipFiled,
   'certificate.issued/1': certificateIssued,
   'certificate.voided/1': certificateVoided,
   'station.opened/1': stationOpened,
@@ -213,6 +219,7 @@ export const recordTypes = {
   'debt.settled/1': debtSettled,
   'gift.given/1': giftGiven,
   'gift.reversed/1': giftReversed,
+  'gift.voided/1': giftVoided,
   'donation.made/1': donationMade,
   'fund.proposed/1': fundProposed,
   'fund.opened/1': fundOpened,

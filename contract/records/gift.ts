@@ -33,6 +33,17 @@ export const giftReversed = defineRecord(
   ['reason'],
 );
 
+/**
+ * The platform refused a gift or a donation: the coins had gone elsewhere, so that it never was. Only this store's books
+ * ever held it, and go without it again.
+ */
+export const giftVoided = defineRecord(
+  'gift.voided/1',
+  'station',
+  z.looseObject({ gift: number, refused: z.string().max(64), voidedOn: dateText, undone: ledgerEntry }),
+  [],
+);
+
 /** Somebody gives coins to the platform's pool. Nothing takes it back. */
 export const donationMade = defineRecord(
   'donation.made/1',

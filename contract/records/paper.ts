@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { paperKinds } from '../../domain/paper-kinds.ts';
 import { instantText, minutes, noteText, paperField, paperNote, shortText, uuid } from '../text.ts';
 import { defineRecord } from './define.ts';
 import { confirmation, serviceFields, serviceFlag } from './service.ts';
@@ -34,19 +35,38 @@ export const outageReopened = defineRecord(
   [],
 );
 
+/** Running numbers, both ends among them. */
+const run = { first: z.int().min(1), last: z.int().min(1) };
+
 /** Serials `first` to `last` exist on paper from now on. Printed before they are needed. */
 export const padIssued = defineRecord(
   'pad.issued/1',
   'city',
-  z.looseObject({ pad: uuid, first: z.int().min(1), last: z.int().min(1) }),
+  z.looseObject({ pad: uuid, kind: z.enum(paperKinds), ...run }),
   [],
 );
 
-/** A run of serials goes into somebody's hands, for one outage. */
+/** A run of serials goes into somebody's hands for an outage, or onto a stack where whoever needs one takes it. */
 export const padHandedOut = defineRecord(
   'pad.handed_out/1',
   'city',
-  z.looseObject({ outage: uuid, first: z.int().min(1), last: z.int().min(1), to: shortText }),
+  z.looseObject({
+    /** Null where paper is laid ready while nothing has failed. */
+    outage: uuid.nullable(),
+    /** The letter of the device that issued them. */
+    device: z.string().max(3),
+    ...run,
+    holder: z.enum(['person', 'stack']),
+  }),
+  /** The name of whoever took them, or of the place. */
+  ['to'],
+);
+
+/** Those of a run that nobody wrote on come back into the drawer. */
+export const padTakenBack = defineRecord(
+  'pad.taken_back/1',
+  'city',
+  z.looseObject({ device: z.string().max(3), ...run }),
   [],
 );
 
@@ -135,5 +155,27 @@ export const slipVoided = defineRecord(
   'slip.voided/1',
   'city',
   z.looseObject({ serial: z.string().max(32), why: z.enum(['spoiled', 'lost', 'unused']), reason: noteText }),
+  [],
+);
+
+/** A serial that was given up came to light: it may be entered after all. */
+export const slipFound = defineRecord(
+  'slip.found/1',
+  'city',
+  z.looseObject({ serial: z.string().max(32), reason: noteText }),
+  [],
+);
+
+/** A form on which no hour stands is put away with what was entered from it. */
+export const slipFiled = defineRecord(
+  'slip.filed/1',
+  'city',
+  z.looseObject({
+    serial: z.string().max(32),
+    kind: z.enum(paperKinds).exclude(['service', 'sign_in']),
+    /** `person/…`, `demand/…`, `redemption/…` or `gift/…` */
+    about: z.string().max(80),
+    truthStated: z.literal(true),
+  }),
   [],
 );

@@ -11,6 +11,7 @@ import { decideFund, lapseFund, listAllFunds, proposeFund } from './funds.ts';
 import { readPool } from './pool.ts';
 import { recordDebt, settleDebt } from './debts.ts';
 import { giveGift, listGifts, makeDonation, reverseGift } from './gifts.ts';
+import { voidGift } from './refused-gifts.ts';
 import { listRedemptions, readCoins } from './redemption-desk.ts';
 import { holdRedemption, releaseRedemption, reverseRedemption, settleRedemption } from './redemptions.ts';
 import { readStatement } from './statement.ts';
@@ -54,7 +55,7 @@ import { amendOrganisation, checkOrganisation, registerOrganisation } from './or
 import { listCandidates, suggestPairs } from './matching.ts';
 import { noteDeath, revokeDeath, unlockPerson } from './leaving.ts';
 import { closeOutage, declareOutage, listAllOutages } from './outages.ts';
-import { handOut, issuePad, listAllPads } from './pads.ts';
+import { handOut, issueEmergencyPads, issuePad, listAllPads, takeBack } from './pads.ts';
 import { takeStep } from './person-states.ts';
 import { notePriority, endPriority } from './priority.ts';
 import { checkPerson, readPersonPage, registerPerson } from './people.ts';
@@ -77,7 +78,8 @@ import {
   resetPin,
 } from './setup.ts';
 import { ruleOnService } from './service-rulings.ts';
-import { ruleOnSlip, voidSlip } from './slip-rulings.ts';
+import { fileSlip, findSlip, voidSlip } from './serial-acts.ts';
+import { ruleOnSlip } from './slip-rulings.ts';
 import { checkSlip, enterSlip, listSlips } from './slips.ts';
 import { listStarsReached, printStars } from './stars.ts';
 import { answerCheck, drawCheck, listChecks, seedCheck } from './spot-checks.ts';
@@ -249,6 +251,7 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'gift.list': listGifts,
   'gift.give': giveGift,
   'gift.reverse': reverseGift,
+  'gift.void': voidGift,
   'donation.make': makeDonation,
   'case.open': openCase,
   'case.decide': decideCase,
@@ -256,7 +259,9 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'service.returned': listReturned,
   'pad.list': listAllPads,
   'pad.issue': issuePad,
+  'pad.issue_emergency': issueEmergencyPads,
   'pad.hand_out': handOut,
+  'pad.take_back': takeBack,
   'slip.list': listSlips,
   'slip.check': checkSlip,
   'slip.enter': enterSlip,
@@ -265,6 +270,8 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'slip.differences': showDifferences,
   'slip.rule': ruleOnSlip,
   'slip.void': voidSlip,
+  'slip.find': findSlip,
+  'slip.file': fileSlip,
   'certificate.preview': previewCertificate,
   'certificate.issue': issueCertificate,
   'certificate.list': listIssued,

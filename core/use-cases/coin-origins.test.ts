@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { applyChanges } from '../../db/inbox.ts';
 import { noteAcknowledged, noteRegistered, unsentLines } from '../../db/outbox.ts';
 import { CoinDesk } from '../../tests/fixtures/coin-desk.ts';
@@ -63,7 +63,7 @@ test('what is owed for the spouse is not paid by what was granted', async () => 
   });
   const serviceId = await desk.serve(helper, wife, '2026-11-24', 60);
   await desk.act('redemption.settle', desk.clerk, { redemptionId, serviceId });
-  refuseHolds();
+  refuse('redemption.');
   await desk.act('debt.record', desk.clerk, { redemptionId, serviceId: null });
   await desk.act('donation.make', desk.clerk, {
     ...{ donor: husband, minutes: 60, areDocumentsSeen: true, signedHow: 'signature' },
@@ -74,14 +74,15 @@ test('what is owed for the spouse is not paid by what was granted', async () => 
   expect(await desk.outcome('debt.settle', desk.reviewer, pay)).toBe('coins_not_for_others');
 });
 
-function refuseHolds(): void {
+/** A person at the platform says no to what was sent of a kind. */
+function refuse(type: string): void {
   const { app } = desk.counter;
   const { epoch } = app.station().source;
   noteRegistered(app.db, epoch);
   const sent = unsentLines(app.db, epoch, { recordsMax: 1000, bytesMax: 10_000_000 });
   const results = sent.map(({ id, seq }) => ({ id, seq, status: 'created' as const }));
   noteAcknowledged(app.db, { epoch, results, durableSeq: sent.length, answer: Buffer.alloc(0), atMs: 1 });
-  for (const { id } of sent.filter(({ line }) => line.includes('redemption.'))) {
+  for (const { id } of sent.filter(({ line }) => line.includes(`"type":"${type}`))) {
     const data = JSON.stringify({ record: id, ruling: 'refuse', reason: '余额不足' });
     const item = { type: 'ruling', id, version: 1, op: 'put' as const, data, hash: `${'A'.repeat(43)}=` };
     applyChanges(app.db, [item], { cursor: '1', platformEpoch: 'e', atMs: app.clock.nowMs() });
@@ -115,4 +116,44 @@ test('what was frozen under another number of theirs is not spent under the kept
     signedHow: 'signature',
   } as const;
   expect(await desk.outcome('gift.give', desk.clerk, gift)).toBe('coins_frozen');
+});
+
+describe('the platform refused what was given', () => {
+  const signed = { areDocumentsSeen: true, signedHow: 'signature' } as const;
+
+  test('a gift goes out of this store’s books, once, and is no gift that could be taken back besides', async () => {
+    await desk.serve(husband, await desk.person('李䶮', '1948-03-05'), '2026-11-20', 60);
+    const { giftId } = await desk.act('gift.give', desk.clerk, {
+      ...{ giver: husband, receiver: helper, minutes: 45, ...signed },
+    });
+    expect(await desk.outcome('gift.void', desk.reviewer, { giftId })).toBe('gift_still_counts');
+    refuse('gift.');
+    expect((await desk.counter.must('gift.list', desk.reviewer, { personId: helper })).gifts).toMatchObject([
+      { isRefused: true, mayVoid: true, mayReverse: false },
+    ]);
+    const reverse = { giftId, reason: '填错了' };
+    expect(await desk.outcome('gift.reverse', desk.reviewer, reverse)).toBe('gift_refused');
+    expect(await desk.outcome('gift.void', desk.reviewer, { giftId })).toBe('ok');
+    expect([desk.minutes(`person/${husband}`), desk.minutes(`person/${helper}`)]).toEqual([60, 0]);
+    expect(await desk.outcome('gift.void', desk.reviewer, { giftId })).toBe('gift_already_reversed');
+  });
+
+  test('a donation too: the pool is no fuller than the platform’s', async () => {
+    desk.say(husband, { byOrigin: { live: 90 } });
+    const { giftId } = await desk.act('donation.make', desk.clerk, { donor: husband, minutes: 45, ...signed });
+    refuse('donation.');
+    await desk.act('gift.void', desk.manager, { giftId });
+    expect([desk.minutes('pool/S0412'), desk.minutes('elsewhere')]).toEqual([0, -45]);
+    expect((await desk.coins(husband)).balanceMinutes).toBe(90);
+  });
+
+  test('not before what went on from it is back', async () => {
+    await desk.serve(husband, await desk.person('李䶮', '1948-03-05'), '2026-11-20', 60);
+    const { giftId } = await desk.act('gift.give', desk.clerk, {
+      ...{ giver: husband, receiver: helper, minutes: 45, ...signed },
+    });
+    await desk.act('gift.give', desk.clerk, { giver: helper, receiver: wife, minutes: 30, ...signed });
+    refuse('gift.');
+    expect(await desk.outcome('gift.void', desk.reviewer, { giftId })).toBe('gift_spent_already');
+  });
 });

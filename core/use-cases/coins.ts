@@ -125,3 +125,12 @@ export function assertMoves(entry: LedgerEntry, minutes: number): void {
     `an entry of ${minutes.toString()} minutes moves all of them and no more`,
   );
 }
+
+/** Whether an account gains or holds in this store, of each origin, what the lines take from it. */
+export function holdsHere({ db }: Reader, account: string, lines: LedgerEntry['transfers']): boolean {
+  return origins.every((lot) => {
+    const held = lotsOf(db, account).filter((each) => each.lot === lot);
+    const taken = lines.filter((line) => line.lot === lot && line.from === account);
+    return minutesOf(taken) <= minutesOf(held);
+  });
+}

@@ -5,18 +5,16 @@ import { deliveryStateOf } from '../../db/outbox.ts';
 import { linesOf } from '../../db/read/ledger.ts';
 import { findDebt, findRedemption, type RedemptionRow } from '../../db/read/redemptions.ts';
 import type { ServiceDbRow } from '../../db/read/services.ts';
-import { lotsOf } from '../../db/read/spending.ts';
 import { assert } from '../../domain/assert.ts';
-import { origins } from '../../domain/available.ts';
 import { isBlank } from '../../domain/blank-text.ts';
-import { minutesOf, turnedRound } from '../../domain/ledger.ts';
+import { turnedRound } from '../../domain/ledger.ts';
 import { paidBack } from '../../domain/redemption.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { todayAt } from '../clock.ts';
 import { rulesOn } from '../rules.ts';
 import type { Reader, Writer } from '../station.ts';
 import { writeFact } from '../write.ts';
-import { assertMoves, spendCoins } from './coins.ts';
+import { assertMoves, holdsHere, spendCoins } from './coins.ts';
 import { isOneOf } from './guarding.ts';
 import { serviceFor } from './paid-services.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
@@ -96,18 +94,9 @@ function reopen(app: Desk, operator: string, row: RedemptionRow): Result<OutputO
   const setAside = lines.filter(({ to }) => to === `frozen/${payer}`);
   assertMoves({ id: settledEntry, transfers: setAside }, row.held_minutes);
   // What went back to the account may have gone on from there; then that goes back first.
-  if (!isStillThere(app, `person/${payer}`, lines)) return err(refusal('redemption_rest_spent', 'redemptionId'));
+  if (!holdsHere(app, `person/${payer}`, lines)) return err(refusal('redemption_rest_spent', 'redemptionId'));
   writeDebt(app, operator, row, { refused: [settledBy], minutes: 0, service: null, lines });
   return ok({ owedMinutes: 0, isReopened: true });
-}
-
-/** Whether an account gains or holds, of each origin, what the lines take from it. */
-function isStillThere({ db }: Reader, account: string, lines: readonly Line[]): boolean {
-  return origins.every((lot) => {
-    const held = lotsOf(db, account).filter((each) => each.lot === lot);
-    const taken = lines.filter((line) => line.lot === lot && line.from === account);
-    return minutesOf(taken) <= minutesOf(held);
-  });
 }
 
 /** Paid from coins that came since, or waived by whoever may waive it. */

@@ -9,6 +9,7 @@ import {
   partsOfRecord,
   profilesNaming,
   rulingsOn,
+  handOutsTo,
   slipsNaming,
   visitPartsOf,
   type PartPlace,
@@ -85,7 +86,14 @@ function partsToEmpty({ db }: Reader, row: PersonRow, marks: Marks): readonly Pa
       ...coinWordsAbout(db, number),
     ])
     .flatMap((record) => partsOfRecord(db, record));
-  const all = [...partsAbout(db, marks.personId), ...forms, ...told, ...slipsNaming(db, marks), ...elsewhere];
+  const all = [
+    ...partsAbout(db, marks.personId),
+    ...forms,
+    ...told,
+    ...slipsNaming(db, marks),
+    ...handOutsTo(db, marks),
+    ...elsewhere,
+  ];
   all.push(...marks.numbers.flatMap((number) => [...visitPartsOf(db, number), ...attendancePartsOf(db, number)]));
   return [...new Map(all.map((place) => [`${place.record} ${place.part}`, place])).values()];
 }

@@ -82,7 +82,7 @@ function issuePad() {
   const [pad, outage] = [app.clock.newId(), app.clock.newId()];
   const fact = { subject: 'station/S0412', operator: 'op-1' };
   transact(app.db, () => {
-    writeFact(app, { ...fact, type: 'pad.issued/1', data: { pad, first: 1, last: 9 } });
+    writeFact(app, { ...fact, type: 'pad.issued/1', data: { pad, kind: 'service', first: 1, last: 9 } });
     const opened = { outage, startedAt: '2026-11-02T00:00:00.000+08:00', declaredBy: 'operator', note: '' } as const;
     writeFact(app, { ...fact, type: 'outage.opened/1', data: { ...opened, cause: 'platform' } });
   });

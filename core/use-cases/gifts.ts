@@ -20,6 +20,7 @@ import { cardOf, operatorName } from './cards.ts';
 import { findOpenSomebody } from './closed-people.ts';
 import { assertMoves, coinsOf, spendCoins } from './coins.ts';
 import { isOneOf } from './guarding.ts';
+import { isRefused } from './refused-gifts.ts';
 import { signedIn, type Act, type InputOf, type OutputOf } from './kinds.ts';
 import { partyOf, relationOf } from './parties.ts';
 
@@ -88,6 +89,7 @@ export const reverseGift: Act<'gift.reverse'> = (app, caller, { giftId, reason }
   const { operatorId: operator } = signedIn(caller);
   const row = findGift(app.db, giftId);
   if (row?.kind !== 'gift' || row.receiver_id === null) return err(refusal('gift_unknown', 'giftId'));
+  if (isRefused(app, row)) return err(refusal('gift_refused', 'giftId'));
   const bar = barToUndo(app, operator, row, reason);
   if (bar !== null) return err(bar);
   if (freezeOf(app.db, row.receiver_id) !== null) return err(refusal('coins_frozen', null));
@@ -170,6 +172,8 @@ export const listGifts: Act<'gift.list'> = (app, caller, { personId }) => {
 function shown(app: Reader, caller: Caller, row: GiftRow): OutputOf<'gift.list'>['gifts'][number] {
   const { operatorId, roles } = signedIn(caller);
   const isReviewer = roles.includes('reviewer') || roles.includes('manager');
+  const refused = isRefused(app, row);
+  const mayReverse = row.kind === 'gift' && isReviewer && !refused;
   return {
     giftId: row.gift_id,
     kind: row.kind,
@@ -179,6 +183,8 @@ function shown(app: Reader, caller: Caller, row: GiftRow): OutputOf<'gift.list'>
     givenOn: row.given_on,
     givenBy: operatorName(app, row.given_by),
     reversedOn: row.reversed_on,
-    mayReverse: row.kind === 'gift' && isReviewer && barToUndo(app, operatorId, row, '-') === null,
+    mayReverse: mayReverse && barToUndo(app, operatorId, row, '-') === null,
+    isRefused: refused,
+    mayVoid: isReviewer && refused && row.reversed_record_id === null,
   };
 }

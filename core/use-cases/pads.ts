@@ -1,44 +1,78 @@
-import { refusal } from '../../contract/errors.ts';
-import { findOutage, handOutMeeting, isIssued, lastIssuedSerial, listPads } from '../../db/read/paper.ts';
-import { err, ok } from '../../domain/result.ts';
-import { formatNumber, runningMax } from '../../domain/serial.ts';
+import { refusal, type KioskError } from '../../contract/errors.ts';
+import { findOutage } from '../../db/read/paper.ts';
+import { lastIssuedSerial, listHandOuts, listPads, serialsBetween, type SerialRow } from '../../db/read/serials.ts';
+import { paperKinds, serialsPerSheet, type PaperKind } from '../../domain/paper-kinds.ts';
+import { lackingSheets } from '../../domain/paper-stock.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { formatNumber, readSerial, runningMax } from '../../domain/serial.ts';
 import { addPageJob } from '../printing/jobs.ts';
+import type { Reader, Writer } from '../station.ts';
 import { writeFact } from '../write.ts';
-import { signedIn, type Act } from './kinds.ts';
+import { signedIn, type Act, type OutputOf } from './kinds.ts';
+import { meantSerial } from './serial-meant.ts';
 import { stockOf } from './slip-register.ts';
 
 /** Fifty sheets: a jam in the middle of more would waste a pad. */
 const slipsPerJobMax = 100;
 
 export const listAllPads: Act<'pad.list'> = (app) => {
-  const { source } = app.station();
-  const { inStock, next } = stockOf(app);
+  const { station } = app.station().source;
   return ok({
     pads: listPads(app.db).map((pad) => ({
       padId: pad.pad_id,
-      first: formatNumber(source, pad.first_serial),
-      last: formatNumber(source, pad.last_serial),
+      kind: pad.kind,
+      first: formatNumber({ station, device: pad.device }, pad.first_serial),
+      last: formatNumber({ station, device: pad.device }, pad.last_serial),
       firstRunning: pad.first_serial,
       lastRunning: pad.last_serial,
       issuedAtMs: pad.issued_at_ms,
     })),
-    inStock,
-    nextInStock: next,
+    stock: paperKinds.map((kind) => ({ kind, ...stockOf(app, kind) })),
+    held: listHandOuts(app.db).flatMap((run) => heldOf(app, run)),
   });
 };
 
+/** What somebody still has of a run and nobody has entered. */
+function heldOf(app: Reader, run: ReturnType<typeof listHandOuts>[number]): OutputOf<'pad.list'>['held'] {
+  const rows = serialsBetween(app.db, run.device, run.first_serial, run.last_serial).filter(
+    (row) => row.hand_out_id === run.record_id && isBlankSheet(row),
+  );
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const { holder, handed_to: to, handed_out_at_ms: handedOutAtMs, outage_id: outageId } = run;
+  return [
+    {
+      ...{ holder, to: to ?? '', handedOutAtMs, outageId, kind: first.kind, count: rows.length },
+      ...{ first: first.serial, last: last.serial, firstRunning: first.running, lastRunning: last.running },
+    },
+  ];
+}
+
+const isBlankSheet = ({ isEntered, voided_why: why, filed_about: about }: SerialRow): boolean =>
+  isEntered === 0 && why === null && about === null;
+
+type Issued = OutputOf<'pad.issue'>;
+
 /** Takes the next serials and prints them blank, before anybody needs them. */
-export const issuePad: Act<'pad.issue'> = (app, caller, { count }) => {
-  const operator = signedIn(caller).operatorId;
-  const { source, name } = app.station();
-  const first = lastIssuedSerial(app.db) + 1;
+export const issuePad: Act<'pad.issue'> = (app, caller, { kind, count }) =>
+  issue(app, signedIn(caller).operatorId, kind, count * serialsPerSheet[kind]);
+
+function issue(app: Reader & Writer, operator: string, kind: PaperKind, count: number): Result<Issued, KioskError> {
+  const { source } = app.station();
+  const first = lastIssuedSerial(app.db, source.device) + 1;
   const last = first + count - 1;
   if (last > runningMax) {
     return err(refusal('serials_exhausted', 'count', { left: (runningMax - first + 1).toString() }));
   }
   const pad = app.clock.newId();
-  writeFact(app, { type: 'pad.issued/1', subject: `pad/${pad}`, operator, data: { pad, first, last } });
-  const slips = Array.from({ length: count }, (_, index) => ({
+  writeFact(app, { type: 'pad.issued/1', subject: `pad/${pad}`, operator, data: { pad, kind, first, last } });
+  const range = { first: formatNumber(source, first), last: formatNumber(source, last) };
+  return ok({ ...range, firstRunning: first, lastRunning: last, printJobId: print(app, operator, { first, last }) });
+}
+
+function print(app: Reader & Writer, operator: string, { first, last }: { first: number; last: number }): string {
+  const { source, name } = app.station();
+  const slips = Array.from({ length: last - first + 1 }, (_, index) => ({
     serial: formatNumber(source, first + index),
     running: first + index,
   }));
@@ -50,28 +84,74 @@ export const issuePad: Act<'pad.issue'> = (app, caller, { count }) => {
     const document = { kind: 'blank_slips', sheet: { stationName: name, slips: some, isTraining } } as const;
     jobs.push(addPageJob(app, operator, { title, document }));
   }
-  return ok({
-    first: formatNumber(source, first),
-    last: formatNumber(source, last),
-    firstRunning: first,
-    lastRunning: last,
-    printJobId: jobs[0] ?? '',
-  });
+  return jobs[0] ?? '';
+}
+
+/** One key before the evening: of every kind as many sheets as a day without the platform wants. */
+export const issueEmergencyPads: Act<'pad.issue_emergency'> = (app, caller) => {
+  const { operatorId } = signedIn(caller);
+  const issued: (Issued & { kind: PaperKind; count: number })[] = [];
+  for (const kind of paperKinds) {
+    const sheets = lackingSheets(kind, stockOf(app, kind).blanks);
+    if (sheets === 0) continue;
+    const pad = issue(app, operatorId, kind, sheets * serialsPerSheet[kind]);
+    if (!pad.ok) return pad;
+    issued.push({ ...pad.value, kind, count: sheets });
+  }
+  return ok({ issued });
 };
 
-export const handOut: Act<'pad.hand_out'> = (app, caller, { outageId, firstRunning, lastRunning, to }) => {
-  if (findOutage(app.db, outageId) === null) return err(refusal('outage_unknown', 'outageId'));
-  const isRun = firstRunning <= lastRunning && isIssued(app.db, firstRunning) && isIssued(app.db, lastRunning);
-  if (!isRun) return err(refusal('serials_not_issued', 'firstRunning'));
-  const taken = handOutMeeting(app.db, firstRunning, lastRunning);
-  if (taken !== null) {
-    return err(refusal('serials_already_handed_out', 'firstRunning', { handedTo: taken.handed_to }));
+/** A run of existing serials, from one number to another as they were typed or scanned. */
+function readRun(
+  app: Reader,
+  { first, last }: { first: string; last: string },
+): Result<readonly SerialRow[], KioskError> {
+  const from = meantSerial(app, first);
+  if (!from.ok) return err(refusal(from.error, 'first'));
+  const { device, running } = from.value;
+  const until = last.trim() === '' ? ok(running) : readSerial(last, { station: app.station().source.station, device });
+  if (!until.ok) return err(refusal(until.error, 'last'));
+  const rows = serialsBetween(app.db, device, running, until.value);
+  const isRun = running <= until.value && rows.length === until.value - running + 1;
+  return isRun ? ok(rows) : err(refusal('serials_not_issued', 'last'));
+}
+
+export const handOut: Act<'pad.hand_out'> = (app, caller, { outageId, holder, to, ...typed }) => {
+  if (outageId !== null && findOutage(app.db, outageId) === null) return err(refusal('outage_unknown', 'outageId'));
+  // Whoever takes paper home takes it for a failure; the drawer may be filled before.
+  if (outageId === null && holder === 'person') return err(refusal('outage_unknown', 'outageId'));
+  const run = readRun(app, typed);
+  if (!run.ok) return run;
+  const taken = run.value.find((row) => row.holder === 'person');
+  if (taken !== undefined) {
+    return err(refusal('serials_already_handed_out', 'first', { handedTo: taken.handed_to ?? '' }));
   }
+  const used = run.value.find((row) => !isBlankSheet(row));
+  if (used !== undefined) return err(refusal('serials_used', 'first', { serial: used.serial }));
+  const [first, last] = [run.value[0], run.value.at(-1)];
+  if (first === undefined || last === undefined) return err(refusal('serials_not_issued', 'first'));
   writeFact(app, {
     type: 'pad.handed_out/1',
-    subject: `outage/${outageId}`,
+    subject: outageId === null ? `station/${app.station().source.station}` : `outage/${outageId}`,
     operator: signedIn(caller).operatorId,
-    data: { outage: outageId, first: firstRunning, last: lastRunning, to },
+    data: { outage: outageId, device: first.device, first: first.running, last: last.running, holder },
+    parts: { to: to.trim() },
   });
-  return ok({});
+  return ok({ first: first.serial, last: last.serial, firstRunning: first.running, lastRunning: last.running });
+};
+
+/** Sheets that somebody brings back blank lie in the drawer again. */
+export const takeBack: Act<'pad.take_back'> = (app, caller, typed) => {
+  const run = readRun(app, typed);
+  if (!run.ok) return run;
+  const back = run.value.filter((row) => row.holder !== null && isBlankSheet(row));
+  const [first, last] = [run.value[0], run.value.at(-1)];
+  if (back.length === 0 || first === undefined || last === undefined) return err(refusal('serials_not_out', 'first'));
+  writeFact(app, {
+    type: 'pad.taken_back/1',
+    subject: `station/${app.station().source.station}`,
+    operator: signedIn(caller).operatorId,
+    data: { device: first.device, first: first.running, last: last.running },
+  });
+  return ok({ count: back.length });
 };

@@ -39,8 +39,8 @@ test('what waits for the platform is named as a person knows it, never by an id 
     manager,
     act({ cause: 'power' as const, startedAtMs, endedAtMs: null, note: '' }),
   );
-  await counter.must('pad.issue', manager, act({ count: 10 }));
-  await counter.must('pad.hand_out', manager, act({ outageId, firstRunning: 2, lastRunning: 4, to: '小孙' }));
+  await counter.must('pad.issue', manager, act({ kind: 'service', count: 10 }));
+  await counter.must('pad.hand_out', manager, act({ outageId, first: '2', last: '4', holder: 'person', to: '小孙' }));
   transact(app.db, () => {
     const person = { type: 'person.registered/1', operator } as const;
     const profile: unknown = JSON.parse(profileOf({ name: '王芳' }));
@@ -91,8 +91,8 @@ test('what waits for the platform is named as a person knows it, never by an id 
     ['organisation.registered', { ...nothing, number: 'T-S0412-A-000001-K', organisationName: '科技社区助老队' }],
     ['person.registered', { ...nothing, number: li }],
     ['service.recorded', { ...nothing, number: 'F-S0412-A-000001-A', personName: '王芳' }],
-    ['slip.entered', { ...nothing, number: 'S0412-A-000137-K' }],
-    ['service.returned', { ...nothing, number: 'S0412-A-000137-K' }],
+    ['slip.entered', { ...nothing, number: 'S0412-A-000137-G' }],
+    ['service.returned', { ...nothing, number: 'S0412-A-000137-G' }],
     ['slip.entered', nothing],
   ]);
 });

@@ -13,7 +13,6 @@ import { assert } from '../../domain/assert.ts';
 import { findClass, findItem } from '../../domain/catalogue.ts';
 import { foldNumber } from '../../domain/identity.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { formatNumber, readSerial } from '../../domain/serial.ts';
 import { formatTime, readSpan } from '../../domain/span.ts';
 import { parseRecordLine } from '../../wire/record.ts';
 import { rulesOn } from '../rules.ts';
@@ -23,6 +22,7 @@ import { operatorName, readTexts } from './cards.ts';
 import { readPerson } from './judging.ts';
 import { findOpenSomebody } from './closed-people.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
+import { meantSerial } from './serial-meant.ts';
 
 /** The serial and who typed it first, and nothing of what they typed. */
 export const nextForSecondEntry: Act<'slip.next_for_second_entry'> = (app, caller, { after }) => {
@@ -84,9 +84,8 @@ export const reenterSlip: Act<'slip.reenter'> = (app, caller, input) => {
 const coinFieldNames = Object.keys(fieldNames).filter((name): name is keyof CoinFields => name in fieldNames);
 
 function waitingEntry(app: Reader, serialTyped: string, operator: string): Result<SlipEntryRow, KioskError> {
-  const { source } = app.station();
-  const running = readSerial(serialTyped, source);
-  const entry = running.ok ? currentEntry(app.db, formatNumber(source, running.value)) : null;
+  const meant = meantSerial(app, serialTyped);
+  const entry = meant.ok ? currentEntry(app.db, meant.value.serial) : null;
   if (entry === null) return err(refusal('slip_unknown', 'serial'));
   if (!isWaitingForSecondEntry(entry)) return err(refusal('slip_not_waiting_for_second_entry', 'serial'));
   return entry.first_operator === operator ? err(refusal('second_entry_by_first_operator', 'serial')) : ok(entry);

@@ -1,82 +1,46 @@
 import type { SlipRow } from '../../contract/kiosk/paper.ts';
 import { code } from '../../contract/kiosk/shapes.ts';
-import {
-  isWaitingForSecondEntry,
-  listEntries,
-  listHandOuts,
-  listPads,
-  voidedSerials,
-  type HandOutRow,
-  type SlipEntryRow,
-} from '../../db/read/paper.ts';
+import { isWaitingForSecondEntry, listEntries, type SlipEntryRow } from '../../db/read/paper.ts';
+import { serialsInUse, stockByKind, type SerialRow } from '../../db/read/serials.ts';
 import { findService } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
-import { formatNumber, readSerial } from '../../domain/serial.ts';
+import type { PaperKind } from '../../domain/paper-kinds.ts';
 import type { Reader } from '../station.ts';
 import { operatorName, readFlags } from './cards.ts';
 
 /**
- * Where every serial stands, handed out, entered or voided ones by running number, then entries whose serial is
- * unknown: nothing that left the desk can be forgotten (S-三(四)1).
+ * Where every serial stands that is more than a blank sheet, then entries whose serial is unknown: nothing that left the
+ * desk can be forgotten (S-三(四)1).
  */
 export function slipRegister(app: Reader, outageId: string | null): readonly SlipRow[] {
-  const { source } = app.station();
-  const handOuts = listHandOuts(app.db);
   const entries = listEntries(app.db).filter(({ state }) => state !== 'corrected');
   const bySerial = new Map(entries.flatMap((entry) => (entry.serial === null ? [] : [[entry.serial, entry] as const])));
-  const voided = new Set(voidedSerials(app.db).map(({ serial }) => serial));
-  const runnings = new Set<number>();
-  for (const run of handOuts) for (let at = run.first_serial; at <= run.last_serial; at += 1) runnings.add(at);
-  for (const serial of [...bySerial.keys(), ...voided]) runnings.add(runningOf(serial, app));
-  const rows = [...runnings]
-    .sort((a, b) => a - b)
-    .map((running) => {
-      const serial = formatNumber(source, running);
-      const [entry, handOut] = [bySerial.get(serial) ?? null, handOutOf(handOuts, running)];
-      return slipRow(app, { serial, running, entry, handOut, isVoided: voided.has(serial) });
-    });
-  const strays = entries
-    .filter(({ serial }) => serial === null)
-    .map((entry) => slipRow(app, { serial: '', running: 0, entry, handOut: null, isVoided: false }));
+  const rows = serialsInUse(app.db).map((row) => slipRow(app, row, bySerial.get(row.serial) ?? null));
+  const strays = entries.filter(({ serial }) => serial === null).map((entry) => slipRow(app, null, entry));
   return [...rows, ...strays].filter((row) => outageId === null || row.outageId === outageId);
-}
-
-function runningOf(serial: string, app: Reader): number {
-  const running = readSerial(serial, app.station().source);
-  assert(running.ok, 'a serial that was entered or voided is one of this device');
-  return running.value;
-}
-
-function handOutOf(runs: readonly HandOutRow[], running: number): HandOutRow | null {
-  return runs.find((run) => run.first_serial <= running && running <= run.last_serial) ?? null;
-}
-
-interface Standing {
-  /** Empty where it could not be read or was never issued. */
-  readonly serial: string;
-  readonly running: number;
-  readonly entry: SlipEntryRow | null;
-  readonly handOut: HandOutRow | null;
-  readonly isVoided: boolean;
 }
 
 /** Out of hand, and nothing is accounted for it yet. */
 const gapStates: readonly SlipRow['state'][] = ['handed_out', 'refused', 'returned'];
 
-function slipRow(app: Reader, { serial, running, entry, handOut, isVoided }: Standing): SlipRow {
+/** Of an entry whose serial could not be read or was never issued there is no serial. */
+function slipRow(app: Reader, serial: SerialRow | null, entry: SlipEntryRow | null): SlipRow {
   const parsed = code.safeParse(entry?.code);
-  const state = isVoided ? 'voided' : entry === null ? (handOut === null ? 'issued' : 'handed_out') : stateOf(entry);
+  const state = stateOf(serial, entry);
   const isBlind = entry !== null && isWaitingForSecondEntry(entry);
   return {
-    serial,
-    running,
+    serial: serial?.serial ?? '',
+    running: serial?.running ?? 0,
+    kind: serial?.kind ?? 'service',
     state,
     isGap: gapStates.includes(state),
     code: parsed.success ? parsed.data : null,
     reason: entry !== null && state === 'returned' ? (findService(app.db, entry.service_id)?.reason ?? null) : null,
+    voidedWhy: serial?.voided_why ?? null,
+    filedAbout: serial?.filed_about ?? null,
     entryId: entry?.entry_id ?? null,
-    outageId: entry?.outage_id ?? handOut?.outage_id ?? null,
-    handedTo: handOut?.handed_to ?? null,
+    outageId: entry?.outage_id ?? serial?.outage_id ?? null,
+    handedTo: serial?.handed_to ?? null,
     minutes: isBlind ? 0 : (entry?.minutes ?? 0),
     flags: isBlind || entry === null ? [] : readFlags(entry.flags),
     firstBy: entry === null ? null : operatorName(app, entry.first_operator),
@@ -85,24 +49,16 @@ function slipRow(app: Reader, { serial, running, entry, handOut, isVoided }: Sta
   };
 }
 
-function stateOf({ state }: SlipEntryRow): SlipRow['state'] {
-  assert(state !== 'corrected', 'an entry that was corrected stands for nothing');
-  return state;
+function stateOf(serial: SerialRow | null, entry: SlipEntryRow | null): SlipRow['state'] {
+  if (serial !== null && serial.voided_why !== null) return 'voided';
+  if (serial !== null && serial.filed_about !== null) return 'filed';
+  if (entry === null) return serial?.holder === 'person' ? 'handed_out' : 'issued';
+  assert(entry.state !== 'corrected', 'an entry that was corrected stands for nothing');
+  return entry.state;
 }
 
-/** Serials that were printed and are still blank in the drawer, and the first of them. */
-export function stockOf(app: Reader): { readonly inStock: number; readonly next: number | null } {
-  const { source } = app.station();
-  const handOuts = listHandOuts(app.db);
-  const used = new Set([...listEntries(app.db), ...voidedSerials(app.db)].map(({ serial }) => serial));
-  let inStock = 0;
-  let next: number | null = null;
-  for (const pad of listPads(app.db)) {
-    for (let at = pad.first_serial; at <= pad.last_serial; at += 1) {
-      if (handOutOf(handOuts, at) !== null || used.has(formatNumber(source, at))) continue;
-      inStock += 1;
-      next ??= at;
-    }
-  }
-  return { inStock, next };
+/** Sheets of a kind that were printed and are still blank in the drawer, and the first serial of them. */
+export function stockOf(app: Reader, kind: PaperKind): { readonly blanks: number; readonly next: string | null } {
+  const rows = stockByKind(app.db).filter((row) => row.kind === kind);
+  return { blanks: rows.reduce((sum, { blanks }) => sum + blanks, 0), next: rows[0]?.serial ?? null };
 }

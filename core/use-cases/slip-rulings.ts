@@ -1,17 +1,9 @@
 import { refusal, type ErrorCode, type KioskError } from '../../contract/errors.ts';
-import {
-  currentEntry,
-  findEntry,
-  isIssued,
-  isVoided,
-  isWaitingForSecondEntry,
-  type SlipEntryRow,
-} from '../../db/read/paper.ts';
+import { findEntry, isWaitingForSecondEntry, type SlipEntryRow } from '../../db/read/paper.ts';
 import { findService } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { formatNumber, readSerial } from '../../domain/serial.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { doubtsOf } from './doubts.ts';
@@ -78,28 +70,4 @@ function closable({ state }: SlipEntryRow): Result<ErrorCode[], KioskError> {
   const isOpen = state === 'held' || state === 'refused' || state === 'returned';
   if (isOpen) return ok([]);
   return err(refusal(state === 'differing' ? 'entries_differ' : 'service_already_decided', 'entryId'));
-}
-
-/** Spoiled, lost or never used: the serial is closed with a reason and never comes back. */
-export const voidSlip: Act<'slip.void'> = (app, caller, { serial: typed, why, reason }) => {
-  const { source } = app.station();
-  const running = readSerial(typed, source);
-  if (!running.ok) return err(refusal(running.error, 'serial'));
-  const serial = formatNumber(source, running.value);
-  const entry = currentEntry(app.db, serial);
-  const problem = voidProblem(isIssued(app.db, running.value), entry !== null || isVoided(app.db, serial), reason);
-  if (problem !== null) return err(refusal(problem, problem === 'reason_missing' ? 'reason' : 'serial'));
-  writeFact(app, {
-    type: 'slip.voided/1',
-    subject: `slip/${serial}`,
-    operator: signedIn(caller).operatorId,
-    data: { serial, why, reason: reason.trim() },
-  });
-  return ok({});
-};
-
-function voidProblem(isKnown: boolean, isUsed: boolean, reason: string): ErrorCode | null {
-  if (!isKnown) return 'form_serial_not_issued';
-  if (isUsed) return 'form_serial_already_entered';
-  return isBlank(reason) ? 'reason_missing' : null;
 }

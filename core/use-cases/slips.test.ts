@@ -47,7 +47,7 @@ beforeAll(() => {
     const startedAt = instantText(instantOf('2026-11-02', 0));
     const note = '演练';
     const fact = { subject: 'station/S0412', operator: 'op-1' };
-    writeFact(app, { ...fact, type: 'pad.issued/1', data: { pad, first: 1, last: 50 } });
+    writeFact(app, { ...fact, type: 'pad.issued/1', data: { pad, kind: 'service', first: 1, last: 50 } });
     writeFact(app, {
       ...fact,
       type: 'outage.opened/1',

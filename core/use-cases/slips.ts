@@ -1,11 +1,13 @@
 import { refusal, type ErrorCode, type KioskError } from '../../contract/errors.ts';
 import type { SlipTyped } from '../../contract/records/paper.ts';
 import type { Confirmation, ServiceFields, ServiceFlag } from '../../contract/records/service.ts';
-import { currentEntry, findEntry, isIssued, isVoided } from '../../db/read/paper.ts';
+import { currentEntry, findEntry } from '../../db/read/paper.ts';
+import type { SerialRow } from '../../db/read/serials.ts';
 import { countServices } from '../../db/read/services.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { formatNumber, readSerial } from '../../domain/serial.ts';
+import { bearsHours } from '../../domain/paper-kinds.ts';
+import { formatNumber } from '../../domain/serial.ts';
 import type { SerialFinding, Understood } from '../../domain/service-rules.ts';
 import { formatTime } from '../../domain/span.ts';
 import { todayAt } from '../clock.ts';
@@ -18,6 +20,7 @@ import { guardsFor } from './guarding.ts';
 import { judge, outageOf, readPerson, type ServiceClaim } from './judging.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { problemOf } from './problems.ts';
+import { meantSerial } from './serial-meant.ts';
 import { slipRegister } from './slip-register.ts';
 
 export const listSlips: Act<'slip.list'> = (app, _caller, { outageId, state }) => {
@@ -54,18 +57,13 @@ interface Reading {
 
 /** Reads the typed fields of a slip: who is meant, which serial. Judges nothing. */
 function readSlip(app: Reader, typed: SlipTyped, corrects: string | null): Reading {
-  const { source } = app.station();
-  const running = readSerial(typed.serial, source);
-  const serial = running.ok && isIssued(app.db, running.value) ? formatNumber(source, running.value) : null;
-  const finding: SerialFinding = running.ok
-    ? serial === null
-      ? 'form_serial_not_issued'
-      : findingOf(app, serial, corrects)
-    : running.error;
+  const meant = meantSerial(app, typed.serial);
+  const serial = meant.ok ? meant.value.serial : null;
+  const finding: SerialFinding = meant.ok ? findingOf(app, meant.value, corrects) : meant.error;
   const confirmation = readConfirmation(typed.confirmation);
   return {
     // A serial that is taken belongs to the entry that took it.
-    serial: finding === 'form_serial_already_entered' ? null : serial,
+    serial: finding === 'free' ? serial : null,
     confirmation,
     claim: {
       servedOn: typed.servedOn,
@@ -84,10 +82,11 @@ function readSlip(app: Reader, typed: SlipTyped, corrects: string | null): Readi
   };
 }
 
-function findingOf(app: Reader, serial: string, corrects: string | null): SerialFinding {
+function findingOf(app: Reader, { serial, kind, voided_why: why }: SerialRow, corrects: string | null): SerialFinding {
+  if (!bearsHours(kind)) return 'form_serial_other_kind';
+  if (why !== null) return 'form_serial_given_up';
   const entry = currentEntry(app.db, serial);
-  const isTaken = (entry !== null && entry.entry_id !== corrects) || isVoided(app.db, serial);
-  return isTaken ? 'form_serial_already_entered' : 'free';
+  return entry === null || entry.entry_id === corrects ? 'free' : 'form_serial_already_entered';
 }
 
 interface Judged {

@@ -3,11 +3,11 @@ import { countJobs } from '../../db/local/print-jobs.ts';
 import {
   isWaitingForSecondEntry,
   listEntries,
-  listHandOuts,
   openOutage,
   type OutageRow,
   type SlipEntryRow,
 } from '../../db/read/paper.ts';
+import { listHandOuts } from '../../db/read/serials.ts';
 import { servicesSentBack } from '../../db/read/returned.ts';
 import { countOpenCases } from '../../db/read/cases.ts';
 import { countOwed, countRefused, countToLapse, countToSign } from '../../db/read/coins-to-do.ts';
@@ -17,6 +17,8 @@ import { openRequests } from '../../db/read/requests.ts';
 import { returnedSince, servicesForReview, servicesRecordedSince, type ServiceDbRow } from '../../db/read/services.ts';
 import { dueDate, workingDaysLeft } from '../../domain/holidays/working-days.ts';
 import { instantOf, localTime } from '../../domain/local-time.ts';
+import { paperKinds } from '../../domain/paper-kinds.ts';
+import { isStockLow } from '../../domain/paper-stock.ts';
 import { ok } from '../../domain/result.ts';
 import { isVoid } from '../../domain/service-states.ts';
 import type { Caller } from '../sessions.ts';
@@ -26,7 +28,7 @@ import { serviceRow } from './cards.ts';
 import { demandsToDo } from './demand-pages.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { undoReason } from './services.ts';
-import { slipRegister } from './slip-register.ts';
+import { slipRegister, stockOf } from './slip-register.ts';
 import { peopleToReview } from './waiting-people.ts';
 
 const shownMax = 100;
@@ -65,6 +67,7 @@ export const readToday: Act<'today.read'> = (app, caller) => {
     openCorrectionCount: countOpenCorrections(app.db),
     peopleToReview: peopleToReview(app, caller),
     demands: demandsToDo(app),
+    paperLow: paperKinds.filter((kind) => isStockLow(kind, stockOf(app, kind).blanks)),
     printAskingCount: countJobs(app.db, 'unknown'),
     openOutage: describe(app, openOutage(app.db), entries),
     services: services.map((row) => serviceRow(app, row)),

@@ -167,12 +167,19 @@ export function lastKeptOn(db: ReadDb, personId: string): string | null {
   return row?.day ?? null;
 }
 
-/** Whether a line that nobody can empty names the person: a number, or a name to whom slips were handed out. */
-export function isNamedInLines(db: ReadDb, { name, documentNumber, phone }: Marks): boolean {
-  const isHandedOut = db
-    .prepare<[string]>('select 1 from view_hand_outs where instr(handed_to, ?) > 0 limit 1')
-    .get(name);
-  if (isHandedOut !== undefined) return true;
+/** To whom paper was handed out, where it was the person. */
+export function handOutsTo(db: ReadDb, marks: Marks): readonly PartPlace[] {
+  return db
+    .prepare<[], { record: string; to: string }>(
+      'select record_id as record, handed_to as "to" from view_hand_outs where handed_to is not null',
+    )
+    .all()
+    .filter(({ to }) => to === marks.name || isPersonIn(to, marks))
+    .flatMap(({ record }) => partsOfRecord(db, record));
+}
+
+/** Whether a line that nobody can empty names the person by a number. */
+export function isNamedInLines(db: ReadDb, { documentNumber, phone }: Marks): boolean {
   const lines = db
     .prepare<[string | null, string | null], string>(
       'select line from records where instr(line, ?) > 0 or instr(line, ?) > 0',

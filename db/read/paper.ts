@@ -10,22 +10,6 @@ export interface OutageRow {
   readonly ended_at_ms: number | null;
 }
 
-export interface PadRow {
-  readonly pad_id: string;
-  readonly first_serial: number;
-  readonly last_serial: number;
-  readonly issued_at_ms: number;
-}
-
-export interface HandOutRow {
-  readonly record_id: string;
-  readonly outage_id: string;
-  readonly first_serial: number;
-  readonly last_serial: number;
-  readonly handed_to: string;
-  readonly handed_out_at_ms: number;
-}
-
 export interface SlipEntryRow {
   readonly entry_id: string;
   readonly record_id: string;
@@ -84,37 +68,6 @@ export function outageTouching(db: ReadDb, fromMs: number, untilMs: number, nowM
   return row ?? null;
 }
 
-export function listPads(db: ReadDb): readonly PadRow[] {
-  return db.prepare<[], PadRow>('select * from view_pads order by first_serial').all();
-}
-
-export function lastIssuedSerial(db: ReadDb): number {
-  return db.prepare<[], number>('select coalesce(max(last_serial), 0) from view_pads').pluck().get() ?? 0;
-}
-
-export function isIssued(db: ReadDb, running: number): boolean {
-  const row = db
-    .prepare<[number, number], { pad_id: string }>(
-      'select pad_id from view_pads where first_serial <= ? and last_serial >= ?',
-    )
-    .get(running, running);
-  return row !== undefined;
-}
-
-export function listHandOuts(db: ReadDb): readonly HandOutRow[] {
-  return db.prepare<[], HandOutRow>('select * from view_hand_outs order by first_serial').all();
-}
-
-/** A run that is in somebody's hands already and meets this one. */
-export function handOutMeeting(db: ReadDb, first: number, last: number): HandOutRow | null {
-  const row = db
-    .prepare<[number, number], HandOutRow>(
-      'select * from view_hand_outs where first_serial <= ? and last_serial >= ? limit 1',
-    )
-    .get(last, first);
-  return row ?? null;
-}
-
 export function findEntry(db: ReadDb, entryId: string): SlipEntryRow | null {
   return db.prepare<[string], SlipEntryRow>('select * from view_slip_entries where entry_id = ?').get(entryId) ?? null;
 }
@@ -131,16 +84,6 @@ export function currentEntry(db: ReadDb, serial: string): SlipEntryRow | null {
 
 export function listEntries(db: ReadDb): readonly SlipEntryRow[] {
   return db.prepare<[], SlipEntryRow>('select * from view_slip_entries order by entered_at_ms, entry_id').all();
-}
-
-export function voidedSerials(db: ReadDb): readonly { readonly serial: string; readonly why: string }[] {
-  return db
-    .prepare<[], { serial: string; why: string }>('select serial, why from view_voided_serials order by serial')
-    .all();
-}
-
-export function isVoided(db: ReadDb, serial: string): boolean {
-  return db.prepare<[string]>('select 1 from view_voided_serials where serial = ?').get(serial) !== undefined;
 }
 
 /** Entries that this operator may enter a second time, by serial: somebody else typed them, once. */

@@ -6,7 +6,7 @@ import { findService } from '../read/services.ts';
 import { verifyStore } from '../verify.ts';
 
 /** Goal: what was reversed stays reversed for every eye, whatever becomes of its slip afterwards. */
-const serial = 'S0412-A-000137-K';
+const serial = 'S0412-A-000137-G';
 const entry = scratchId(501);
 const paperService = 'F-S0412-A-000009-A';
 const correction = scratchId(801);

@@ -59,13 +59,18 @@ import {
   foldOutageClosed,
   foldOutageOpened,
   foldOutageReopened,
-  foldPadHandedOut,
-  foldPadIssued,
   foldSlipEntered,
   foldSlipReentered,
   foldSlipRuled,
-  foldSlipVoided,
 } from './paper.ts';
+import {
+  foldPadHandedOut,
+  foldPadIssued,
+  foldPadTakenBack,
+  foldSlipFiled,
+  foldSlipFound,
+  foldSlipVoided,
+} from './serials.ts';
 import { foldPersonAmended, foldPersonRegistered } from './people.ts';
 import { foldPriorityEnded, foldPriorityNoted } from './priority-tags.ts';
 import { foldCertificateIssued, foldCertificateVoided, foldOperatorAdded, foldOperatorLinked } from './register.ts';
@@ -77,7 +82,7 @@ import { foldSpotCheckAnswered, foldSpotCheckDrawn, foldSpotCheckSeeded } from '
 import { foldBookSealed, foldPassbookPrinted } from './books.ts';
 import { foldDossierApplied, foldDossierRuled } from './dossiers.ts';
 import { foldCoinsFrozen, foldCoinsReleased } from './freezes.ts';
-import { foldDonationMade, foldGiftGiven, foldGiftReversed } from './gifts.ts';
+import { foldDonationMade, foldGiftGiven, foldGiftReversed, foldGiftVoided } from './gifts.ts';
 import {
   foldBatchBooked,
   foldBatchProposed,
@@ -175,10 +180,13 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'outage.reopened/1': foldOutageReopened,
   'pad.issued/1': foldPadIssued,
   'pad.handed_out/1': foldPadHandedOut,
+  'pad.taken_back/1': foldPadTakenBack,
   'slip.entered/1': foldSlipEntered,
   'slip.reentered/1': foldSlipReentered,
   'slip.ruled/1': foldSlipRuled,
   'slip.voided/1': foldSlipVoided,
+  'slip.found/1': foldSlipFound,
+  'slip.filed/1': foldSlipFiled,
   'certificate.issued/1': foldCertificateIssued,
   'certificate.voided/1': foldCertificateVoided,
   'operator.added/1': foldOperatorAdded,
@@ -209,6 +217,7 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'debt.settled/1': foldDebtSettled,
   'gift.given/1': foldGiftGiven,
   'gift.reversed/1': foldGiftReversed,
+  'gift.voided/1': foldGiftVoided,
   'donation.made/1': foldDonationMade,
   'fund.proposed/1': foldFundProposed,
   'fund.opened/1': foldFundOpened,

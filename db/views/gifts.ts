@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { donationMade, giftGiven, giftReversed } from '../../contract/records/gift.ts';
+import { donationMade, giftGiven, giftReversed, giftVoided } from '../../contract/records/gift.ts';
 import { assert } from '../../domain/assert.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
@@ -46,18 +46,44 @@ export function foldGiftGiven(db: WriteDb, stored: StoredRecord): void {
 }
 
 export function foldGiftReversed(db: WriteDb, stored: StoredRecord): void {
-  const { gift, reversedOn, entry } = giftReversed.data.parse(stored.record.data);
-  const given = db
-    .prepare<[string], string>(
-      `select entry_id from view_gifts where gift_id = ? and kind = 'gift' and reversed_record_id is null`,
+  const { gift, reversedOn: on, entry } = giftReversed.data.parse(stored.record.data);
+  const { kind, entryId } = end(db, stored, { gift, on, reason: readPart(stored, 'reason', z.string()) });
+  assert(kind === 'gift', 'a donation stays where it went');
+  foldTransfers(db, stored, entry, { reverses: entryId });
+}
+
+/** What the platform refused is in no books but these. */
+export function foldGiftVoided(db: WriteDb, stored: StoredRecord): void {
+  const { gift, refused, voidedOn: on, undone } = giftVoided.data.parse(stored.record.data);
+  const { recordId, entryId } = end(db, stored, { gift, on, reason: null });
+  assert(recordId === refused, `${gift} is what the platform refused`);
+  foldTransfers(db, stored, undone, { returns: entryId, isOwnAlone: true });
+}
+
+interface Ended {
+  readonly gift: string;
+  readonly on: string;
+  readonly reason: string | null;
+}
+
+interface Stood {
+  readonly kind: 'gift' | 'donation';
+  readonly recordId: string;
+  readonly entryId: string;
+}
+
+function end(db: WriteDb, { record }: StoredRecord, { gift, on, reason }: Ended): Stood {
+  const stood = db
+    .prepare<[string], Stood>(
+      `select kind, record_id as recordId, entry_id as entryId from view_gifts
+       where gift_id = ? and reversed_record_id is null`,
     )
-    .pluck()
     .get(gift);
-  assert(given !== undefined, 'a gift that is taken back stands');
+  assert(stood !== undefined, 'what ends stands');
   db.prepare(
     'update view_gifts set reversed_record_id = ?, reversed_on = ?, reversed_by = ?, reason = ? where gift_id = ?',
-  ).run(stored.record.id, reversedOn, stored.record.operator, readPart(stored, 'reason', z.string()), gift);
-  foldTransfers(db, stored, entry, { reverses: given });
+  ).run(record.id, on, record.operator, reason, gift);
+  return stood;
 }
 
 export function foldDonationMade(db: WriteDb, stored: StoredRecord): void {

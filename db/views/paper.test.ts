@@ -2,19 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { approvedService, enteredSlip, wang } from '../../tests/fixtures/scratch-records.ts';
 import { ScratchJournal, scratchId } from '../../tests/fixtures/scratch-store.ts';
 import { balanceOf } from '../read/ledger.ts';
-import {
-  currentEntry,
-  findEntry,
-  handOutMeeting,
-  isIssued,
-  isVoided,
-  lastIssuedSerial,
-  openOutage,
-  outageTouching,
-} from '../read/paper.ts';
+import { currentEntry, findEntry, openOutage, outageTouching } from '../read/paper.ts';
 import { findService } from '../read/services.ts';
 
-const serial = 'S0412-A-000137-K';
+const serial = 'S0412-A-000137-G';
 const service = 'F-S0412-A-000009-A';
 const entry = scratchId(501);
 const second = { entry, serial, agrees: true, differing: [], isFinal: true };
@@ -62,25 +53,6 @@ describe('an outage', () => {
     expect(() => journal.write('outage.closed/1', { outage, endedAt, closedBy: 'probe' })).toThrow('was opened');
     expect(() => journal.write('outage.reopened/1', { outage, failedAgainAt: startedAt })).toThrow('was opened');
   });
-});
-
-test('serials exist from the first to the last of a pad, and a run is in one pair of hands', () => {
-  const journal = new ScratchJournal();
-  journal.write('pad.issued/1', { pad: scratchId(301), first: 1, last: 50 });
-  journal.write('pad.issued/1', { pad: scratchId(302), first: 51, last: 100 });
-  expect([0, 1, 50, 51, 100, 101].map((running) => isIssued(journal.db, running))).toEqual([
-    false,
-    true,
-    true,
-    true,
-    true,
-    false,
-  ]);
-  expect(lastIssuedSerial(journal.db)).toBe(100);
-  expect(() => journal.write('pad.issued/1', { pad: scratchId(303), first: 51, last: 60 })).toThrow('UNIQUE');
-  journal.write('pad.handed_out/1', { outage: scratchId(401), first: 10, last: 20, to: '王桂兰' });
-  const meets = (first: number, last: number) => handOutMeeting(journal.db, first, last)?.handed_to ?? null;
-  expect([meets(1, 9), meets(1, 10), meets(20, 25), meets(21, 25)]).toEqual([null, '王桂兰', '王桂兰', null]);
 });
 
 describe('a slip', () => {
@@ -198,13 +170,5 @@ describe('a slip', () => {
     journal.write('slip.reentered/1', second, { operator: 'li' });
     journal.write('service.returned/1', { service, serial, reason: '地点不符', by: 'reviewer' });
     expect(states(journal)).toEqual(['returned', 'returned', 0]);
-  });
-
-  test('that is void has a reason and never comes back', () => {
-    const journal = new ScratchJournal();
-    const spoiled = { serial, why: 'spoiled', reason: '被水浸湿' } as const;
-    journal.write('slip.voided/1', spoiled);
-    expect(isVoided(journal.db, serial)).toBe(true);
-    expect(() => journal.write('slip.voided/1', spoiled)).toThrow('UNIQUE');
   });
 });

@@ -3,12 +3,9 @@ import {
   outageClosed,
   outageOpened,
   outageReopened,
-  padHandedOut,
-  padIssued,
   slipEntered,
   slipReentered,
   slipRuled,
-  slipVoided,
 } from '../../contract/records/paper.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
@@ -33,23 +30,6 @@ export function foldOutageReopened(db: WriteDb, stored: StoredRecord): void {
   const data = outageReopened.data.parse(stored.record.data);
   const { changes } = db.prepare('update view_outages set ended_at_ms = null where outage_id = ?').run(data.outage);
   assert(changes === 1, 'an outage that opens again was opened');
-}
-
-export function foldPadIssued(db: WriteDb, stored: StoredRecord): void {
-  const data = padIssued.data.parse(stored.record.data);
-  db.prepare('insert into view_pads (pad_id, first_serial, last_serial, issued_at_ms) values (?, ?, ?, ?)').run(
-    data.pad,
-    data.first,
-    data.last,
-    stored.recordedAtMs,
-  );
-}
-
-export function foldPadHandedOut(db: WriteDb, stored: StoredRecord): void {
-  const data = padHandedOut.data.parse(stored.record.data);
-  db.prepare(
-    'insert into view_hand_outs (record_id, outage_id, first_serial, last_serial, handed_to, handed_out_at_ms) values (?, ?, ?, ?, ?, ?)',
-  ).run(stored.record.id, data.outage, data.first, data.last, data.to, stored.recordedAtMs);
 }
 
 const stateOf = { accepted: 'entered', held: 'held', refused: 'refused' } as const;
@@ -156,13 +136,3 @@ function isReversed(db: WriteDb, serviceId: string): boolean {
 
 const ruledToStand = `state = 'held' and second_operator is not null`;
 const ruledOut = `state in ('held', 'refused', 'returned')`;
-
-export function foldSlipVoided(db: WriteDb, stored: StoredRecord): void {
-  const data = slipVoided.data.parse(stored.record.data);
-  db.prepare('insert into view_voided_serials (serial, why, reason, voided_at_ms) values (?, ?, ?, ?)').run(
-    data.serial,
-    data.why,
-    data.reason,
-    stored.recordedAtMs,
-  );
-}

@@ -59,6 +59,11 @@ export const coinErrorWords = {
   debt_unknown: { what: '没有找到这笔待偿。', next: '请刷新后再看。' },
   debt_already_settled: { what: '这笔待偿已经了结。', next: '请刷新后再看。' },
   debt_reference_missing: { what: '没有填免除待偿的文号。', next: '请填街道或民政部门批准的文号。' },
+  gift_refused: {
+    what: '市平台没有认可这笔赠予，时间币已经在别处用掉。',
+    next: '请点「从账上撤去」，并告诉双方。',
+  },
+  gift_still_counts: { what: '市平台没有拒绝这一笔。', next: '不用撤去；赠予填错的，请用「撤回」。' },
   gift_to_oneself: { what: '赠给了本人。', next: '请另选受赠人。' },
   gift_giver_unknown: { what: '没有找到赠予人。', next: '请重新查找。' },
   gift_receiver_unknown: { what: '没有找到受赠人。', next: '请重新查找；没有登记的，请先登记。' },

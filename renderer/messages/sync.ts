@@ -131,6 +131,7 @@ export const syncWords = {
     'debt.settled': '了结待偿',
     'gift.given': '赠予时间币',
     'gift.reversed': '撤回赠予',
+    'gift.voided': '撤去未获认可的赠予',
     'donation.made': '捐赠时间币',
     'coins.frozen': '冻结时间币',
     'coins.released': '解除冻结',

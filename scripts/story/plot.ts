@@ -120,14 +120,15 @@ async function openOutageAndPads(kiosk: Kiosk, desk: Desk, story: StoryArguments
   let last = 0;
   while (last < wanted) {
     const count = Math.min(padSlipsMax, wanted - last);
-    last = (await kiosk.must('pad.issue', desk.first, { intentId: newIntent(), count })).lastRunning;
+    last = (await kiosk.must('pad.issue', desk.first, { intentId: newIntent(), kind: 'service', count })).lastRunning;
   }
   const to = '故事志愿者';
   await kiosk.must('pad.hand_out', desk.first, {
     intentId: newIntent(),
     outageId,
-    firstRunning: 1,
-    lastRunning: last,
+    first: '1',
+    last: last.toString(),
+    holder: 'person',
     to,
   });
 }

@@ -9,9 +9,9 @@ export type Outage = Output<'outage.list'>['outages'][number];
 export type Slip = Output<'slip.list'>['slips'][number];
 export type SlipState = Slip['state'];
 
-export const steps: readonly Step[] = ['outages', 'pads', 'first', 'second', 'register'];
+export const steps: readonly Step[] = ['outages', 'pads', 'first', 'second', 'register', 'filing'];
 
-const doneStates: readonly SlipState[] = ['approved', 'voided', 'closed'];
+const doneStates: readonly SlipState[] = ['approved', 'voided', 'closed', 'filed'];
 const enteredStates: readonly SlipState[] = ['entered', 'reentered', 'differing', 'held'];
 
 /** The outages and where every serial of the chosen one stands. */

@@ -1,9 +1,23 @@
 import type { Output } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
 import { act, call } from '../../client.ts';
+import type { PaperKind } from '../../../domain/paper-kinds.ts';
 import { backfillWords } from '../../messages/backfill.ts';
 
 type PadList = Output<'pad.list'>;
+interface Run {
+  readonly first: number;
+  readonly last: number;
+  readonly to: string;
+}
+
+/** In place of an outage: laid ready while nothing has failed. */
+export const stackChosen = 'stack';
+
+/** The part of a serial that a clerk says: `137` of `S0412-A-000137-G`. */
+function runningOf(serial: string): string {
+  return /-0*(\d+)-.$/.exec(serial)?.[1] ?? '';
+}
 const words = backfillWords.pads;
 
 /** Whole numbers as a clerk types them, full-width digits among them; null for anything else. */
@@ -16,6 +30,9 @@ function readCount(text: string): number | null {
 export class Pads {
   list = $state.raw<PadList | null>(null);
   count = $state('50');
+  kind = $state<PaperKind>('service');
+  backFrom = $state('');
+  backUntil = $state('');
   from = $state('');
   until = $state('');
   to = $state('');
@@ -40,16 +57,20 @@ export class Pads {
     this.error = answer.ok ? null : answer.error;
     if (!answer.ok) return;
     this.list = answer.value;
-    if (this.from === '') this.from = answer.value.nextInStock?.toString() ?? '';
+    if (this.from === '') this.from = runningOf(this.stockOf('service')?.next ?? '');
+  }
+
+  stockOf(kind: PaperKind): PadList['stock'][number] | null {
+    return this.list?.stock.find((row) => row.kind === kind) ?? null;
   }
 
   /** The first and last serial that went to the printer; null when nothing was issued. */
   async issue(): Promise<{ readonly first: string; readonly last: string } | null> {
     const count = readCount(this.count);
-    this.issueWrong = count === null || count < 2 || count > 5000 ? words.countWrong : null;
+    this.issueWrong = count === null || count < 1 || count > 5000 ? words.countWrong : null;
     if (count === null || this.issueWrong !== null || this.isSaving) return null;
     this.isSaving = true;
-    const answer = await act('pad.issue', { count });
+    const answer = await act('pad.issue', { kind: this.kind, count });
     this.isSaving = false;
     this.error = answer.ok ? null : answer.error;
     if (!answer.ok) return null;
@@ -57,24 +78,39 @@ export class Pads {
     return answer.value;
   }
 
+  /** How many forms went to the printer, of every kind that was short; null when something went wrong. */
+  async issueEmergency(): Promise<number | null> {
+    if (this.isSaving) return null;
+    this.isSaving = true;
+    const answer = await act('pad.issue_emergency', {});
+    this.isSaving = false;
+    this.error = answer.ok ? null : answer.error;
+    if (!answer.ok) return null;
+    await this.load();
+    return answer.value.issued.reduce((sum, { count }) => sum + count, 0);
+  }
+
   /** The run that left the desk; null when it did not. */
-  async handOut(
-    openOutageId: string | null,
-  ): Promise<{ readonly first: number; readonly last: number; readonly to: string } | null> {
+  async handOut(openOutageId: string | null): Promise<Run | null> {
     // Until the stock is here, no first number is proposed.
     await this.#loading;
-    const outageId = openOutageId ?? this.pastOutageId;
-    this.outageWrong = outageId === '' ? words.outageMissing : null;
-    const [first, last, to] = [readCount(this.from), readCount(this.until), this.to.trim()];
-    const isRun = first !== null && last !== null && first >= 1 && first <= last;
-    this.handOutWrong = isRun ? (to === '' ? words.toMissing : null) : words.numbersWrong;
-    if (!isRun || this.outageWrong !== null || this.handOutWrong !== null || this.isSaving) return null;
+    const chosen = openOutageId ?? this.pastOutageId;
+    const isStack = chosen === stackChosen;
+    this.outageWrong = chosen === '' ? words.outageMissing : null;
+    const to = this.to.trim();
+    const isRun = this.from.trim() !== '' && this.until.trim() !== '';
+    this.handOutWrong = isRun
+      ? to === ''
+        ? isStack
+          ? words.placeMissing
+          : words.toMissing
+        : null
+      : words.numbersWrong;
+    if (this.outageWrong !== null || this.handOutWrong !== null || this.isSaving) return null;
     this.isSaving = true;
     const answer = await act('pad.hand_out', {
-      outageId,
-      firstRunning: first,
-      lastRunning: last,
-      to,
+      outageId: isStack ? null : chosen,
+      ...{ first: this.from, last: this.until, holder: isStack ? 'stack' : 'person', to },
     });
     this.isSaving = false;
     this.error = answer.ok ? null : answer.error;
@@ -84,6 +120,20 @@ export class Pads {
     this.to = '';
     this.pastOutageId = '';
     await this.load();
-    return { first, last, to };
+    return { first: answer.value.firstRunning, last: answer.value.lastRunning, to };
+  }
+
+  /** How many sheets came back blank; null when none did. */
+  async takeBack(): Promise<number | null> {
+    if (this.isSaving || this.backFrom.trim() === '') return null;
+    this.isSaving = true;
+    const answer = await act('pad.take_back', { first: this.backFrom, last: this.backUntil });
+    this.isSaving = false;
+    this.error = answer.ok ? null : answer.error;
+    if (!answer.ok) return null;
+    this.backFrom = '';
+    this.backUntil = '';
+    await this.load();
+    return answer.value.count;
   }
 }

@@ -5,7 +5,7 @@ import type { Slip, SlipState } from './backfill.svelte.ts';
 
 type Differences = Output<'slip.differences'>;
 type VoidReason = Input<'slip.void'>['why'];
-export type Act = 'void' | 'refuse' | 'compare';
+export type Act = 'void' | 'find' | 'refuse' | 'compare';
 
 const voidable: readonly SlipState[] = ['issued', 'handed_out'];
 /** Those that are held are ruled on at the review, where both entries and every doubt are shown. */
@@ -13,6 +13,7 @@ const refusable: readonly SlipState[] = ['refused', 'returned'];
 const correctable: readonly SlipState[] = ['refused', 'held', 'differing', 'returned'];
 
 export const mayVoid = ({ state, serial }: Slip): boolean => voidable.includes(state) && serial !== '';
+export const mayFind = ({ state }: Slip): boolean => state === 'voided';
 export const mayRefuse = ({ state, entryId }: Slip): boolean => refusable.includes(state) && entryId !== null;
 export const mayCorrect = ({ state, entryId }: Slip): boolean => correctable.includes(state) && entryId !== null;
 export const mayCompare = ({ state, entryId }: Slip): boolean => state === 'differing' && entryId !== null;
@@ -26,6 +27,8 @@ export class SlipRegister {
   why = $state<VoidReason | ''>('');
   whyMissing = $state(false);
   reason = $state('');
+  /** The last of a run that is given up at once; empty for one. */
+  through = $state('');
   differences = $state.raw<Differences | null>(null);
   error = $state.raw<KioskError | null>(null);
   isSaving = $state(false);
@@ -34,6 +37,7 @@ export class SlipRegister {
     this.act = act;
     this.slip = slip;
     this.reason = '';
+    this.through = '';
     this.why = '';
     this.whyMissing = false;
     this.error = null;
@@ -60,15 +64,21 @@ export class SlipRegister {
     this.whyMissing = this.act === 'void' && why === '';
     if (this.whyMissing) return false;
     this.isSaving = true;
-    const answer = why === '' ? await this.#refuse(this.slip) : await this.#void(this.slip, why);
+    const answer = await this.#send(this.slip, why);
     this.isSaving = false;
     this.error = answer.ok ? null : answer.error;
     if (answer.ok) this.close();
     return answer.ok;
   }
 
+  #send(slip: Slip, why: VoidReason | '') {
+    if (this.act === 'find') return act('slip.find', { serial: slip.serial, reason: this.reason.trim() });
+    return why === '' ? this.#refuse(slip) : this.#void(slip, why);
+  }
+
   #void({ serial }: Slip, why: VoidReason) {
-    return act('slip.void', { serial, why, reason: this.reason.trim() });
+    const through = this.through.trim() === '' ? null : this.through;
+    return act('slip.void', { serial, through, why, reason: this.reason.trim() });
   }
 
   #refuse({ entryId }: Slip) {

@@ -1,0 +1,25 @@
+import { findSerial, padDevices, type SerialRow } from '../../db/read/serials.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import { formatNumber, readSerial, type SerialError } from '../../domain/serial.ts';
+import type { Reader } from '../station.ts';
+
+/** What is wrong weighs more the nearer it came to a serial. */
+const byWeight = ['form_serial_check_wrong', 'form_serial_not_issued', 'form_serial_unreadable'] as const;
+
+/**
+ * The serial meant by what stands on paper. A store that was restored numbers under a new letter, and paper of the one
+ * before is still out there: a whole serial says which, a bare number may mean one of each.
+ */
+export function meantSerial(app: Reader, typed: string): Result<SerialRow, SerialError | 'form_serial_ambiguous'> {
+  const { station, device } = app.station().source;
+  const devices = [device, ...padDevices(app.db).filter((each) => each !== device)];
+  const readings = devices.map((each) => ({ device: each, read: readSerial(typed, { station, device: each }) }));
+  const issued = readings.flatMap(({ device: letter, read }) => {
+    const row = read.ok ? findSerial(app.db, formatNumber({ station, device: letter }, read.value)) : null;
+    return row === null ? [] : [row];
+  });
+  const [first, ...others] = issued;
+  if (first !== undefined) return others.length === 0 ? ok(first) : err('form_serial_ambiguous');
+  const wrong = new Set(readings.map(({ read }) => (read.ok ? 'form_serial_not_issued' : read.error)));
+  return err(byWeight.find((error) => wrong.has(error)) ?? 'form_serial_unreadable');
+}

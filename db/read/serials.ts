@@ -1,0 +1,112 @@
+import type { PaperKind } from '../../domain/paper-kinds.ts';
+import type { ReadDb } from '../connection.ts';
+
+export interface PadRow {
+  readonly pad_id: string;
+  readonly device: string;
+  readonly kind: PaperKind;
+  readonly first_serial: number;
+  readonly last_serial: number;
+  readonly issued_at_ms: number;
+}
+
+export interface HandOutRow {
+  readonly record_id: string;
+  readonly outage_id: string | null;
+  readonly device: string;
+  readonly first_serial: number;
+  readonly last_serial: number;
+  readonly holder: 'person' | 'stack';
+  /** Null once whoever took it was forgotten. */
+  readonly handed_to: string | null;
+  readonly handed_out_at_ms: number;
+}
+
+/** A serial, what paper it is of, who has it and whether anything was entered from it. */
+export interface SerialRow {
+  readonly serial: string;
+  readonly device: string;
+  readonly running: number;
+  readonly kind: PaperKind;
+  readonly hand_out_id: string | null;
+  readonly holder: 'person' | 'stack' | null;
+  readonly handed_to: string | null;
+  readonly outage_id: string | null;
+  readonly voided_why: 'spoiled' | 'lost' | 'unused' | null;
+  readonly filed_about: string | null;
+  readonly isEntered: 0 | 1;
+}
+
+const isEntered = `exists (select 1 from view_slip_entries e where e.serial = s.serial and e.state <> 'corrected')`;
+const fromSerials = `select s.serial, s.device, s.running, p.kind, s.hand_out_id, h.holder, h.handed_to, h.outage_id, s.voided_why,
+    s.filed_about, ${isEntered} as isEntered
+  from view_serials s join view_pads p using (pad_id) left join view_hand_outs h on h.record_id = s.hand_out_id`;
+
+export function listPads(db: ReadDb): readonly PadRow[] {
+  return db.prepare<[], PadRow>('select * from view_pads order by issued_at_ms, device, first_serial').all();
+}
+
+export function listHandOuts(db: ReadDb): readonly HandOutRow[] {
+  return db.prepare<[], HandOutRow>('select * from view_hand_outs order by handed_out_at_ms, first_serial').all();
+}
+
+export function lastIssuedSerial(db: ReadDb, device: string): number {
+  const last = db
+    .prepare<[string], number>('select coalesce(max(last_serial), 0) from view_pads where device = ?')
+    .pluck()
+    .get(device);
+  return last ?? 0;
+}
+
+/** The letters under which this station ever issued paper: one more after each restore. */
+export function padDevices(db: ReadDb): readonly string[] {
+  return db.prepare<[], string>('select distinct device from view_pads order by device').pluck().all();
+}
+
+export function findSerial(db: ReadDb, serial: string): SerialRow | null {
+  return db.prepare<[string], SerialRow>(`${fromSerials} where s.serial = ?`).get(serial) ?? null;
+}
+
+/** Those of a run that exist. */
+export function serialsBetween(db: ReadDb, device: string, first: number, last: number): readonly SerialRow[] {
+  return db
+    .prepare<[string, number, number], SerialRow>(
+      `${fromSerials} where s.device = ? and s.running between ? and ? order by s.running`,
+    )
+    .all(device, first, last);
+}
+
+/** Every serial that is more than a blank sheet in the drawer: with somebody, entered, filed or given up. */
+export function serialsInUse(db: ReadDb): readonly SerialRow[] {
+  return db
+    .prepare<[], SerialRow>(
+      `${fromSerials} where s.serial in (
+         select serial from view_serials where hand_out_id is not null
+         union select serial from view_serials where voided_why is not null or filed_about is not null
+         union select serial from view_slip_entries where serial is not null and state <> 'corrected')
+       order by s.device, s.running`,
+    )
+    .all();
+}
+
+export interface StockRow {
+  readonly kind: PaperKind;
+  readonly blanks: number;
+  /** The first of them, of the letter that issued last. */
+  readonly serial: string;
+  readonly device: string;
+  readonly running: number;
+}
+
+/** Blank sheets that were printed and are with nobody, by kind. */
+export function stockByKind(db: ReadDb): readonly StockRow[] {
+  return db
+    .prepare<[], StockRow>(
+      `select p.kind, count(*) as blanks, s.serial, s.device, min(s.running) as running
+       from view_pads p join view_serials s using (pad_id)
+       where s.hand_out_id is null and s.voided_why is null and s.filed_about is null
+         and s.serial not in (select serial from view_slip_entries where serial is not null)
+       group by p.kind, s.device order by p.kind, s.device`,
+    )
+    .all();
+}
