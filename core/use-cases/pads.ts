@@ -1,7 +1,7 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
 import { findOutage } from '../../db/read/paper.ts';
 import { lastIssuedSerial, listHandOuts, listPads, serialsBetween, type SerialRow } from '../../db/read/serials.ts';
-import { paperKinds, serialsPerSheet, type PaperKind } from '../../domain/paper-kinds.ts';
+import { serialsPerSheet, type PaperKind } from '../../domain/paper-kinds.ts';
 import { lackingSheets } from '../../domain/paper-stock.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber, readSerial, runningMax } from '../../domain/serial.ts';
@@ -10,7 +10,7 @@ import type { Reader, Writer } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { meantSerial } from './serial-meant.ts';
-import { stockOf } from './slip-register.ts';
+import { stocksOf } from './slip-register.ts';
 
 /** Fifty sheets: a jam in the middle of more would waste a pad. */
 const slipsPerJobMax = 100;
@@ -27,7 +27,7 @@ export const listAllPads: Act<'pad.list'> = (app) => {
       lastRunning: pad.last_serial,
       issuedAtMs: pad.issued_at_ms,
     })),
-    stock: paperKinds.map((kind) => ({ kind, ...stockOf(app, kind) })),
+    stock: [...stocksOf(app)],
     held: listHandOuts(app.db).flatMap((run) => heldOf(app, run)),
   });
 };
@@ -91,8 +91,8 @@ function print(app: Reader & Writer, operator: string, { first, last }: { first:
 export const issueEmergencyPads: Act<'pad.issue_emergency'> = (app, caller) => {
   const { operatorId } = signedIn(caller);
   const issued: (Issued & { kind: PaperKind; count: number })[] = [];
-  for (const kind of paperKinds) {
-    const sheets = lackingSheets(kind, stockOf(app, kind).blanks);
+  for (const { kind, blanks } of stocksOf(app)) {
+    const sheets = lackingSheets(kind, blanks);
     if (sheets === 0) continue;
     const pad = issue(app, operatorId, kind, sheets * serialsPerSheet[kind]);
     if (!pad.ok) return pad;

@@ -4,7 +4,7 @@ import { isWaitingForSecondEntry, listEntries, type SlipEntryRow } from '../../d
 import { serialsInUse, stockByKind, type SerialRow } from '../../db/read/serials.ts';
 import { findService } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
-import type { PaperKind } from '../../domain/paper-kinds.ts';
+import { paperKinds, type PaperKind } from '../../domain/paper-kinds.ts';
 import type { Reader } from '../station.ts';
 import { operatorName, readFlags } from './cards.ts';
 
@@ -57,8 +57,18 @@ function stateOf(serial: SerialRow | null, entry: SlipEntryRow | null): SlipRow[
   return entry.state;
 }
 
-/** Sheets of a kind that were printed and are still blank in the drawer, and the first serial of them. */
-export function stockOf(app: Reader, kind: PaperKind): { readonly blanks: number; readonly next: string | null } {
-  const rows = stockByKind(app.db).filter((row) => row.kind === kind);
-  return { blanks: rows.reduce((sum, { blanks }) => sum + blanks, 0), next: rows[0]?.serial ?? null };
+export interface Stock {
+  readonly kind: PaperKind;
+  readonly blanks: number;
+  /** The first serial of them; null where there is none. */
+  readonly next: string | null;
+}
+
+/** Of each kind the serials that were printed and are still blank in the drawer. */
+export function stocksOf(app: Reader): readonly Stock[] {
+  const rows = stockByKind(app.db);
+  return paperKinds.map((kind) => {
+    const own = rows.filter((row) => row.kind === kind);
+    return { kind, blanks: own.reduce((sum, { blanks }) => sum + blanks, 0), next: own[0]?.serial ?? null };
+  });
 }

@@ -17,7 +17,6 @@ import { openRequests } from '../../db/read/requests.ts';
 import { returnedSince, servicesForReview, servicesRecordedSince, type ServiceDbRow } from '../../db/read/services.ts';
 import { dueDate, workingDaysLeft } from '../../domain/holidays/working-days.ts';
 import { instantOf, localTime } from '../../domain/local-time.ts';
-import { paperKinds } from '../../domain/paper-kinds.ts';
 import { isStockLow } from '../../domain/paper-stock.ts';
 import { ok } from '../../domain/result.ts';
 import { isVoid } from '../../domain/service-states.ts';
@@ -28,7 +27,7 @@ import { serviceRow } from './cards.ts';
 import { demandsToDo } from './demand-pages.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { undoReason } from './services.ts';
-import { slipRegister, stockOf } from './slip-register.ts';
+import { slipRegister, stocksOf } from './slip-register.ts';
 import { peopleToReview } from './waiting-people.ts';
 
 const shownMax = 100;
@@ -67,7 +66,7 @@ export const readToday: Act<'today.read'> = (app, caller) => {
     openCorrectionCount: countOpenCorrections(app.db),
     peopleToReview: peopleToReview(app, caller),
     demands: demandsToDo(app),
-    paperLow: paperKinds.filter((kind) => isStockLow(kind, stockOf(app, kind).blanks)),
+    paperLow: stocksOf(app).flatMap(({ kind, blanks }) => (isStockLow(kind, blanks) ? [kind] : [])),
     printAskingCount: countJobs(app.db, 'unknown'),
     openOutage: describe(app, openOutage(app.db), entries),
     services: services.map((row) => serviceRow(app, row)),
