@@ -74,7 +74,7 @@ test('under another number nobody has more, is freer, or is somebody else', asyn
     ['a gift', 'applied', gift],
     ['of more than is there', 'insufficient', give(again, guest, 81)],
     ['to oneself', 'conflict', give(payer, again, 10)],
-    ['taken back to the other number', 'applied', takeBack(gift, [line(theirs, account, 10)])],
+    ['taken back to the same number', 'applied', takeBack(gift, [line(theirs, own(again), 10)], again)],
   ]);
   const held = { redemption: world.number(), minutes: 60, entry: id() };
   const hour = world.earn(elder, payer, 60);

@@ -56,7 +56,7 @@ test('the most that is owed is what was set aside or served, and one name is one
   const held = world.other.forge('redemption.held/1', own, heldOf(short));
   const long = { service: 'F-S0413-A-1', minutes: 100 };
   const settled = world.other.forge('redemption.settled/1', own, settledOf(short, long));
-  const all = { refused: [held.record.id, settled.record.id] };
+  const all = { refused: [settled.record.id, held.record.id] };
   const debt = world.seed.uuid();
   const [another, little] = [beyond(80), beyond(90)];
   await world.expectAll([
