@@ -87,9 +87,14 @@ export async function applyDebt(sql: Sql, { id, data }: RecordEnvelope, station:
   );
 }
 
-const debtRow = z.object({ person_id: z.string(), minutes: z.int(), settled_id: z.string().nullable() });
+const debtRow = z.object({
+  record_id: z.string(),
+  person_id: z.string(),
+  minutes: z.int(),
+  settled_id: z.string().nullable(),
+});
 
-/** A debt ends once: paid whole in coins, or by a document and without any. */
+/** A debt ends once: paid whole in coins, or by a document and without any. What was granted pays for its grantee alone. */
 export async function judgeDebtSettled(
   sql: Sql,
   { data }: RecordEnvelope,
@@ -98,16 +103,33 @@ export async function judgeDebtSettled(
   const { debt, person, how, entry } = debtSettled.data.parse(data);
   const [owed] = await sql.rows(
     debtRow,
-    'select person_id, minutes, settled_id from debts where station = $1 and debt_id = $2',
+    'select record_id, person_id, minutes, settled_id from debts where station = $1 and debt_id = $2',
     [owner.station, debt],
   );
   if (owed === undefined) return dependsOn(nameOf('debt', owner, debt));
   const isTheirs = owed.settled_id === null && owed.person_id === (await findPerson(sql, person));
   if (!isTheirs || (how === 'coins') !== (entry !== null)) return doubt('conflict');
   if (entry === null) return null;
-  const isStated = isMoveOf(entry.transfers, `person/${person}`, 'redemption', owed.minutes);
+  const keeps = (await isForThemselves(sql, owed, owner.station)) ? [] : ['grant'];
+  const isStated = isMoveOf(entry.transfers, `person/${person}`, 'redemption', owed.minutes, keeps);
   if (!isStated || (await isEntryPosted(sql, entry.id))) return doubt('conflict');
   return judgeSpending(sql, owed.person_id, entry.transfers);
+}
+
+/** Whether the hold that was given up was for whoever owes. */
+async function isForThemselves(
+  sql: Sql,
+  { record_id: recordId, person_id: person }: z.infer<typeof debtRow>,
+  station: string,
+): Promise<boolean> {
+  const kept = await findKept(sql, recordId, station);
+  assert(kept !== null, 'a debt that took effect was kept');
+  for (const refused of debtRecorded.data.parse(kept.record.data).refused) {
+    const said = await findKept(sql, refused, station);
+    if (said?.record.type !== redemptionHeld.type) continue;
+    return (await findPerson(sql, redemptionHeld.data.parse(said.record.data).recipient)) === person;
+  }
+  return false;
 }
 
 export async function applyDebtSettled(sql: Sql, { id, data }: RecordEnvelope, station: string): Promise<void> {

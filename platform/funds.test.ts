@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { RecordData } from '../contract/records/all.ts';
 import { openCityStore } from '../tests/simulation/city.ts';
-import { batchOf, donationOf, entryOf, fundOf, line, type Line } from '../tests/simulation/coin-facts.ts';
+import { batchOf, donationOf, entryOf, fundOf, heldOf, line, type Line } from '../tests/simulation/coin-facts.ts';
 import { openCoinWorld, type CoinWorld } from '../tests/simulation/coin-world.ts';
 
 /** Goal: minutes that no service made come from a fund, the pool or an old register, as two people signed and no other way. */
@@ -66,15 +66,33 @@ test('a fund is what was proposed, once another signs it', async () => {
     ['that nobody proposed', 'dependency', openFund('B-S0412-A-000099', [into('B-S0412-A-000099', 100)])],
     ['by another station', 'conflict', openFund(fund, [into(fund, 100)], 'op-2', world.other)],
     ['by who proposed it', 'conflict', openFund(fund, [into(fund, 100)], 'op-1')],
+    [
+      'of another station’s, whatever there is of it',
+      'conflict',
+      openFund('B-S0413-A-000099', [into('B-S0413-A-000099', 100)]),
+    ],
     ['of more', 'conflict', openFund(fund, [into(fund, 101)])],
+    ['of less', 'conflict', openFund(fund, [into(fund, 99)])],
+    ['in part of another origin', 'conflict', openFund(fund, [into(fund, 60), into(fund, 40, 'live')])],
     ['of another origin', 'conflict', openFund(fund, [into(fund, 100, 'live')])],
     ['into somebody’s account', 'conflict', openFund(fund, [line('opening', own, 100, 'grant')])],
     ['out of hours', 'conflict', openFund(fund, [line('issue/S0412', `fund/${fund}`, 100, 'grant')])],
     ['rejected by who proposed it', 'conflict', world.kiosk.forge('fund.rejected/1', about, { fund: rejected })],
+    [
+      'rejected by another station',
+      'conflict',
+      world.other.forge('fund.rejected/1', about, { fund: rejected }, { operator: 'op-2' }),
+    ],
     ['rejected', 'applied', world.kiosk.forge('fund.rejected/1', about, { fund: rejected }, { operator: 'op-2' })],
+    [
+      'rejected twice',
+      'conflict',
+      world.kiosk.forge('fund.rejected/1', about, { fund: rejected }, { operator: 'op-2' }),
+    ],
     ['opened after that', 'conflict', openFund(rejected, [into(rejected, 50)])],
     ['opened', 'applied', openFund(fund, [into(fund, 100)])],
     ['opened twice', 'conflict', openFund(fund, [into(fund, 100)])],
+    ['rejected after that', 'conflict', world.kiosk.forge('fund.rejected/1', about, { fund }, { operator: 'op-2' })],
   ]);
   expect(await world.minutesOf(`fund/${fund}`)).toEqual({ grant: 100 });
   expect(await world.minutesOf('opening')).toEqual({ grant: -100 });
@@ -89,6 +107,9 @@ test('a grant is booked row by row within its fund, and what is left of it lapse
   ] as const)
     openFund(each, [into(each, minutes)]);
   const [unsigned] = propose(10);
+  const [rejected] = propose(10, { expiresOn: '2026-11-11' });
+  world.kiosk.forge('fund.rejected/1', about, { fund: rejected }, { operator: 'op-2' });
+  const foreign = 'B-S0413-A-000099';
   const rows = [
     { person: elder, minutes: 40 },
     { person: second, minutes: 20 },
@@ -97,12 +118,30 @@ test('a grant is booked row by row within its fund, and what is left of it lapse
   const give = (person: string, minutes: number, from = fund) =>
     line(`fund/${from}`, `person/${person}`, minutes, 'grant');
   const right = [give(elder, 40), give(second, 20)];
+  const aside = (person: string, minutes: number) => ({ ...give(person, minutes), to: `frozen/${person}` });
   await world.expectAll([
     ['that nobody proposed', 'dependency', book({ batch: 'B-S0412-A-000099', kind: 'grant' }, right)],
     ['by another station', 'conflict', book(grant, right, 'op-2', world.other)],
     ['by who proposed it', 'conflict', book(grant, right, 'op-1')],
     ['as another kind', 'conflict', book({ ...grant, kind: 'opening' }, right)],
     ['with a row less', 'conflict', book(grant, [give(elder, 40)])],
+    ['with somebody besides', 'conflict', book(grant, [...right, give('P-S0412-A-2', 5)])],
+    ['into what is set aside', 'conflict', book(grant, [give(elder, 40), aside(second, 20)])],
+    [
+      'of a fund that was rejected',
+      'conflict',
+      book(proposeBatch([{ person: elder, minutes: 10 }], { kind: 'grant', fund: rejected }), [
+        give(elder, 10, rejected),
+      ]),
+    ],
+    [
+      'of another station’s fund, whatever there is of it',
+      'conflict',
+      book(proposeBatch([{ person: elder, minutes: 10 }], { kind: 'grant', fund: foreign }), [
+        give(elder, 10, foreign),
+      ]),
+    ],
+    ['of another station’s list, whatever there is of it', 'conflict', book({ batch: foreign, kind: 'grant' }, right)],
     ['with other rows', 'conflict', book(grant, [give(elder, 20), give(second, 40)])],
     ['out of another fund', 'conflict', book(grant, [give(elder, 40, lasting), give(second, 20, lasting)])],
     ['of another origin', 'conflict', book(grant, [give(elder, 40), { ...give(second, 20), lot: 'opening' }])],
@@ -143,13 +182,26 @@ test('a grant is booked row by row within its fund, and what is left of it lapse
     ['of a fund that lasts', 'conflict', lapse(lasting, [back(elder, 30, lasting)])],
     ['of more than it gave', 'conflict', lapse(fund, [back(elder, 41)])],
     ['into another account', 'conflict', lapse(fund, [line(own, 'pool/S0412', 40, 'grant')])],
+    ['of more than it gave in two lines', 'conflict', lapse(fund, [back(elder, 30), back(elder, 11)])],
+    ['of whom it gave nothing', 'conflict', lapse(fund, [back('P-S0412-A-2', 1)])],
+    ['out of nothing', 'conflict', lapse(fund, [into(fund, 40)])],
+    ['of another origin', 'conflict', lapse(fund, [{ ...back(elder, 40), lot: 'live' }])],
+    ['by another station', 'conflict', lapse(fund, [back(elder, 40)], '2026-11-12', world.other)],
+    ['of a fund that was rejected', 'conflict', lapse(rejected, [back(elder, 10, rejected)])],
     ['of a fund that is not signed', 'dependency', lapse(unsigned, [back(elder, 10, unsigned)])],
+    ['what is set aside', 'applied', world.kiosk.forge('redemption.held/1', theirs, setAside())],
+    ['of what is set aside', 'insufficient', lapse(fund, [back(elder, 1), back(second, 20)])],
     ['lapsed', 'applied', lapse(fund, [back(elder, 40)])],
     ['lapsed twice', 'conflict', lapse(fund, [back(elder, 40)])],
   ]);
-  expect([await world.minutesOf(own), await world.minutesOf(theirs)]).toEqual([{ grant: 30 }, { grant: 20 }]);
+  expect([await world.minutesOf(own), await world.minutesOf(theirs)]).toEqual([{ grant: 30 }, { grant: 15 }]);
   expect(await world.minutesOf(`fund/${fund}`)).toEqual({ grant: 80 });
 });
+
+function setAside(): RecordData<'redemption.held/1'> {
+  const held = { redemption: world.number(), payer: second, minutes: 5, entry: world.seed.uuid() };
+  return heldOf(held, { entry: entry(line(theirs, `frozen/${second}`, 5, 'grant')) });
+}
 
 test('the pool gives what it has, and an old register what its sheet says', async () => {
   world.earn(elder, second, 50);
@@ -161,9 +213,12 @@ test('the pool gives what it has, and an old register what its sheet says', asyn
   const old = (minutes: number, lot: Line['lot'] = 'opening') => line('opening', theirs, minutes, lot);
   await world.expectAll([
     ['of another pool', 'conflict', book(wish(10), [fromPool(10, 'pool/S0413')])],
+    ['what was granted', 'conflict', book(wish(10), [{ ...fromPool(10), lot: 'grant' }])],
+    ['out of nothing', 'conflict', book(wish(10), [{ ...fromPool(10), from: 'opening' }])],
     ['more than it has', 'insufficient', book(wish(51), [fromPool(51)])],
     ['from the pool', 'applied', book(wish(20), [fromPool(20)])],
     ['an opening of more', 'conflict', book(opening, [old(501)])],
+    ['an opening of the pool', 'conflict', book(opening, [{ ...old(500), from: 'pool/S0412' }])],
     ['an opening as hours', 'conflict', book(opening, [old(500, 'live')])],
     [
       'an opening with a fund',
@@ -177,7 +232,13 @@ test('the pool gives what it has, and an old register what its sheet says', asyn
     world.kiosk.forge('batch.rejected/1', about, { batch: rejected.batch }, { operator });
   await world.expectAll([
     ['rejected by who proposed it', 'conflict', reject('op-1')],
+    [
+      'rejected by another station',
+      'conflict',
+      world.other.forge('batch.rejected/1', about, { batch: rejected.batch }, { operator: 'op-2' }),
+    ],
     ['rejected', 'applied', reject('op-2')],
+    ['rejected twice', 'conflict', reject('op-2')],
     ['booked after that', 'conflict', book(rejected, [old(5)])],
   ]);
   expect(await world.minutesOf(theirs)).toEqual({ live: 20, opening: 500 });

@@ -51,6 +51,7 @@ test('a gift and a donation that are wrong, in the order of the reasons', async 
     ['out of nothing', 'conflict', give(10, { entry: entry(line('issue/S0412', theirs, 10)) })],
     ['of another station’s number', 'conflict', give(10, { gift: 'B-S0413-A-000050' })],
     ['to oneself', 'conflict', give(10, { receiver: giver, entry: entry(line(own, own, 10)) })],
+    ['of nobody', 'dependency', give(10, { giver: stranger, entry: entry(line(`person/${stranger}`, theirs, 10)) })],
     ['to nobody', 'dependency', give(10, { receiver: stranger, entry: entry(line(own, `person/${stranger}`, 10)) })],
     ['of more than is there', 'insufficient', give(41)],
     ['a donation of other minutes', 'conflict', donate(10, { minutes: 11 })],
@@ -77,6 +78,7 @@ test('a gift goes back once, by another, while it is there', async () => {
   await world.expectAll([
     ['of a gift that is not there', 'dependency', takeBack('B-S0412-A-000099', [back(30)])],
     ['by another station', 'conflict', takeBack(gift, [back(30)], 'op-2', world.other)],
+    ['of another station’s, whatever there is of it', 'conflict', takeBack('B-S0413-A-000099', [back(30)])],
     ['of another giver', 'conflict', takeBack(gift, [back(30)], 'op-2', world.kiosk, third)],
     ['by who entered it', 'conflict', takeBack(gift, [back(30)], 'op-1')],
     ['in part', 'conflict', takeBack(gift, [back(29)])],
@@ -93,6 +95,12 @@ test('a gift goes back once, by another, while it is there', async () => {
   await world.expectAll([['the receiver spends of it', 'applied', held]]);
   await world.expectAll([['what is spent', 'insufficient', takeBack(numberOf(second), [back(10)])]]);
   expect([await world.minutesOf(own), await world.minutesOf(theirs)]).toEqual([{ live: 60 }, { live: 5 }]);
+  const last = give(5);
+  await world.expectAll([
+    ['another gift', 'applied', last],
+    ['the receiver is frozen', 'applied', freeze(world.other, guest)],
+  ]);
+  await world.expectAll([['what nobody may take from there', 'conflict', takeBack(numberOf(last), [back(5)])]]);
 });
 
 function freeze(at = world.kiosk, person: string = giver): Written {
@@ -104,6 +112,30 @@ function release(frozen: Written, at = world.kiosk, person: string = giver): Wri
   const data = { freeze: String(frozen.record.data['freeze']), person, releasedOn: '2026-11-11' };
   return at.forge('coins.released/1', own, data);
 }
+
+test('a freeze is one under its name, and of one person', async () => {
+  const frozen = freeze();
+  const again = () => world.kiosk.forge('coins.frozen/1', own, frozenAs(frozen));
+  world.earn(elder, third, 10);
+  const ofAnother = { giver: elder, entry: entry(line(`person/${elder}`, theirs, 10)) };
+  await world.expectAll([
+    ['frozen', 'applied', frozen],
+    ['frozen again', 'conflict', again()],
+    ['a gift of somebody else', 'applied', give(10, ofAnother)],
+    ['released', 'applied', release(frozen)],
+    ['frozen after that under the same name', 'conflict', again()],
+    ['a gift', 'applied', give(10)],
+    ['the same name at another station', 'applied', world.other.forge('coins.frozen/1', own, frozenAs(frozen))],
+  ]);
+});
+
+const frozenAs = (frozen: Written) =>
+  ({
+    freeze: String(frozen.record.data['freeze']),
+    person: giver,
+    cause: 'complaint',
+    frozenOn: '2026-11-10',
+  }) as const;
 
 test('nothing leaves a frozen account until the station that froze it lets go', async () => {
   const frozen = freeze(world.other);
@@ -134,15 +166,27 @@ test('nothing leaves a frozen account until the station that froze it lets go', 
 
 test('what the dead gave before and what arrives after, a person looks at', async () => {
   const died = { person: giver, diedOn: '2026-11-09', evidence: 'death_certificate', states: {} } as const;
+  const nobody = { ...died, person: stranger };
   world.kiosk.forge('person.died/1', own, died);
   const [gift, another] = [give(10), give(20)];
   await world.expectAll([
+    ['that nobody died', 'dependency', world.kiosk.forge('person.died/1', own, nobody)],
+    ['or lives', 'dependency', world.kiosk.forge('person.death_revoked/1', own, { person: stranger })],
     ['a gift', 'conflict', gift],
     ['another', 'conflict', another],
   ]);
   expect(await world.city.rule(gift.record.id, 'accept')).toBeNull();
+  world.other.forge('person.death_revoked/1', own, { person: giver });
+  await world.expectAll([['alive, as another station says', 'conflict', give(5)]]);
   world.kiosk.forge('person.death_revoked/1', own, { person: giver });
   await world.expectAll([['after all alive', 'applied', give(5)]]);
+  world.kiosk.forge('person.died/1', own, died);
+  const stopped = give(5);
+  await world.expectAll([
+    ['dead again', 'conflict', stopped],
+    ['and frozen', 'applied', freeze()],
+  ]);
+  expect(await world.city.rule(stopped.record.id, 'accept')).toBe('ruling_not_possible_yet');
   expect(await world.minutesOf(own)).toEqual({ live: 75 });
 });
 

@@ -62,7 +62,10 @@ const giftRow = z.object({
   reversed_id: z.string().nullable(),
 });
 
-/** A gift goes back line by line and once, by somebody else than entered it, while whoever has it still holds it and may let it go. */
+/**
+ * A gift goes back line by line and once, by somebody else than entered it, while whoever has it still holds it and may
+ * let it go, to a giver who was not erased.
+ */
 export async function judgeGiftReversed(
   sql: Sql,
   { data, operator }: RecordEnvelope,
@@ -72,7 +75,8 @@ export async function judgeGiftReversed(
   if (!isOfStation('B', gift, owner)) return doubt('conflict');
   const [given] = await sql.rows(giftRow, 'select * from gifts where gift_id = $1', [gift]);
   if (given === undefined) return dependsOn(`gift/${gift}`);
-  const isTheirs = given.station === owner.station && given.giver_id === (await findPerson(sql, giver));
+  const to = await findMeant(sql, giver);
+  const isTheirs = given.station === owner.station && to.ok && given.giver_id === to.value;
   const isTaken = given.kind === 'donation' || given.reversed_id !== null || (await isEntryPosted(sql, entry.id));
   if (!isTheirs || isTaken || given.given_by === operator) return doubt('conflict');
   const lines = await meantLines(sql, entry.transfers);

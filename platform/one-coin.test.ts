@@ -3,9 +3,6 @@ import type { RecordData } from '../contract/records/all.ts';
 import { openCityStore } from '../tests/simulation/city.ts';
 import { entryOf, heldOf, line, settledOf } from '../tests/simulation/coin-facts.ts';
 import { openCoinWorld, type CoinWorld } from '../tests/simulation/coin-world.ts';
-import { profileOf } from '../tests/simulation/facts.ts';
-import { drain } from '../tests/simulation/kiosk.ts';
-import { makePlatformApp } from './app.ts';
 
 /**
  * Goal: a coin that two stations spent while neither could ask is spent once. The second waits for a person; what becomes
@@ -191,6 +188,11 @@ test('a settlement that is refused alone is given up without a debt, and the hol
     ['settled', 'refused', settled],
   ]);
   expect([await world.minutesOf(own), await world.minutesOf(frozen)]).toEqual([{ live: 20 }, { live: 40 }]);
+  const still = settle(60);
+  await world.expectAll([['beyond what is there again', 'insufficient', still]]);
+  await world.expectAll([
+    ['given up again', 'applied', owe(both, { ...alone, refused: [still.record.id] }, world.kiosk)],
+  ]);
   const anew = settle(0);
   await world.expectAll([['settled anew', 'applied', anew]]);
   await world.expectAll([
@@ -202,71 +204,3 @@ test('a settlement that is refused alone is given up without a debt, and the hol
 
 const idOfPerson = (): string =>
   String(world.other.db.prepare(`select record_id from records where type = 'person.registered/1'`).pluck().get());
-
-const saidAt = (person: string, at = world.other) =>
-  at.db
-    .prepare<[string], Record<string, number>>(
-      `select live_minutes as live, grant_minutes as "grant", offline_minutes_max as offline, frozen, your_seq as seq
-       from view_platform_balances where person_id = ?`,
-    )
-    .get(person);
-
-test('what somebody holds is said to every station, under each number, with what binds it', async () => {
-  world.other.forge('person.registered/1', 'person/P-S0413-A-9', registered('P-S0413-A-9'), {
-    parts: { profile: profileOf('S04120') },
-  });
-  await world.outcomes({});
-  const [registration = ''] = await world.city.held();
-  expect(await world.city.rule(registration, 'same_person')).toBeNull();
-  const app = makePlatformApp(world.city.context);
-  const set = async (station: string, offlineMinutesMax: number) =>
-    app.request('/admin/stations', {
-      method: 'POST',
-      headers: { authorization: 'Bearer token-of-the-test' },
-      body: JSON.stringify({ station, offlineMinutesMax }),
-    });
-  await world.outcomes({});
-  const all = { live: 60, grant: 0, offline: 60, frozen: 0 };
-  for (const number of [payer, 'P-S0413-A-9']) expect(saidAt(number)).toMatchObject(all);
-  expect((await set('S0413', 25)).status).toBe(204);
-  expect((await set('S0999', 25)).status).toBe(409);
-  await world.outcomes({});
-  expect(saidAt(payer)).toMatchObject({ ...all, offline: 25 });
-  const frozen = { freeze: world.seed.uuid(), person: payer, cause: 'court', frozenOn: '2026-11-10' } as const;
-  world.kiosk.forge('coins.frozen/1', own, frozen);
-  await world.outcomes({});
-  for (const number of [payer, 'P-S0413-A-9']) expect(saidAt(number)).toMatchObject({ ...all, offline: 25, frozen: 1 });
-  expect(saidAt(payer, world.kiosk)).toMatchObject({ ...all, frozen: 1 });
-  expect(saidAt(payer, world.kiosk)?.['seq']).toBe(lastSeq());
-  expect(saidAt(elder)).toBeUndefined();
-  const released = { freeze: frozen.freeze, person: payer, releasedOn: '2026-11-11' };
-  world.kiosk.forge('coins.released/1', own, released);
-  await world.outcomes({});
-  expect(saidAt(payer)).toMatchObject({ frozen: 0 });
-});
-
-const lastSeq = () => world.kiosk.db.prepare('select max(seq) from records').pluck().get();
-
-test('nothing is said of the coins of who is locked, and again once they are not', async () => {
-  expect(saidAt(payer)).toBeDefined();
-  world.kiosk.forge('person.locked/1', own, { person: payer, request: world.seed.uuid() });
-  await world.outcomes({});
-  expect(saidAt(payer)).toBeUndefined();
-  world.kiosk.forge('person.unlocked/1', own, { person: payer });
-  await world.outcomes({});
-  expect(saidAt(payer)).toMatchObject({ live: 60 });
-});
-
-test('nobody is forgotten whose coins are set aside or owed', async () => {
-  const set = { redemption: world.number(), payer, minutes: 60, entry: world.seed.uuid() };
-  world.kiosk.forge('redemption.held/1', own, heldOf(set));
-  await drain(world.kiosk);
-  await store.run(`update services set served_on = '2001-01-01'`);
-  const erased = world.kiosk.forge('person.erased/1', own, { person: payer, request: world.seed.uuid(), emptied: [] });
-  await world.expectAll([['erased', 'conflict', erased]]);
-});
-
-const registered = (person: string) => ({
-  ...{ person, roles: ['volunteer' as const], birthYear: 1950, trainedOn: null, qualifications: [] },
-  ...{ comparison: 'not_compared' as const, warnings: [], missing: [] },
-});

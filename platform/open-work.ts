@@ -54,7 +54,7 @@ export async function isNamedByHeld(sql: Sql, personId: string): Promise<boolean
     found,
     `select 1 from records
      where state = 'held' and type in ('service.recorded/1', 'slip.entered/1', 'service.approved/1', 'service.reversed/1',
-         'redemption.held/1', 'redemption.settled/1', 'debt.recorded/1', 'debt.settled/1', 'gift.given/1', 'gift.reversed/1',
+         'redemption.held/1', 'redemption.settled/1', 'redemption.reversed/1', 'debt.recorded/1', 'debt.settled/1', 'gift.given/1', 'gift.reversed/1',
          'donation.made/1', 'fund.lapsed/1', 'batch.proposed/1', 'batch.booked/1') and exists (
        select 1 from (select $1::text as number union all select person_id from aliases where kept_id = $1) n
        where position('"' || n.number || '"' in line) > 0)

@@ -136,7 +136,7 @@ export async function applyReleased(sql: Sql, { id, data }: RecordEnvelope): Pro
   await postEntry(sql, id, entry);
 }
 
-/** What was paid goes back once, by somebody else than who settled it. */
+/** What was paid goes back once, by somebody else than who settled it, to a payer who was not erased. */
 export async function judgeRedemptionReversed(
   sql: Sql,
   { data, operator }: RecordEnvelope,
@@ -146,7 +146,8 @@ export async function judgeRedemptionReversed(
   if (!isOfStation('B', redemption, owner)) return doubt('conflict');
   const settled = await findRedemption(sql, redemption);
   if (settled === null || settled.state === 'held') return dependsOn(`settlement/${redemption}`);
-  const isTheirs = settled.station === owner.station && settled.payer_id === (await findPerson(sql, payer));
+  const to = await findMeant(sql, payer);
+  const isTheirs = settled.station === owner.station && to.ok && settled.payer_id === to.value;
   if (!isTheirs || settled.state !== 'settled' || settled.settled_by === operator) return doubt('conflict');
   const paid = (await postedBy(sql, settled.settled_id ?? '')).filter(({ to }) => to === 'redemption');
   const isBack = isBetween(entry, 'redemption', `person/${payer}`) && isSameByOrigin(entry.transfers, paid);

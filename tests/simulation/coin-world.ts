@@ -22,6 +22,10 @@ export interface CoinWorld {
   expectAll(rows: readonly (readonly [what: string, outcome: string, record: StoredRecord])[]): Promise<void>;
   outcomes(named: Readonly<Record<string, StoredRecord>>): Promise<Record<string, string>>;
   minutesOf(account: string): Promise<Record<string, number>>;
+  /** Somebody comes to the other station and is found to be who registered before: the number that they have there. */
+  registerAgain(person: string): Promise<string>;
+  /** The number is left, and nothing is posted to it. */
+  erase(person: string, at?: Kiosk): StoredRecord;
 }
 
 export async function openCoinWorld(store: Store, seedNumber: number): Promise<CoinWorld> {
@@ -58,6 +62,15 @@ export async function openCoinWorld(store: Store, seedNumber: number): Promise<C
       const said = await outcomes(Object.fromEntries(rows.map(([what, , record]) => [what, record])));
       expect(said).toEqual(Object.fromEntries(rows.map(([what, outcome]) => [what, outcome])));
     },
+    registerAgain: async (person) => {
+      const again = other.registerPerson(`${kiosk.station}${kiosk.people.indexOf(person)}`);
+      await send();
+      const [sent] = await store.rows(idRow, 'select record_id from records where subject = $1', [`person/${again}`]);
+      expect(await city.rule(sent?.record_id ?? '', 'same_person')).toBeNull();
+      return again;
+    },
+    erase: (person, at = kiosk) =>
+      at.forge('person.erased/1', `person/${person}`, { person, request: seed.uuid(), emptied: [] }),
     minutesOf: async (account) => {
       const rows = await store.rows(
         z.object({ lot: z.string(), minutes: bigint }),
@@ -69,4 +82,5 @@ export async function openCoinWorld(store: Store, seedNumber: number): Promise<C
   };
 }
 
+const idRow = z.object({ record_id: z.string() });
 const stateRow = z.object({ record_id: z.string(), state: z.string(), problem: z.string().nullable() });
