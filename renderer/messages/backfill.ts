@@ -1,4 +1,4 @@
-import type { PaperKind } from '../../domain/paper-kinds.ts';
+import { paperNames, type PaperKind } from '../../domain/paper-kinds.ts';
 /** Words of 补登: outages, blank slips, both entries, differences. */
 export const backfillWords = {
   title: '补登',
@@ -68,6 +68,7 @@ export const backfillWords = {
       kind === 'sign_in' ? '一张十行，每行一个单号' : kind === 'service' ? '一张 A4 印两份' : '一份一张单号',
     kind: '印哪一种',
     low: '快用完了',
+    lowToDo: (kinds: readonly PaperKind[]) => `空白单快用完了：${kinds.map((kind) => paperNames[kind]).join('、')}`,
     emergency: '备足应急单',
     enough: '各种空白单都够一天用，不用再印。',
     emergencyIssued: (count: number) => `${String(count)} 份空白单已编号，送打印机。印好放在固定的地方。`,

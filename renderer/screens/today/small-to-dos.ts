@@ -3,6 +3,7 @@ import { daysBetween } from '../../../domain/civil-date.ts';
 import { localTime } from '../../../domain/local-time.ts';
 import type { ScreenName } from '../../app-state.svelte.ts';
 import { aftercareWords } from '../../messages/aftercare.ts';
+import { backfillWords } from '../../messages/backfill.ts';
 import { coinWords } from '../../messages/coins.ts';
 import { correctionWords } from '../../messages/corrections.ts';
 import { demandWords } from '../../messages/demands.ts';
@@ -33,6 +34,7 @@ export function smallToDos(page: Day, expiringCount: number): SmallToDo[] {
     ...toDo(page.openCaseCount, aftercareWords.today.cases(page.openCaseCount), 'review', { tab: 'cases' }),
     ...toDo(page.holdsOfDeadCount, dossierWords.today(page.holdsOfDeadCount), 'coins', { tab: 'redemptions' }),
     ...coinToDos(page),
+    ...toDo(page.paperLow.length, backfillWords.pads.lowToDo(page.paperLow), 'backfill', { step: 'pads' }),
     ...toDo(page.peopleToReview?.count ?? 0, words.today.people.review(page.peopleToReview?.count ?? 0), 'people', {
       toDo: 'waiting',
     }),
