@@ -19,6 +19,8 @@ export const coinWords = {
     owed: (count: number): string => `待偿 ${count.toString()} 笔`,
   },
   person: '谁的时间币',
+  closeAccount: '看完了，收起',
+  closesIn: (seconds: number): string => `${seconds.toString()} 秒后自动收起，按任意键继续看`,
   nobody: '先找人',
   nobodyHint: '输入姓名、拼音、尾号或扫志愿者码。',
   balance: '余额',

@@ -52,6 +52,33 @@ test('the balance and every line of it are there in six keys', async () => {
   await isWhole('coins-account');
 });
 
+test('who has gone leaves no balance behind: two minutes without a key close it, but nothing that was typed', async () => {
+  const { page } = counter;
+  const typed = page.getByLabel('先预留多久');
+  await counter.press('Escape');
+  await counter.sees('先找人');
+  await page.clock.install();
+  await counter.lines('cql');
+  await counter.sees('结余');
+  await page.clock.fastForward('01:44');
+  await counter.sees(/1\d 秒后自动收起，按任意键继续看/);
+  await isWhole('coins-account-soon');
+  await counter.press('Shift');
+  await expect.poll(() => page.getByRole('timer').count()).toBe(0);
+  await counter.press('Alt+x');
+  await typed.fill('1');
+  await page.clock.fastForward('10:00');
+  expect(await typed.inputValue()).toBe('1');
+  await counter.press('Escape');
+  await page.clock.fastForward('01:59');
+  await counter.sees('结余');
+  await page.clock.fastForward('00:03');
+  await counter.sees('先找人');
+  expect(await page.getByText('曾庆林').count()).toBe(0);
+  await counter.lines('cql');
+  await counter.sees('结余');
+});
+
 test('what is wrong is named at its field, what was typed stays, and Esc closes', async () => {
   const { page } = counter;
   await counter.press('Alt+x');
