@@ -183,6 +183,7 @@ export const coinWords = {
     owes: (coins: string): string => `待偿 ${coins}`,
     of: (id: string): string => `兑换单 ${id}`,
     settle: '了结',
+    waits: '请复核人或站长了结。',
     how: '怎么了结',
     ways: { coins: '用现在的余额偿还', waived: '按批准免除' },
     reference: '批准的文号',
