@@ -6,8 +6,8 @@ const percent = (permille: number): string => `${(permille / 10).toFixed(1)}%`;
 export const dossierWords = {
   percent,
   counts: {
-    earned_by_service: '按服务所得计算：复核入账减去冲正。受赠和补助分开列，不计入。',
-    balance: '按余额计算：余额减去受赠和补助，它们分开列，不计入。',
+    earned_by_service: '按服务所得计算：复核入账减去冲正。受赠、公益池和补助分开列，不计入。',
+    balance: '按余额计算：余额减去受赠、公益池和补助，它们分开列，不计入。',
   },
   rules: (version: string) => `${version} 版规则`,
   right: '满一万个，年长体弱或失能的，可以申请享受政府购买养老服务，由民政部门和平台审核。',
@@ -25,7 +25,7 @@ export const dossierWords = {
   evidenceBar: (share: string) => `现场确认占 ${share}，其余是纸单补登`,
   noEvidence: '还没有服务所得',
   balance: '现有余额',
-  gifts: '其中受赠',
+  gifts: '其中受赠、公益池',
   grants: '其中补助',
   opening: '其中期初',
   setAside: '另有预留',
