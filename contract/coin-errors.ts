@@ -2,6 +2,7 @@
 export const coinErrorCodes = [
   'coins_minutes_impossible',
   'coins_frozen',
+  'coins_other_number',
   'coins_own',
   'coins_too_few',
   'coins_offline_limit',

@@ -87,3 +87,32 @@ function refuseHolds(): void {
     applyChanges(app.db, [item], { cursor: '1', platformEpoch: 'e', atMs: app.clock.nowMs() });
   }
 }
+
+test('who was registered twice spends one balance under one number, and once', async () => {
+  const again = await desk.person('张伟', '1958-03-02');
+  await desk.serve(again, await desk.person('李䶮', '1948-03-05'), '2026-11-20', 60);
+  desk.sayTheSame(again, husband);
+  desk.say(husband, { byOrigin: { live: 90 }, again: [again] });
+  expect((await desk.coins(again)).balanceMinutes).toBe(150);
+  const held = (payer: string, minutes: number) =>
+    desk.outcome('redemption.hold', desk.clerk, { payer, recipient: payer, demand: null, minutes, need: '陪诊' });
+  expect(await held(again, 60)).toBe('coins_other_number');
+  expect(await held(husband, 151)).toBe('coins_too_few');
+  expect(await held(husband, 150)).toBe('ok');
+  expect((await desk.coins(again)).balanceMinutes).toBe(0);
+});
+
+test('what was frozen under another number of theirs is not spent under the kept one', async () => {
+  const again = await desk.person('张伟', '1958-03-02');
+  desk.sayTheSame(again, husband);
+  desk.say(husband, { byOrigin: { live: 90 }, again: [again] });
+  await desk.act('coins.freeze', desk.clerk, { personId: again, cause: 'fraud', reason: '有人举报' });
+  const gift = {
+    giver: husband,
+    receiver: helper,
+    minutes: 30,
+    areDocumentsSeen: true,
+    signedHow: 'signature',
+  } as const;
+  expect(await desk.outcome('gift.give', desk.clerk, gift)).toBe('coins_frozen');
+});

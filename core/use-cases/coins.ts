@@ -2,6 +2,7 @@ import { refusal, type KioskError } from '../../contract/errors.ts';
 import type { LedgerEntry } from '../../contract/records/transfers.ts';
 import { freezeOf } from '../../db/read/freezes.ts';
 import { lapsedGrantsOn } from '../../db/read/funds.ts';
+import { keptNumberOf, numbersOf } from '../../db/read/platform-people.ts';
 import { lotsOf, movesAfter, platformBalanceOf, positionOf, pulledAtMs } from '../../db/read/spending.ts';
 import { assert } from '../../domain/assert.ts';
 import {
@@ -29,12 +30,14 @@ export interface Coins extends Available {
 
 /** What somebody holds, and what of it may be spent at this counter now. */
 export function coinsOf(app: Reader, personId: string): Coins {
+  const numbers = numbersOf(app.db, personId);
   const said = platformBalanceOf(app.db, personId);
   const asOfMs = pulledAtMs(app.db);
   const confirmed = said === null || asOfMs === null ? null : { ...said, asOfMs };
   const since = confirmed === null ? 0 : positionOf(app.db, app.station().source.epoch, confirmed.yourSeq ?? 0);
   const { offlineSpendDays } = rulesOn(app, todayAt(app)).settings;
-  const moves = movesAfter(app.db, `person/${personId}`, since);
+  const accounts = numbers.map((number) => `person/${number}`);
+  const moves = movesAfter(app.db, accounts, since);
   const available = availableOf({ confirmed, ...moves, nowMs: app.clock.nowMs(), offlineSpendDays });
   const lapsedMinutes = Math.min(lapsedGrantsOn(app.db, personId, todayAt(app)), available.byOrigin.grant);
   const spendableMinutes = Math.min(available.spendableMinutes, available.balanceMinutes - lapsedMinutes);
@@ -63,7 +66,13 @@ interface Wanted {
 export function spendCoins(app: Reader, wanted: Wanted): Result<Spending, KioskError> {
   const { payer, to, minutes } = wanted;
   if (minutes < 1) return err(refusal('coins_minutes_impossible', 'minutes'));
-  const freeze = freezeOf(app.db, payer);
+  // The platform says the same balance of each number of theirs: spent under one alone, it is spent once.
+  const kept = keptNumberOf(app.db, payer);
+  if (kept !== payer) return err(refusal('coins_other_number', null, { number: kept }));
+  const freeze =
+    numbersOf(app.db, payer)
+      .map((number) => freezeOf(app.db, number))
+      .find((each) => each !== null) ?? null;
   if (freeze !== null) return err(refusal('coins_frozen', null, { cause: freeze.cause ?? freeze.by }));
   const coins = coinsOf(app, payer);
   const own = lotsOf(app.db, `person/${payer}`);

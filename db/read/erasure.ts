@@ -3,6 +3,7 @@ import { foldDocumentNumber } from '../../domain/identity.ts';
 import { holdsNumber, isPersonIn, textsIn, type Marks } from '../../domain/naming.ts';
 import { isDecided } from '../../domain/service-states.ts';
 import type { ReadDb } from '../connection.ts';
+import { numbersOf } from './platform-people.ts';
 import { statesThat } from './service-states.ts';
 
 export interface PartPlace {
@@ -66,16 +67,7 @@ export function rulingsOn(db: ReadDb, keptRecordId: string): readonly string[] {
  * alias with its others. Without the number itself.
  */
 export function otherNumbersOf(db: ReadDb, personId: string): readonly string[] {
-  const sql = `with named as (
-      select item_id, case when json_valid(data) then json_extract(data, '$.number') end as number
-      from inbox_items where type = 'person' and op = 'put'),
-    kept as (select number from named where item_id = @personId and number is not null union select @personId)
-    select item_id from named where number in (select number from kept) union select number from kept`;
-  return db
-    .prepare<[{ personId: string }], string>(sql)
-    .pluck()
-    .all({ personId })
-    .filter((number) => number !== personId);
+  return numbersOf(db, personId).filter((number) => number !== personId);
 }
 
 interface PartWithBytes extends PartPlace {

@@ -74,19 +74,19 @@ export interface Moves {
  * posts them too. What it refused it never posts. What it holds until a person there rules is not in its word however
  * far that goes: coins that went so are not there to go again, and what came so is not yet there.
  */
-export function movesAfter(db: ReadDb, account: string, position: number): Moves {
+export function movesAfter(db: ReadDb, accounts: readonly string[], position: number): Moves {
   const rows = db
     .prepare<[Readonly<Record<string, string | number>>], { lot: Origin; came: number; went: number }>(
       `select lot, sum(came) as came, sum(went) as went from (
          select lot, max(minutes, 0) as came, max(-minutes, 0) as went from view_postings
-           where account = @account and position > @position and position not in (
+           where account in (select value from json_each(@accounts)) and position > @position and position not in (
              select r.position from view_rulings v join records r using (record_id) where v.ruling = 'refuse')
          union all select lot, 0, max(-sum(minutes), 0) from view_postings
-           where account = @account and position <= @position and position in (
+           where account in (select value from json_each(@accounts)) and position <= @position and position in (
              select r.position from local_held_records h join records r using (record_id)) group by lot
        ) group by lot`,
     )
-    .all({ account, position });
+    .all({ accounts: JSON.stringify(accounts), position });
   const of = (side: 'came' | 'went'): ByOrigin => {
     const sums = { live: 0, paper: 0, grant: 0, opening: 0 };
     for (const row of rows) sums[row.lot] = row[side];

@@ -53,10 +53,12 @@ function foldPerson(db: WriteDb, item: ChangeItem): void {
     return;
   }
   db.prepare(
-    `insert or replace into view_platform_people (person_id, name, birth_year, phone_tail, document_tail, status, balance_minutes, your_seq)
-     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert or replace into view_platform_people (person_id, kept_id, name, birth_year, phone_tail, document_tail, status,
+       balance_minutes, your_seq)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     item.id,
+    person.number,
     person.name,
     person.birth_year,
     person.phone_tail,

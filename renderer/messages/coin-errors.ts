@@ -7,6 +7,10 @@ export const coinErrorWords = {
     what: '这个账户现在冻结着，只能入账，不能使用。',
     next: '请在「时间币」里看冻结的原因；要解冻，请复核员或站长写明理由办理。',
   },
+  coins_other_number: {
+    what: '此人以前登记过，时间币记在编号 {number} 下。',
+    next: '请按编号 {number} 查找后再办。',
+  },
   coins_own: {
     what: '这里有您本人的时间币，自己的要由别的同事办。',
     next: '请换一位同事登录办理。',
