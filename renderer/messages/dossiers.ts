@@ -15,7 +15,8 @@ export const dossierWords = {
   close: '收起',
   none: '还没有人接近一万个时间币',
   noneHint: '满 9000 个的会自动列在这里；别的人可以在上面查。',
-  progress: (coins: string) => `${coins} / 10000`,
+  coins: (coins: string) => `${coins} 个`,
+  progress: (coins: string) => `${coins} / 10000 个`,
   missing: (coins: string) => `还差 ${coins} 个`,
   reached: '已满一万个',
   bar: (share: string) => `到一万个已完成 ${share}`,
@@ -35,6 +36,7 @@ export const dossierWords = {
   yearsLabel: '每年的服务时间',
   yearValue: (year: number, coins: string, paper: string, count: number) =>
     `${String(year)} 年：${coins} 个（纸单 ${paper}），${String(count)} 笔`,
+  unit: '单位：小时',
   live: '现场确认',
   paper: '纸单补登',
   gaps: (years: readonly number[]) => `没有记录的年份：${years.join('、')}`,
