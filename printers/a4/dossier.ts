@@ -3,7 +3,7 @@ import { dossierEvidences, dossierGrounds, type DossierEvidence, type DossierGro
 import { evidencesFor } from '../../domain/dossier.ts';
 import { dossierStyle } from './dossier-style.ts';
 import { html, type Html } from './html.ts';
-import { complaintPhone, page, trainingWatermark, trainingWords } from './page.ts';
+import { complaintPhone, page, trainingWatermark } from './page.ts';
 import { chineseDate, hoursText } from './words.ts';
 
 /** Minutes throughout. */
@@ -77,7 +77,7 @@ ${hoursHtml(document)}`,
 }
 
 function formHtml(document: DossierDocument): Html {
-  const { personNumber, name, printedOn, isTraining } = document;
+  const { personNumber, name, printedOn } = document;
   return html`<header>
   <p class="over">郑州市养老服务时间银行</p>
   <h1>${title}</h1>
@@ -89,7 +89,7 @@ ${claimHtml(document)}
 <h2>三、时间币（各项分开列，不相加）</h2>
 ${coinsHtml(document)}
 <h2>四、签字和意见</h2>
-${signaturesHtml(document)}${isTraining ? html`<p><b class="training">${trainingWords}</b></p>` : null}`;
+${signaturesHtml(document)}`;
 }
 
 const sexes = { male: '男', female: '女' } as const;

@@ -8,6 +8,7 @@ import { openTraining } from '../../core/open-training.ts';
 import { recentPeople } from '../../db/read/people.ts';
 import { instantOf } from '../../domain/local-time.ts';
 import { pdfPageToPng } from '../../printers/pdf/rasterise.ts';
+import { runTool } from '../../printers/pdf/run-tool.ts';
 import { earnHours } from '../fixtures/earned-hours.ts';
 import { Counter, evening } from './counter.ts';
 
@@ -85,6 +86,10 @@ test('the application is made with two choices, and its pages are printed', asyn
   const made = () => readdirSync(prints).find((name) => name.endsWith('.pdf') && !before.includes(name));
   await expect.poll(made, { timeout: 60_000 }).toBeDefined();
   const pdf = readFileSync(join(prints, made() ?? ''));
+  // The form is one page with every row that it can have, and the years are the next.
+  const { stdout } = await runTool('pdftotext', ['-layout', '-', '-'], pdf);
+  const pages = stdout.toString('utf8').split('\f');
+  expect(pages[1]).toContain('服务时间逐年表');
   for (const number of [1, 2]) {
     const picture = fileURLToPath(new URL(`../../out/e2e/dossier-page-${number.toString()}.png`, import.meta.url));
     writeFileSync(picture, await pdfPageToPng(pdf, number, 100));
