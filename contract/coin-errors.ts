@@ -15,6 +15,7 @@ export const coinErrorCodes = [
   'redemption_not_for_them',
   'redemption_payer_minor',
   'redemption_too_young',
+  'redemption_recipient_died',
   'redemption_need_missing',
   'redemption_service_unfit',
   'redemption_service_paid',

@@ -4,7 +4,7 @@ import { postingNames } from './shown-names.ts';
 
 test.each([
   ['service.approved/1', 'issue/S0412', 60, 'live', '服务所得'],
-  ['service.approved/1', 'issue/S0412', 60, 'paper', '补录所得'],
+  ['service.approved/1', 'issue/S0412', 60, 'paper', '补登所得'],
   ['service.reversed/1', 'issue/S0412', -60, 'paper', '更正退回'],
   ['case.opened/1', 'frozen/li', -60, 'live', '冻结'],
   ['case.decided/1', 'frozen/li', 60, 'live', '解冻'],

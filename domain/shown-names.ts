@@ -49,7 +49,7 @@ export const topicNames: Readonly<Record<TrainingTopic, string>> = {
 /** 摘要 of a line of somebody's time coins. Short: a passbook has room for four characters. */
 export const postingNames: Readonly<Record<PostingKind, string>> = {
   earned: '服务所得',
-  earned_on_paper: '补录所得',
+  earned_on_paper: '补登所得',
   taken_back: '更正退回',
   frozen: '冻结',
   unfrozen: '解冻',
@@ -75,7 +75,7 @@ export const postingNames: Readonly<Record<PostingKind, string>> = {
 /** 来源: where minutes came from, which stays with them. */
 export const lotNames: Readonly<Record<'live' | 'paper' | 'grant' | 'gift' | 'opening', string>> = {
   live: '现场',
-  paper: '补录',
+  paper: '补登',
   grant: '补助',
   opening: '期初',
   gift: '获赠',

@@ -94,7 +94,7 @@ export const redemptionEndpoints = {
       'redemption_payer_minor',
       'redemption_too_young',
       'recipient_lacks_role',
-      'person_died_before',
+      'redemption_recipient_died',
       'redemption_need_missing',
       'demand_unknown',
       'demand_of_another',

@@ -70,6 +70,12 @@ describe('it is refused, the first thing first', () => {
     expect(await refusal(over())).toBe(code);
   });
 
+  test('for a wife who died, in words of her death and not of a service', async () => {
+    const seen = { diedOn: '2026-11-22', evidence: 'death_certificate', reporter: '儿子' } as const;
+    await desk.act('person.note_death', desk.clerk, { personId: wife, ...seen });
+    expect(await refusal({})).toBe('redemption_recipient_died');
+  });
+
   test('a spouse whom only one member of staff saw is none', async () => {
     const [he, she] = [await desk.person('赵强', '1970-01-01'), await desk.person('孙丽', '1960-01-01')];
     const married = { personId: he, otherId: she, kind: 'spouse', from: '1990-05-01' } as const;

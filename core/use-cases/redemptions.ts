@@ -43,7 +43,7 @@ function judgeHold(app: Reader, { payer, recipient, need, demand }: InputOf<'red
   }
   const death = deathOf(app.db, recipient);
   if (death !== null) {
-    return refusal('person_died_before', 'recipient', { person: served.name ?? '', diedOn: death.died_on });
+    return refusal('redemption_recipient_died', 'recipient', { person: served.name ?? '', diedOn: death.died_on });
   }
   const { settings } = rulesOn(app, day);
   // Whoever is served is of the age, whichever of the two has the coins (S-三(四)3).

@@ -3,7 +3,7 @@ import { dossierEvidences, dossierGrounds, type DossierEvidence, type DossierGro
 import { evidencesFor } from '../../domain/dossier.ts';
 import { dossierStyle } from './dossier-style.ts';
 import { html, type Html } from './html.ts';
-import { complaintPhone, page, trainingWatermark, trainingWords } from './page.ts';
+import { complaintPhone, page, trainingWatermark } from './page.ts';
 import { chineseDate, hoursText } from './words.ts';
 
 /** Minutes throughout. */
@@ -77,7 +77,7 @@ ${hoursHtml(document)}`,
 }
 
 function formHtml(document: DossierDocument): Html {
-  const { personNumber, name, printedOn, isTraining } = document;
+  const { personNumber, name, printedOn } = document;
   return html`<header>
   <p class="over">郑州市养老服务时间银行</p>
   <h1>${title}</h1>
@@ -89,7 +89,7 @@ ${claimHtml(document)}
 <h2>三、时间币（各项分开列，不相加）</h2>
 ${coinsHtml(document)}
 <h2>四、签字和意见</h2>
-${signaturesHtml(document)}${isTraining ? html`<p><b class="training">${trainingWords}</b></p>` : null}`;
+${signaturesHtml(document)}`;
 }
 
 const sexes = { male: '男', female: '女' } as const;
@@ -117,7 +117,7 @@ const percentText = (permille: number): string => `${(permille / 10).toFixed(1)}
 
 const ofCounts = {
   earned_by_service: '服务所得（复核入账减去冲正）',
-  balance: '余额减去受赠和补助',
+  balance: '余额减去受赠、公益池和补助',
 } satisfies Record<DossierDocument['counts'], string>;
 
 function coinsHtml({ coins, counts, rules, opening, setAside, confirmedMinutes }: DossierDocument): Html {
@@ -128,7 +128,7 @@ function coinsHtml({ coins, counts, rules, opening, setAside, confirmedMinutes }
 <tr><th>服务所得</th><td>${shown(earned)}</td><td class="say">现场确认 ${shown(live)}，纸单补登 ${shown(paper)}</td></tr>
 <tr><th>现场确认占比</th><td>${share === null ? '—' : percentText(share)}</td><td class="say">现场确认的除以服务所得，舍去尾数</td></tr>
 <tr><th>现有余额</th><td>${shown(coins.balance)}</td><td class="say">${setAside === 0 ? '' : `另有 ${shown(setAside)}预留或冻结。`}平台上次确认 ${shown(confirmedMinutes)}</td></tr>
-<tr><th>其中受赠</th><td>${shown(coins.gifts)}</td><td class="say">他人赠予和公益池的，不计入</td></tr>
+<tr><th>其中受赠、公益池</th><td>${shown(coins.gifts)}</td><td class="say">他人赠予的和公益池发放的，不计入</td></tr>
 <tr><th>其中补助</th><td>${shown(coins.grants)}</td><td class="say">补助资金发放的，不计入</td></tr>
 ${opening === 0 ? null : html`<tr><th>其中期初余额</th><td>${shown(opening)}</td><td class="say">从以前的登记簿转入，服务所得里没有</td></tr>`}
 </tbody></table>`;
@@ -168,8 +168,8 @@ ${years.map(
 <h2>没有记录的年份</h2>
 <p>${gapYears.length === 0 ? '从第一年到今年，每年都有记录。' : `${gapYears.join('、')}（共 ${gapYears.length.toString()} 年）。这些年本站没有入账的服务记录，请申请人说明：`}</p>
 ${gapYears.length === 0 ? null : html`<p class="line"></p>`}
-<h2>受赠、补助另列</h2>
-<p>现有余额里，他人赠予和公益池的 ${hoursText(coins.gifts)} 个，补助资金发放的 ${hoursText(coins.grants)} 个，都不在上表里，也不计入一万个。</p>
+<h2>受赠、公益池、补助另列</h2>
+<p>现有余额里，他人赠予的和公益池发放的 ${hoursText(coins.gifts)} 个，补助资金发放的 ${hoursText(coins.grants)} 个，都不在上表里，也不计入一万个。</p>
 <h2>怎样核对</h2>
 <ol>
 <li>上表每一笔都有服务记录编号、日期和起止时间、双方和复核人，由两个人分别登记和复核。可以请${stationName}出具养老志愿服务记录证明，逐笔列出，证明上的二维码可以查验。</li>

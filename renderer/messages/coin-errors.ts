@@ -41,6 +41,10 @@ export const coinErrorWords = {
     what: '要接受服务的人还没有到可以兑换的年龄。',
     next: '请核对出生日期；到了年龄再来办，时间币一直留着。',
   },
+  redemption_recipient_died: {
+    what: '{person} 已经去世（{diedOn}），不能再兑换服务。',
+    next: '已经预留的，请在「兑换单」里退回；去世登记错了，请站长先撤销再办。',
+  },
   redemption_need_missing: { what: '没有写需要什么服务。', next: '请写一句需要什么，或选一条已登记的需求。' },
   redemption_service_unfit: {
     what: '这次服务不能用来完成这张兑换单。',

@@ -6,8 +6,8 @@ const percent = (permille: number): string => `${(permille / 10).toFixed(1)}%`;
 export const dossierWords = {
   percent,
   counts: {
-    earned_by_service: '按服务所得计算：复核入账减去冲正。受赠和补助分开列，不计入。',
-    balance: '按余额计算：余额减去受赠和补助，它们分开列，不计入。',
+    earned_by_service: '按服务所得计算：复核入账减去冲正。受赠、公益池和补助分开列，不计入。',
+    balance: '按余额计算：余额减去受赠、公益池和补助，它们分开列，不计入。',
   },
   rules: (version: string) => `${version} 版规则`,
   right: '满一万个，年长体弱或失能的，可以申请享受政府购买养老服务，由民政部门和平台审核。',
@@ -15,7 +15,8 @@ export const dossierWords = {
   close: '收起',
   none: '还没有人接近一万个时间币',
   noneHint: '满 9000 个的会自动列在这里；别的人可以在上面查。',
-  progress: (coins: string) => `${coins} / 10000`,
+  coins: (coins: string) => `${coins} 个`,
+  progress: (coins: string) => `${coins} / 10000 个`,
   missing: (coins: string) => `还差 ${coins} 个`,
   reached: '已满一万个',
   bar: (share: string) => `到一万个已完成 ${share}`,
@@ -25,7 +26,7 @@ export const dossierWords = {
   evidenceBar: (share: string) => `现场确认占 ${share}，其余是纸单补登`,
   noEvidence: '还没有服务所得',
   balance: '现有余额',
-  gifts: '其中受赠',
+  gifts: '其中受赠、公益池',
   grants: '其中补助',
   opening: '其中期初',
   setAside: '另有预留',
@@ -35,6 +36,7 @@ export const dossierWords = {
   yearsLabel: '每年的服务时间',
   yearValue: (year: number, coins: string, paper: string, count: number) =>
     `${String(year)} 年：${coins} 个（纸单 ${paper}），${String(count)} 笔`,
+  unit: '单位：小时',
   live: '现场确认',
   paper: '纸单补登',
   gaps: (years: readonly number[]) => `没有记录的年份：${years.join('、')}`,

@@ -23,7 +23,11 @@ const settingWords: Readonly<Record<SettingName, Shown>> = {
   giftDayMinutesMax: ['一人一天赠予上限', (of) => limit(hours, of.giftDayMinutesMax)],
   tenThousandCounts: [
     '一万个时间币按什么算',
-    (of) => ({ earned_by_service: '服务所得（余额、赠予、发放另列）', balance: '余额' })[of.tenThousandCounts],
+    (of) =>
+      ({
+        earned_by_service: '服务所得（受赠、公益池、补助不计）',
+        balance: '余额（减去受赠、公益池、补助）',
+      })[of.tenThousandCounts],
   ],
   giftUndoDays: ['赠予登记错了几天内可撤', (of) => days(of.giftUndoDays)],
   offlineSpendDays: ['断网后几天内还能用平台确认的余额', (of) => days(of.offlineSpendDays)],

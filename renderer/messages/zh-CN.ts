@@ -143,7 +143,7 @@ export const words = {
     record: '登记服务',
     printSlips: '打印应急空白单',
     outageTitle: '平台连不上，请照常办理',
-    outageHint: '电子登记会自动排队；停电或走不开时用纸质单，恢复后在「补登」里补录。',
+    outageHint: '电子登记会自动排队；停电或走不开时用纸质单，恢复后在「补登」里录入。',
     showOutage: '看停网记录',
     events: { opened: '平台无应答', handed_out: '领出', entered: '已录入' },
     marks: { opened: '断', handed_out: '纸', entered: '录' },

@@ -52,6 +52,33 @@ test('the balance and every line of it are there in six keys', async () => {
   await isWhole('coins-account');
 });
 
+test('who has gone leaves no balance behind: two minutes without a key close it, but nothing that was typed', async () => {
+  const { page } = counter;
+  const typed = page.getByLabel('先预留多久');
+  await counter.press('Escape');
+  await counter.sees('先找人');
+  await page.clock.install();
+  await counter.lines('cql');
+  await counter.sees('结余');
+  await page.clock.fastForward('01:44');
+  await counter.sees(/1\d 秒后自动收起，按任意键继续看/);
+  await isWhole('coins-account-soon');
+  await counter.press('Shift');
+  await expect.poll(() => page.getByRole('timer').count()).toBe(0);
+  await counter.press('Alt+x');
+  await typed.fill('1');
+  await page.clock.fastForward('10:00');
+  expect(await typed.inputValue()).toBe('1');
+  await counter.press('Escape');
+  await page.clock.fastForward('01:59');
+  await counter.sees('结余');
+  await page.clock.fastForward('00:03');
+  await counter.sees('先找人');
+  expect(await page.getByText('曾庆林').count()).toBe(0);
+  await counter.lines('cql');
+  await counter.sees('结余');
+});
+
 test('what is wrong is named at its field, what was typed stays, and Esc closes', async () => {
   const { page } = counter;
   await counter.press('Alt+x');
@@ -159,15 +186,14 @@ test('an account is frozen by one who writes why', async () => {
   await isWhole('coins-freeze');
   await page.getByLabel('说明', { exact: true }).press('Enter');
   await counter.sees('已冻结。');
+  await counter.sees('不能兑换、赠予、捐赠');
   await counter.press('Alt+x');
-  await page.getByRole('dialog').waitFor();
-  await counter.press('Enter');
-  await counter.type('1');
-  await counter.press('Enter');
-  await write('助洁');
-  await counter.press('Enter');
+  // Before anything is typed in vain.
   await counter.sees('这个账户现在冻结着');
-  await isWhole('coins-frozen-hold');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  await isWhole('coins-frozen');
+  await counter.press('Alt+p');
+  await page.getByRole('dialog').waitFor();
   await counter.press('Escape');
 });
 
@@ -186,9 +212,10 @@ test('another releases the account and takes back the gift', async () => {
   await expect
     .poll(
       async () => {
-        await counter.open('F1', '今日');
+        await counter.open('F8', '同步');
+        await counter.press('Alt+s');
         await account('cql', '曾庆林');
-        await counter.sees(/没有冻结|平台冻结/);
+        await counter.sees(/没有冻结|等市平台确认|平台冻结/);
         return await page.getByText('没有冻结').count();
       },
       { timeout: 30_000, interval: 1000 },
@@ -209,13 +236,16 @@ test('what is not needed any more goes back whole', async () => {
   const { page } = counter;
   await counter.press('Alt+2');
   await counter.sees('等服务完成');
-  await isWhole('coins-redemptions');
   const item = page.getByRole('article').filter({ hasText: '上门助洁' });
-  await item.getByRole('button', { name: '服务完成' }).press('Enter');
+  expect(await item.getByText('Alt S').count()).toBe(0);
+  await counter.press('ArrowDown');
+  await item.getByText('Alt S').waitFor();
+  await isWhole('coins-redemptions');
+  await counter.press('Alt+s');
   await page.getByRole('dialog').waitFor();
   await isWhole('coins-settle-nothing');
   await counter.press('Escape');
-  await item.getByRole('button', { name: '不用了，退回' }).press('Enter');
+  await counter.press('Alt+t');
   await page.getByRole('dialog').waitFor();
   await isWhole('coins-release');
   await counter.press('Enter');
@@ -232,14 +262,18 @@ test('what was served is paid, and another takes it back', async () => {
   await counter.sees(/已入账 1 小时，沈长河/);
   await counter.press('F11', 'Alt+2');
   const item = page.getByRole('article').filter({ hasText: '陪老伴去医院复查' });
-  await item.getByRole('button', { name: '服务完成' }).press('Enter');
+  await item.getByText('Alt S').waitFor();
+  await counter.press('Alt+s');
   await counter.sees('用 1.00，退回 1.00');
   await isWhole('coins-settle');
   await counter.press('Enter');
   await counter.sees('已完成：用 1.00，退回 1.00。');
   await counter.signIn('王敏');
   await counter.press('F11', 'Alt+2');
-  await item.getByRole('button', { name: '撤销兑换' }).press('Enter');
+  // A Tab into a card chooses it as an arrow does.
+  await item.getByRole('button', { name: '撤销兑换' }).focus();
+  await item.getByText('Alt C').waitFor();
+  await counter.press('Alt+c');
   await page.getByRole('dialog').waitFor();
   await counter.press('Enter');
   await counter.sees('没有写原因');

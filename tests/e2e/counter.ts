@@ -59,9 +59,17 @@ export class Counter {
     });
   }
 
-  /** Opens a counter in a folder of its own, which `close` removes. `args` go to core as they are. */
-  static async start(args: readonly string[] = ['--mode', 'training']): Promise<Counter> {
+  /**
+   * Opens a counter in a folder of its own, which `close` removes. `args` go to core as they are. What nobody could do
+   * by the screen is put into the store by `before`.
+   */
+  static async start(
+    args: readonly string[] = ['--mode', 'training'],
+    before: (places: { readonly dataDir: string; readonly keysFolder: string }) => Promise<void> = () =>
+      Promise.resolve(),
+  ): Promise<Counter> {
     const folder = mkdtempSync(join(tmpdir(), 'counter-'));
+    await before({ dataDir: join(folder, 'station'), keysFolder: join(folder, 'keys') });
     const places = ['--data', join(folder, 'station'), '--keys', join(folder, 'keys'), '--die-with-parent'];
     let program: Program | null = null;
     let port = '0';

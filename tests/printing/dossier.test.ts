@@ -30,7 +30,7 @@ test('the form is one page, and the years are the next', async () => {
   expect(more).toEqual([]);
   for (const words of ['李䶮', '女', '81岁', '尾号0029', '√年长体弱', '√医疗机构诊断证明', '2026年11月24日登记'])
     expect(form).toContain(words);
-  for (const words of ['计入一万个10020.33个', '现场确认占比62.3%', '其中受赠100.00个', '其中补助60.00个'])
+  for (const words of ['计入一万个10020.33个', '现场确认占比62.3%', '其中受赠、公益池100.00个', '其中补助60.00个'])
     expect(form).toContain(words);
   for (const words of ['民政部门', '智慧养老', '签字、盖章', '培训演示·无效']) expect(form).toContain(words);
   expect(hours).toContain('2018、2024（共2年）');

@@ -14,6 +14,10 @@ export class Account {
   gifts = $state.raw<readonly Gift[]>([]);
   hasOlder = $state(false);
   error = $state.raw<KioskError | null>(null);
+  /** Seconds until it closes by itself, while that is near. */
+  closesInSeconds = $state<number | null>(null);
+  /** How often it was closed: with each, the search begins anew. */
+  closings = $state(0);
   #asked = 0;
 
   async open(personId: string): Promise<void> {
@@ -63,5 +67,7 @@ export class Account {
     this.gifts = [];
     this.holdings = [];
     this.error = null;
+    this.hasOlder = false;
+    this.closings += 1;
   }
 }
