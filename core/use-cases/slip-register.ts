@@ -64,7 +64,7 @@ export interface Stock {
   readonly next: string | null;
 }
 
-/** Of each kind the serials that were printed and are still blank in the drawer. */
+/** Of each kind the serials that were printed and are still blank, in the drawer or on a stack. */
 export function stocksOf(app: Reader): readonly Stock[] {
   const rows = stockByKind(app.db);
   return paperKinds.map((kind) => {

@@ -82,8 +82,8 @@ export const backfillWords = {
     noneHeldHint: '领出后还没录入的，都列在这里。',
     run: (first: number, last: number, count: number) =>
       `${first === last ? String(first) : `${String(first)}–${String(last)}`} 号　${String(count)} 张`,
-    backFrom: '收回从几号',
-    backUntil: '到几号',
+    backFrom: '收回的起号',
+    backUntil: '收回的止号',
     backHint: '只收一张就空着',
     takeBack: '收回空白的',
     takenBack: (count: number) => `收回 ${String(count)} 张，放回柜里。`,
