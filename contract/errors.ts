@@ -56,6 +56,7 @@ export const errorCodes = [
   'serials_used',
   'serials_not_out',
   'form_serial_not_given_up',
+  'form_serial_bears_hours',
   'filed_about_unknown',
   'slip_unknown',
   'slip_not_waiting_for_second_entry',

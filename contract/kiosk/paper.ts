@@ -289,7 +289,7 @@ export const paperEndpoints = {
     }),
     z.strictObject({ serial: z.string() }),
     [
-      'form_serial_other_kind',
+      'form_serial_bears_hours',
       'form_serial_already_entered',
       'form_serial_given_up',
       'filed_about_unknown',

@@ -139,7 +139,7 @@ test('a form is put away under the number that came of it, and no hour is entere
   const file = (serial: string, about: string) =>
     counter.call('slip.file', clerk, { intentId: counter.newIntent(), serial, about, truthStated: true });
   expect(codeOf(await file('11', 'P-S0412-A-000999-X'))).toBe('filed_about_unknown');
-  expect(codeOf(await file('1', personId ?? ''))).toBe('form_serial_other_kind');
+  expect(codeOf(await file('1', personId ?? ''))).toBe('form_serial_bears_hours');
   expect(codeOf(await file('11', ` ${(personId ?? '').toLowerCase()} `))).toBe('ok');
   expect(codeOf(await file('11', personId ?? ''))).toBe('form_serial_already_entered');
   expect(await states()).toEqual([[11, 'filed', false, null]]);

@@ -70,7 +70,7 @@ export const fileSlip: Act<'slip.file'> = (app, caller, { serial: typed, about, 
   const meant = meantSerial(app, typed);
   if (!meant.ok) return err(refusal(meant.error, 'serial'));
   const { serial, kind } = meant.value;
-  if (kind === 'service' || kind === 'sign_in') return err(refusal('form_serial_other_kind', 'serial'));
+  if (kind === 'service' || kind === 'sign_in') return err(refusal('form_serial_bears_hours', 'serial'));
   const problem = problemOf(meant.value);
   if (problem !== null) return err(refusal(problem, 'serial'));
   const subject = subjectOf(app, kind, about.trim().toUpperCase());

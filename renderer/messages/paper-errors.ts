@@ -12,6 +12,7 @@ export const paperErrorWords = {
   serials_used: { what: '{serial} 已经录入或作废，不能再领出。', next: '请从还空白的单号起领；没印的先印。' },
   serials_not_out: { what: '这段单号没有领出，或者已经用掉。', next: '请核对起止单号；只有还空白的纸能收回。' },
   form_serial_not_given_up: { what: '这个单号没有作废或挂失。', next: '可以直接录入。' },
+  form_serial_bears_hours: { what: '这是记服务时间的单子，不用归档。', next: '请到「首次录入」录它。' },
   filed_about_unknown: {
     what: '没有找到这个编号登记的内容。',
     next: '请先按纸单登记人员、需求或时间币业务，再填屏幕上给出的编号。',

@@ -78,6 +78,6 @@ test('a registration form is put away under the number that came of it', async (
   await counter.sees('请核对后勾选');
   await counter.page.getByText('所录与纸单一致，如实补登。').click();
   await counter.page.getByRole('button', { name: '归档', exact: true }).press('Enter');
-  await counter.sees('这张纸不是记服务时间的单子');
+  await counter.sees('这是记服务时间的单子，不用归档');
   await counter.picture('pads-filing');
 }, 120_000);
