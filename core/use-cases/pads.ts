@@ -47,8 +47,9 @@ export const issuePad: Act<'pad.issue'> = (app, caller, { count }) => {
   for (let at = 0; at < slips.length; at += slipsPerJobMax) {
     const some = slips.slice(at, at + slipsPerJobMax);
     const title = `空白记录单 ${(first + at).toString()}–${(first + at + some.length - 1).toString()}`;
-    const document = { kind: 'blank_slips', sheet: { stationName: name, slips: some, isTraining } } as const;
-    jobs.push(addPageJob(app, operator, { title, document }));
+    const sheets = some.map((slip) => [slip]);
+    const forms = { kind: 'service', stationName: name, sheets, size: 'A4', copies: 1, isTraining } as const;
+    jobs.push(addPageJob(app, operator, { title, document: { kind: 'paper_forms', forms } }));
   }
   return ok({
     first: formatNumber(source, first),
