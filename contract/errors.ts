@@ -54,6 +54,7 @@ export const errorCodes = [
   'serials_already_handed_out',
   'serials_exhausted',
   'serials_used',
+  'paper_too_small',
   'serials_not_out',
   'form_serial_not_given_up',
   'form_serial_bears_hours',

@@ -15,7 +15,13 @@ test('a station without a number of its own writes nothing that the city counts,
   expect(await declare()).toMatchObject({ ok: false, error: { code: 'recovery_not_confirmed' } });
   await counter.confirmRecovery(administrator);
   expect(await declare()).toMatchObject({ ok: false, error: { code: 'station_not_enrolled' } });
-  const pad = await counter.call('pad.issue', manager, { intentId: counter.newIntent(), kind: 'service', count: 10 });
+  const pad = await counter.call('pad.issue', manager, {
+    intentId: counter.newIntent(),
+    kind: 'service',
+    count: 10,
+    size: 'A4',
+    copies: 1,
+  });
   expect(pad).toMatchObject({ ok: false, error: { code: 'station_not_enrolled' } });
 });
 
@@ -48,6 +54,7 @@ test('every act that is no act of the station alone writes for the city', () => 
     'operator.add',
     'operator.link_person',
     'operator.reset_pin',
+    'pad.print_list',
     'passbook.print',
     'person.print_information',
     'person.print_stars',

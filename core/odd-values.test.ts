@@ -145,7 +145,13 @@ async function settle(other: string): Promise<string[]> {
   people = { volunteer, recipient, organisationId, ...(await waiting(other, volunteer, recipient)) };
   const outage = { cause: 'network', startedAtMs: Date.now() - 86_400_000, endedAtMs: null, note: '' } as const;
   const { outageId } = await counter.must('outage.declare', session, { intentId: counter.newIntent(), ...outage });
-  const pad = await counter.must('pad.issue', session, { intentId: counter.newIntent(), kind: 'service', count: 10 });
+  const pad = await counter.must('pad.issue', session, {
+    intentId: counter.newIntent(),
+    kind: 'service',
+    count: 10,
+    size: 'A4',
+    copies: 1,
+  });
   const { jobs } = await counter.must('print.jobs', session, {});
   const { keptId, relationId, importId } = people;
   return [

@@ -94,10 +94,10 @@ describe('a station on a platform', () => {
       endedAtMs: null,
       note: '',
     });
-    await call('pad.issue', { kind: 'service', count: 10 });
+    await call('pad.issue', { kind: 'service', count: 10, size: 'A4', copies: 1 });
     await drained(lost);
     const backup = await makeBackup(lost);
-    await call('pad.issue', { kind: 'service', count: 10 });
+    await call('pad.issue', { kind: 'service', count: 10, size: 'A4', copies: 1 });
     await drained(lost);
     const before = await recordsThere();
     const parent = sourceOf(lost);
@@ -117,7 +117,7 @@ describe('a station on a platform', () => {
     await again.call('platform.enrol', { url, code: await newCode('S0777') });
     expect(sourceOf(restored)).toMatchObject({ station: 'S0777', device: 'B' });
     expect(sourceOf(restored).epoch).not.toBe(parent.epoch);
-    await again.call('pad.issue', { kind: 'service', count: 10 });
+    await again.call('pad.issue', { kind: 'service', count: 10, size: 'A4', copies: 1 });
     await drained(restored);
     expect(await recordsThere()).toBe(before + 1);
     expect(faultsOf(restored)).toEqual([]);
@@ -134,10 +134,10 @@ describe('a station on a platform', () => {
     const lost = station.openWell();
     const { halves, call } = await station.setUp(lost);
     await call('platform.enrol', { url, code: otherCode });
-    await call('pad.issue', { kind: 'service', count: 10 });
+    await call('pad.issue', { kind: 'service', count: 10, size: 'A4', copies: 1 });
     await drained(lost);
     lost.link.cut(true);
-    await call('pad.issue', { kind: 'service', count: 10 });
+    await call('pad.issue', { kind: 'service', count: 10, size: 'A4', copies: 1 });
     const { epoch } = sourceOf(lost);
     expect(outboxStatus(lost.db, epoch).unsentCount).toBe(1);
     const backup = await makeBackup(lost);
@@ -149,7 +149,7 @@ describe('a station on a platform', () => {
     const restored = target.openWell();
     const again = await target.signIn(restored);
     await again.call('platform.enrol', { url, code: await newCode('S0778') });
-    await again.call('pad.issue', { kind: 'service', count: 10 });
+    await again.call('pad.issue', { kind: 'service', count: 10, size: 'A4', copies: 1 });
     await drained(restored);
     expect(outboxStatus(restored.db, epoch).unsentCount).toBe(0);
     expect(await recordsThere()).toBe(before + 2);

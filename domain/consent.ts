@@ -2,7 +2,7 @@
 export const consentItems = ['basic', 'priority_tags', 'minor', 'emergency_card'] as const;
 export type ConsentItem = (typeof consentItems)[number];
 
-/** The notice that is handed out now. Its words are those of `renderer/messages`; another text is another version. */
+/** The notice that is handed out now. Its words are `noticeTexts`; another text is another version. */
 export const noticeVersion = '2026-1';
 
 export interface Consenting {

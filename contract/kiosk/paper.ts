@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { paperKinds } from '../../domain/paper-kinds.ts';
-import { noteText, paperField, shortText, uuid } from '../text.ts';
+import { noteText, shortText, uuid } from '../text.ts';
 import { slipTyped } from '../records/paper.ts';
 import { confirmation, serviceFlag } from '../records/service.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
+import { runRefusals, serialRefusals } from './pads.ts';
 import { serviceRefusals } from './service-refusals.ts';
 import { code, personCard, problem } from './shapes.ts';
 
@@ -34,18 +35,6 @@ const slipRefusals = [
 ] as const;
 
 const counter = ['clerk', 'reviewer', 'manager'] as const;
-
-/** What may be wrong about a serial by itself. */
-const serialRefusals = [
-  'form_serial_unreadable',
-  'form_serial_check_wrong',
-  'form_serial_not_issued',
-  'form_serial_ambiguous',
-] as const;
-const runRefusals = ['serials_not_issued', ...serialRefusals] as const;
-
-const range = { first: z.string(), last: z.string(), firstRunning: z.int(), lastRunning: z.int() };
-const issued = z.strictObject({ ...range, printJobId: z.string() });
 
 const verdict = z.strictObject({
   outcome: z.enum(['accepted', 'held', 'refused']),
@@ -96,75 +85,8 @@ const slipRow = z.strictObject({
 });
 export type SlipRow = z.infer<typeof slipRow>;
 
-/** Pads, slips, backfill. */
+/** Slips and backfill. */
 export const paperEndpoints = {
-  'pad.list': endpoint(
-    'signed_in',
-    z.strictObject({}),
-    z.strictObject({
-      pads: z.array(
-        z.strictObject({
-          padId: z.string(),
-          kind: z.enum(paperKinds),
-          first: z.string(),
-          last: z.string(),
-          firstRunning: z.int(),
-          lastRunning: z.int(),
-          issuedAtMs: z.int(),
-        }),
-      ),
-      /** Serials of each kind that were printed and are still blank in the drawer, and the first of them. */
-      stock: z.array(z.strictObject({ kind: z.enum(paperKinds), blanks: z.int(), next: z.string().nullable() })),
-      /** Who has which blank sheets, or where they lie ready. */
-      held: z.array(
-        z.strictObject({
-          ...range,
-          holder: z.enum(['person', 'stack']),
-          to: z.string(),
-          kind: z.enum(paperKinds),
-          /** Still blank; those between that were entered are not counted. */
-          count: z.int(),
-          outageId: z.string().nullable(),
-          handedOutAtMs: z.int(),
-        }),
-      ),
-    }),
-  ),
-  /** Numbers are taken and the blank sheets go to the page printer. `count` is of sheets. */
-  'pad.issue': cityEndpoint(
-    counter,
-    z.strictObject({ intentId: uuid, kind: z.enum(paperKinds), count: z.int().min(1).max(5000) }),
-    issued,
-    ['serials_exhausted'],
-  ),
-  /** Of every kind what lacks for a day without the platform. */
-  'pad.issue_emergency': cityEndpoint(
-    counter,
-    z.strictObject({ intentId: uuid }),
-    z.strictObject({ issued: z.array(issued.extend({ kind: z.enum(paperKinds), count: z.int() })) }),
-    ['serials_exhausted'],
-  ),
-  /** Both ends as they were typed or scanned; an empty `last` means one sheet. */
-  'pad.hand_out': cityEndpoint(
-    counter,
-    z.strictObject({
-      intentId: uuid,
-      /** Null where a stack is laid ready while nothing has failed. */
-      outageId: uuid.nullable(),
-      first: paperField,
-      last: paperField,
-      holder: z.enum(['person', 'stack']),
-      to: shortText,
-    }),
-    z.strictObject(range),
-    ['outage_unknown', 'serials_already_handed_out', 'serials_used', ...runRefusals],
-  ),
-  'pad.take_back': cityEndpoint(
-    counter,
-    z.strictObject({ intentId: uuid, first: paperField, last: paperField }),
-    z.strictObject({ count: z.int() }),
-    ['serials_not_out', ...runRefusals],
-  ),
   /** Every serial that matters: handed out, entered, held, refused, missing. Newest outage first. */
   'slip.list': endpoint(
     'signed_in',

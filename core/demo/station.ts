@@ -48,7 +48,13 @@ export function fillDemoStation(app: App): void {
     honour(app, callerOf('op-3'), people, today);
     goOut(app, people);
     tellCoins(app, people, (visit) => visitFact(app, visit, today).serviceId);
-    const pad = issuePad(app, callerOf('op-3'), { intentId: app.clock.newId(), kind: 'service', count: padSlips });
+    const pad = issuePad(app, callerOf('op-3'), {
+      intentId: app.clock.newId(),
+      kind: 'service',
+      count: padSlips,
+      size: 'A4',
+      copies: 1,
+    });
     assert(pad.ok, 'the demo pad is issued');
   });
 }

@@ -4,9 +4,9 @@ import { deliveryStateOf } from '../../db/outbox.ts';
 import { findActivity } from '../../db/read/activities.ts';
 import { findService, type ServiceDbRow } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
+import type { PaperSize } from '../../domain/paper-kinds.ts';
 import { formatTime } from '../../domain/span.ts';
 import { instantText } from '../../domain/local-time.ts';
-import type { BlankSlipSheet } from '../../printers/a4/blank-slips.ts';
 import type { CallSheets } from '../../printers/a4/call-sheets.ts';
 import type { CertificateDocument } from '../../printers/a4/certificate.ts';
 import type { DossierDocument } from '../../printers/a4/dossier.ts';
@@ -19,6 +19,9 @@ import type { RequestLetter } from '../../printers/a4/request-letter.ts';
 import type { StreetCodesDocument } from '../../printers/a4/street-codes.ts';
 import type { StatementDocument } from '../../printers/a4/statement.ts';
 import type { StarLetter } from '../../printers/a4/star-letter.ts';
+import type { GapsDocument } from '../../printers/a4/papers/gap-list.ts';
+import type { HoldingsDocument } from '../../printers/a4/papers/holdings-list.ts';
+import type { PaperForms } from '../../printers/a4/papers/paper-forms.ts';
 import type { CoinSlip } from '../../printers/receipt/coin-slips.ts';
 import type { ServiceSlip } from '../../printers/receipt/service-slip.ts';
 import { keepSlipCodeKey, slipCodeOf } from '../slip-codes.ts';
@@ -31,7 +34,9 @@ const printDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('dispatch_slip'), demandId: z.string() }),
   z.strictObject({ kind: z.literal('visit_slip'), visitId: z.string() }),
   z.strictObject({ kind: z.literal('coin_slip'), slip: z.custom<CoinSlip>() }),
-  z.strictObject({ kind: z.literal('blank_slips'), sheet: z.custom<BlankSlipSheet>() }),
+  z.strictObject({ kind: z.literal('paper_forms'), forms: z.custom<PaperForms>() }),
+  z.strictObject({ kind: z.literal('paper_holdings'), document: z.custom<HoldingsDocument>() }),
+  z.strictObject({ kind: z.literal('paper_gaps'), document: z.custom<GapsDocument>() }),
   z.strictObject({ kind: z.literal('certificate'), document: z.custom<CertificateDocument>() }),
   z.strictObject({ kind: z.literal('information'), document: z.custom<InformationDocument>() }),
   z.strictObject({ kind: z.literal('request_letter'), document: z.custom<RequestLetter>() }),
@@ -52,6 +57,11 @@ export type PageDocument = Exclude<PrintDocument, SlipDocument>;
 
 export function readDocument(text: string): PrintDocument {
   return printDocument.parse(JSON.parse(text));
+}
+
+/** What the printer has to hold; all but the forms for half a page come out of the tray of A4. */
+export function paperSizeOf(document: PrintDocument): PaperSize {
+  return document.kind === 'paper_forms' ? document.forms.size : 'A4';
 }
 
 export function isSlip(document: PrintDocument): document is SlipDocument {

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import type { PaperSize } from '../../domain/paper-kinds.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Pdf, PdfError } from '../../printers/pdf/chromium.ts';
 import { createPdfProcess } from '../../printers/pdf/pdf-process.ts';
@@ -9,6 +10,12 @@ import { cupsDefaults, printPdfThroughCups } from '../../printers/transports/cup
 import { printToFile } from '../../printers/transports/file-receipt.ts';
 import { printOverTcp, receiptTimeouts } from '../../printers/transports/tcp-receipt.ts';
 
+export interface PageJob {
+  readonly title: string;
+  readonly jobId: string;
+  readonly size: PaperSize;
+}
+
 /** Where paper comes out. Each call ends in what can honestly be said about it. */
 export interface Printers {
   readonly hasReceiptPrinter: boolean;
@@ -16,7 +23,7 @@ export interface Printers {
   /** False where pages come out as files beside the store: whoever took the folder would have the key to it. */
   readonly takesKeyHalves: boolean;
   readonly receipt: (bytes: Uint8Array, jobId: string) => Promise<PrintOutcome>;
-  readonly page: (pdf: Uint8Array, title: string, jobId: string) => Promise<PrintOutcome>;
+  readonly page: (pdf: Uint8Array, job: PageJob) => Promise<PrintOutcome>;
   readonly pdf: (html: string) => Promise<Result<Pdf, PdfError>>;
   /** Takes away a page that came out as a file. What is on paper, or in somebody else's queue, is beyond reach. */
   readonly discardPage: (jobId: string) => void;
@@ -70,10 +77,10 @@ export function openPrinters({ receipt, page, paperWidthMm, storeFolder }: Print
           return await printOverTcp(bytes, { ...receiptTimeouts, ...receipt, answersStatus: true });
       }
     },
-    page: async (pdf, title, jobId) =>
+    page: async (pdf, { title, jobId, size }) =>
       page.kind === 'file'
         ? await printToFile(pdf, fileIn(page.folder, `${jobId}.pdf`))
-        : await printPdfThroughCups(pdf, title, { ...cupsDefaults, ...page }),
+        : await printPdfThroughCups(pdf, { title, size }, { ...cupsDefaults, ...page }),
     pdf: (html) => maker.pdf(html),
     discardPage: (jobId) => {
       if (page.kind === 'file') rmSync(join(page.folder, `${jobId}.pdf`), { force: true });

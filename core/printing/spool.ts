@@ -10,12 +10,14 @@ import {
   type PrintJobRow,
 } from '../../db/local/print-jobs.ts';
 import { assert, InvariantBroken, unreachable } from '../../domain/assert.ts';
-import { blankSlipsHtml } from '../../printers/a4/blank-slips.ts';
 import { callSheetsHtml } from '../../printers/a4/call-sheets.ts';
 import { certificateHtml } from '../../printers/a4/certificate.ts';
 import { dossierHtml } from '../../printers/a4/dossier.ts';
 import { emergencyCardHtml } from '../../printers/a4/emergency-card.ts';
 import { informationHtml } from '../../printers/a4/information.ts';
+import { gapListHtml } from '../../printers/a4/papers/gap-list.ts';
+import { holdingsListHtml } from '../../printers/a4/papers/holdings-list.ts';
+import { paperFormsHtml } from '../../printers/a4/papers/paper-forms.ts';
 import { passbookHtml } from '../../printers/a4/passbook.ts';
 import { ledgerBookHtml } from '../../printers/a4/ledger-book.ts';
 import { recoveryHalfHtml } from '../../printers/a4/recovery-half.ts';
@@ -40,6 +42,7 @@ import {
   isForgottenOnPaper,
   isPersonal,
   isSlip,
+  paperSizeOf,
   readDocument,
   serviceSlipOf,
   type PageDocument,
@@ -170,7 +173,7 @@ async function printJob(parts: SpoolParts, job: PrintJobRow): Promise<PrintOutco
       keepPage(db, job.job_id, pdf.value.bytes, Buffer.from(pdf.value.sha256, 'hex'));
     });
   }
-  return await printers.page(pdf.value.bytes, job.title, job.job_id);
+  return await printers.page(pdf.value.bytes, { title: job.title, jobId: job.job_id, size: paperSizeOf(document) });
 }
 
 function htmlOf(parts: SpoolParts, document: PrintDocument, job: PrintJobRow): string {
@@ -195,8 +198,12 @@ function slipOf(parts: SpoolParts, document: SlipDocument, { copy }: PrintJobRow
 
 function pageHtml(document: PageDocument, copy: number): string {
   switch (document.kind) {
-    case 'blank_slips':
-      return blankSlipsHtml(document.sheet);
+    case 'paper_forms':
+      return paperFormsHtml(document.forms);
+    case 'paper_holdings':
+      return holdingsListHtml(document.document);
+    case 'paper_gaps':
+      return gapListHtml(document.document);
     case 'certificate':
       return certificateHtml(document.document, copy);
     case 'information':

@@ -55,6 +55,7 @@ import { amendOrganisation, checkOrganisation, registerOrganisation } from './or
 import { listCandidates, suggestPairs } from './matching.ts';
 import { noteDeath, revokeDeath, unlockPerson } from './leaving.ts';
 import { closeOutage, declareOutage, listAllOutages } from './outages.ts';
+import { printPadList } from './pad-lists.ts';
 import { handOut, issueEmergencyPads, issuePad, listAllPads, takeBack } from './pads.ts';
 import { takeStep } from './person-states.ts';
 import { notePriority, endPriority } from './priority.ts';
@@ -262,6 +263,7 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'pad.issue_emergency': issueEmergencyPads,
   'pad.hand_out': handOut,
   'pad.take_back': takeBack,
+  'pad.print_list': printPadList,
   'slip.list': listSlips,
   'slip.check': checkSlip,
   'slip.enter': enterSlip,

@@ -80,7 +80,13 @@ test.each([
 );
 
 test('from paper it is kept and held, and no ruling lets it stand while the death is noted', async () => {
-  await counter.must('pad.issue', clerk, { intentId: counter.newIntent(), kind: 'service', count: 2 });
+  await counter.must('pad.issue', clerk, {
+    intentId: counter.newIntent(),
+    kind: 'service',
+    count: 2,
+    size: 'A4',
+    copies: 1,
+  });
   const [startedAtMs, endedAtMs] = [instantOf('2026-11-20', 14 * 60), instantOf('2026-11-20', 18 * 60)];
   const outage = { intentId: counter.newIntent(), cause: 'platform', startedAtMs, endedAtMs, note: '' } as const;
   await counter.must('outage.declare', manager, outage);

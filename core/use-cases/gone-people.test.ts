@@ -28,7 +28,13 @@ beforeEach(async () => {
   });
   await counter.must('person.register', first, { intentId: counter.newIntent(), ...form });
   platformSays(elder, 'put');
-  await counter.must('pad.issue', first, { intentId: counter.newIntent(), kind: 'service', count: 10 });
+  await counter.must('pad.issue', first, {
+    intentId: counter.newIntent(),
+    kind: 'service',
+    count: 10,
+    size: 'A4',
+    copies: 1,
+  });
   const [startedAtMs, endedAtMs] = [instantOf('2026-11-16', 8 * 60), instantOf('2026-11-16', 18 * 60)];
   const outage = { cause: 'platform', startedAtMs, endedAtMs, note: '' } as const;
   await counter.must('outage.declare', second, { intentId: counter.newIntent(), ...outage });

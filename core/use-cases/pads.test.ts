@@ -6,6 +6,7 @@ import { formatNumber } from '../../domain/serial.ts';
 import { CounterApp } from '../../tests/fixtures/counter-app.ts';
 import { registrationOf } from '../../tests/fixtures/registration.ts';
 import { callerOf } from '../demo/demo-caller.ts';
+import { readDocument } from '../printing/jobs.ts';
 import { issuePad } from './pads.ts';
 
 /** Goal: every numbered sheet is somewhere, with somebody, and has an end that can be looked up. */
@@ -23,7 +24,13 @@ beforeEach(async () => {
   const startedAtMs = counter.app.clock.nowMs() - 60_000;
   const outage = { cause: 'power', startedAtMs, endedAtMs: null, note: '' } as const;
   outageId = (await counter.must('outage.declare', clerk, { intentId: counter.newIntent(), ...outage })).outageId;
-  await counter.must('pad.issue', clerk, { intentId: counter.newIntent(), kind: 'service', count: 10 });
+  await counter.must('pad.issue', clerk, {
+    intentId: counter.newIntent(),
+    kind: 'service',
+    count: 10,
+    size: 'A4',
+    copies: 1,
+  });
 });
 afterEach(async () => {
   const faults = verifyStore(counter.app.db).flatMap((check) => check.faults);
@@ -132,7 +139,13 @@ test('one key prints of every kind what a day without the platform takes, and th
 });
 
 test('a form is put away under the number that came of it, and no hour is entered from it', async () => {
-  await counter.must('pad.issue', clerk, { intentId: counter.newIntent(), kind: 'volunteer', count: 2 });
+  await counter.must('pad.issue', clerk, {
+    intentId: counter.newIntent(),
+    kind: 'volunteer',
+    count: 2,
+    size: 'A4',
+    copies: 1,
+  });
   const { personId } = await counter.must('person.register', clerk, {
     ...{ intentId: counter.newIntent(), ...registrationOf({}) },
   });
@@ -157,7 +170,13 @@ test('paper of the letter before a restore is still this station’s, and a bare
     station: () => ({ ...app.station(), source: { ...app.station().source, device: 'B', epoch } }),
   };
   transact(app.db, () =>
-    issuePad(restored, callerOf('op-1'), { intentId: app.clock.newId(), kind: 'service', count: 2 }),
+    issuePad(restored, callerOf('op-1'), {
+      intentId: app.clock.newId(),
+      kind: 'service',
+      count: 2,
+      size: 'A4',
+      copies: 1,
+    }),
   );
   expect(codeOf(await give('2'))).toBe('form_serial_ambiguous');
   expect(codeOf(await give(serialOf(2, 'B')))).toBe('ok');
@@ -165,4 +184,25 @@ test('paper of the letter before a restore is still this station’s, and a bare
   expect(codeOf(await give('3'))).toBe('ok');
   expect((await states()).map(([running]) => running)).toEqual([2, 3, 2]);
   expect((await counter.must('outage.list', clerk, {})).outages).toHaveLength(1);
+});
+
+test('a form that wants a whole page is not printed on half of one, and a list of who has what goes to the printer', async () => {
+  const issue = (size: 'A4' | 'A5', kind: 'demand' | 'volunteer') =>
+    counter.call('pad.issue', clerk, { intentId: counter.newIntent(), kind, count: 1, size, copies: 2 });
+  expect(codeOf(await issue('A5', 'volunteer'))).toBe('paper_too_small');
+  expect(codeOf(await issue('A5', 'demand'))).toBe('ok');
+  await handOut({});
+  await counter.must('pad.print_list', clerk, { intentId: counter.newIntent(), what: 'holdings', outageId: null });
+  await counter.must('pad.print_list', clerk, { intentId: counter.newIntent(), what: 'gaps', outageId });
+  const jobs = counter.app.db
+    .prepare<[], string>('select document from local_print_jobs order by requested_at_ms, job_id')
+    .pluck()
+    .all()
+    .map((text) => readDocument(text));
+  expect(jobs).toMatchObject([
+    { kind: 'paper_forms', forms: { kind: 'service', size: 'A4' } },
+    { kind: 'paper_forms', forms: { kind: 'demand', size: 'A5', copies: 2 } },
+    { kind: 'paper_holdings', document: { holdings: [{ holder: '王桂兰', firstRunning: 1, lastRunning: 3 }] } },
+    { kind: 'paper_gaps', document: { gaps: [{ running: 1 }, { running: 2 }, { running: 3, state: '未交回' }] } },
+  ]);
 });

@@ -1,19 +1,20 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
 import { findOutage } from '../../db/read/paper.ts';
 import { lastIssuedSerial, listHandOuts, listPads, serialsBetween, type SerialRow } from '../../db/read/serials.ts';
-import { serialsPerSheet, type PaperKind } from '../../domain/paper-kinds.ts';
+import { paperNames } from '../../domain/form-names.ts';
+import { serialsPerSheet, sizesOf, type PaperKind } from '../../domain/paper-kinds.ts';
 import { lackingSheets } from '../../domain/paper-stock.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber, readSerial, runningMax } from '../../domain/serial.ts';
 import { addPageJob } from '../printing/jobs.ts';
 import type { Reader, Writer } from '../station.ts';
 import { writeFact } from '../write.ts';
-import { signedIn, type Act, type OutputOf } from './kinds.ts';
+import { signedIn, type Act, type InputOf, type OutputOf } from './kinds.ts';
 import { meantSerial } from './serial-meant.ts';
 import { stocksOf } from './slip-register.ts';
 
-/** Fifty sheets: a jam in the middle of more would waste a pad. */
-const slipsPerJobMax = 100;
+/** Two slips to a page: a jam in the middle of more than fifty pages would waste a pad. */
+const sheetsPerJobMax = 100;
 
 export const listAllPads: Act<'pad.list'> = (app) => {
   const { station } = app.station().source;
@@ -28,9 +29,13 @@ export const listAllPads: Act<'pad.list'> = (app) => {
       issuedAtMs: pad.issued_at_ms,
     })),
     stock: [...stocksOf(app)],
-    held: listHandOuts(app.db).flatMap((run) => heldOf(app, run)),
+    held: [...heldRuns(app)],
   });
 };
+
+export function heldRuns(app: Reader): OutputOf<'pad.list'>['held'] {
+  return listHandOuts(app.db).flatMap((run) => heldOf(app, run));
+}
 
 /** What somebody still has of a run and nobody has entered. */
 function heldOf(app: Reader, run: ReturnType<typeof listHandOuts>[number]): OutputOf<'pad.list'>['held'] {
@@ -51,38 +56,49 @@ function heldOf(app: Reader, run: ReturnType<typeof listHandOuts>[number]): Outp
 const isBlankSheet = ({ isEntered, voided_why: why, filed_about: about }: SerialRow): boolean =>
   isEntered === 0 && why === null && about === null;
 
+/** What a print job of some forms is called in the list of jobs. */
+function padTitle(kind: PaperKind, first: number, last: number): string {
+  return `空白${paperNames[kind]} ${String(first)}–${String(last)}`;
+}
+
 type Issued = OutputOf<'pad.issue'>;
+type Wanted = Pick<InputOf<'pad.issue'>, 'kind' | 'count' | 'size' | 'copies'>;
 
 /** Takes the next serials and prints them blank, before anybody needs them. */
-export const issuePad: Act<'pad.issue'> = (app, caller, { kind, count }) =>
-  issue(app, signedIn(caller).operatorId, kind, count * serialsPerSheet[kind]);
+export const issuePad: Act<'pad.issue'> = (app, caller, wanted) => issue(app, signedIn(caller).operatorId, wanted);
 
-function issue(app: Reader & Writer, operator: string, kind: PaperKind, count: number): Result<Issued, KioskError> {
+function issue(app: Reader & Writer, operator: string, wanted: Wanted): Result<Issued, KioskError> {
+  const { kind, count, size } = wanted;
+  if (!sizesOf(kind).includes(size)) return err(refusal('paper_too_small', 'size'));
   const { source } = app.station();
   const first = lastIssuedSerial(app.db, source.device) + 1;
-  const last = first + count - 1;
+  const last = first + count * serialsPerSheet[kind] - 1;
   if (last > runningMax) {
     return err(refusal('serials_exhausted', 'count', { left: (runningMax - first + 1).toString() }));
   }
   const pad = app.clock.newId();
   writeFact(app, { type: 'pad.issued/1', subject: `pad/${pad}`, operator, data: { pad, kind, first, last } });
   const range = { first: formatNumber(source, first), last: formatNumber(source, last) };
-  return ok({ ...range, firstRunning: first, lastRunning: last, printJobId: print(app, operator, { first, last }) });
+  return ok({ ...range, firstRunning: first, lastRunning: last, printJobId: print(app, operator, wanted, first) });
 }
 
-function print(app: Reader & Writer, operator: string, { first, last }: { first: number; last: number }): string {
+function print(app: Reader & Writer, operator: string, wanted: Wanted, first: number): string {
+  const { kind, count, size, copies } = wanted;
   const { source, name } = app.station();
-  const slips = Array.from({ length: last - first + 1 }, (_, index) => ({
-    serial: formatNumber(source, first + index),
-    running: first + index,
-  }));
+  const serials = serialsPerSheet[kind];
+  const sheets = Array.from({ length: count }, (_, sheet) =>
+    Array.from({ length: serials }, (_line, line) => {
+      const running = first + sheet * serials + line;
+      return { serial: formatNumber(source, running), running };
+    }),
+  );
   const isTraining = app.mode === 'training';
   const jobs: string[] = [];
-  for (let at = 0; at < slips.length; at += slipsPerJobMax) {
-    const some = slips.slice(at, at + slipsPerJobMax);
-    const title = `空白记录单 ${(first + at).toString()}–${(first + at + some.length - 1).toString()}`;
-    const document = { kind: 'blank_slips', sheet: { stationName: name, slips: some, isTraining } } as const;
-    jobs.push(addPageJob(app, operator, { title, document }));
+  for (let at = 0; at < sheets.length; at += sheetsPerJobMax) {
+    const some = sheets.slice(at, at + sheetsPerJobMax);
+    const title = padTitle(kind, first + at * serials, first + (at + some.length) * serials - 1);
+    const forms = { kind, stationName: name, sheets: some, size, copies, isTraining } as const;
+    jobs.push(addPageJob(app, operator, { title, document: { kind: 'paper_forms', forms } }));
   }
   return jobs[0] ?? '';
 }
@@ -94,7 +110,7 @@ export const issueEmergencyPads: Act<'pad.issue_emergency'> = (app, caller) => {
   for (const { kind, blanks } of stocksOf(app)) {
     const sheets = lackingSheets(kind, blanks);
     if (sheets === 0) continue;
-    const pad = issue(app, operatorId, kind, sheets * serialsPerSheet[kind]);
+    const pad = issue(app, operatorId, { kind, count: sheets, size: 'A4', copies: 1 });
     if (!pad.ok) return pad;
     issued.push({ ...pad.value, kind, count: sheets });
   }

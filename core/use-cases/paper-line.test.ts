@@ -23,7 +23,13 @@ beforeEach(async () => {
   reviewer = await counter.addOperator(administrator, '赵刚', ['reviewer'], '605218');
   await register({ roles: ['volunteer'], name: '王芳', documentNumber: volunteer, trainedOn: '2026-01-15' });
   await register({ roles: ['recipient'], name: '李䶮', documentNumber: recipient });
-  await counter.must('pad.issue', first, { intentId: counter.newIntent(), kind: 'service', count: 10 });
+  await counter.must('pad.issue', first, {
+    intentId: counter.newIntent(),
+    kind: 'service',
+    count: 10,
+    size: 'A4',
+    copies: 1,
+  });
   await declareOutage('2026-11-16');
 });
 afterEach(() => counter.close());

@@ -58,13 +58,13 @@ export const answerJob: Act<'print.answer'> = (app, caller, { jobId, cameOut }) 
 };
 
 /**
- * What came out and must not again: of numbered blank slips one serial would be on two papers, and the lines of a
+ * What came out and must not again: of numbered paper one serial would be on two, and the lines of a
  * passbook would stand twice. Null of everything else.
  */
 function usedPaper({ state, document }: PrintJobRow): 'blank_slips_printed' | 'passbook_page_printed' | null {
   if (state !== 'printed') return null;
   const { kind } = readDocument(document);
-  if (kind === 'blank_slips') return 'blank_slips_printed';
+  if (kind === 'paper_forms') return 'blank_slips_printed';
   return kind === 'passbook' ? 'passbook_page_printed' : null;
 }
 

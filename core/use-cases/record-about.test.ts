@@ -39,7 +39,7 @@ test('what waits for the platform is named as a person knows it, never by an id 
     manager,
     act({ cause: 'power' as const, startedAtMs, endedAtMs: null, note: '' }),
   );
-  await counter.must('pad.issue', manager, act({ kind: 'service', count: 10 }));
+  await counter.must('pad.issue', manager, act({ kind: 'service', count: 10, size: 'A4', copies: 1 }));
   await counter.must('pad.hand_out', manager, act({ outageId, first: '2', last: '4', holder: 'person', to: '小孙' }));
   transact(app.db, () => {
     const person = { type: 'person.registered/1', operator } as const;

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { PaperSize } from '../../domain/paper-kinds.ts';
 import { notPrinted, printed, unknownWhether, type PrintOutcome } from '../print-outcome.ts';
 import { runTool, type ToolAnswer } from '../pdf/run-tool.ts';
 
@@ -11,10 +12,14 @@ export interface CupsQueue {
   readonly pollMs: number;
 }
 
+export interface CupsPages {
+  readonly title: string;
+  /** What the printer has to take; a page that is smaller than its paper comes out in its own size. */
+  readonly size: PaperSize;
+}
+
 export const cupsDefaults = { server: '127.0.0.1:631', timeoutMs: 120_000, pollMs: 500 } as const;
 
-/** A queue with this option prints raw bytes; a page printer is told the paper's size. */
-const pageOptions = ['-o', 'media=A4'];
 const jobQuestion = fileURLToPath(new URL('cups-job.ipptest', import.meta.url));
 
 type JobState = 'pending' | 'held' | 'processing' | 'stopped' | 'canceled' | 'aborted' | 'completed';
@@ -28,8 +33,13 @@ interface Job {
  * Sends a PDF to a CUPS queue and watches the job. `printed` means that the printer accepted all of it. A job left
  * behind would come out hours later when somebody plugs the printer in, so it is cancelled when time is up.
  */
-export async function printPdfThroughCups(pdf: Uint8Array, title: string, queue: CupsQueue): Promise<PrintOutcome> {
-  const submitted = await tool('lp', ['-d', queue.queue, '-t', title, ...pageOptions, '-'], queue, pdf);
+export async function printPdfThroughCups(
+  pdf: Uint8Array,
+  { title, size }: CupsPages,
+  queue: CupsQueue,
+): Promise<PrintOutcome> {
+  const order = ['-d', queue.queue, '-t', title, '-o', `media=${size}`, '-'];
+  const submitted = await tool('lp', order, queue, pdf);
   const jobId = submitted?.exitCode === 0 ? jobIdOf(submitted.stdout.toString('utf8')) : null;
   if (jobId === null) return notPrinted((await isServerRunning(queue)) ? 'job_refused' : 'printer_unreachable');
   return await watch(jobId, queue);

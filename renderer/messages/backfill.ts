@@ -1,4 +1,5 @@
-import { paperNames, type PaperKind } from '../../domain/paper-kinds.ts';
+import { paperNames } from '../../domain/form-names.ts';
+import type { PaperKind } from '../../domain/paper-kinds.ts';
 /** Words of 补登: outages, blank slips, both entries, differences. */
 export const backfillWords = {
   title: '补登',
@@ -67,6 +68,10 @@ export const backfillWords = {
     countHint: (kind: PaperKind) =>
       kind === 'sign_in' ? '一张十行，每行一个单号' : kind === 'service' ? '一张 A4 印两份' : '一份一张单号',
     kind: '印哪一种',
+    sizes: { A4: 'A4 一页两份', A5: 'A5 一页一份' },
+    double: '一式两联',
+    printHoldings: '打印领用清单',
+    listPrinted: '清单已送打印机。',
     low: '快用完了',
     lowToDo: (kinds: readonly PaperKind[]) => `空白单快用完了：${kinds.map((kind) => paperNames[kind]).join('、')}`,
     emergency: '备足应急单',
@@ -230,6 +235,7 @@ export const backfillWords = {
   },
   register: {
     all: '全部',
+    printGaps: '打印未交回清单',
     gaps: (count: number) => (count === 0 ? '单号都有下落' : `还差 ${String(count)} 张没有下落`),
     none: '这次停网还没有领出过空白单',
     noneHint: '到「空白单」领出后，每个单号都会列在这里。',

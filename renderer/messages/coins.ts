@@ -1,9 +1,9 @@
+import { coinSigningNames } from '../../domain/form-names.ts';
 import { lotNames } from '../../domain/shown-names.ts';
 import type { Output } from '../../contract/kiosk/contract.ts';
 import type { FreezeCause, RedemptionState } from '../../domain/coin-acts.ts';
 
 type Release = 'not_needed' | 'not_served' | 'died' | 'mistake';
-type Signing = 'signature' | 'fingerprint' | 'guardian';
 type Debt = Output<'redemption.list'>['debts'][number];
 type Refused = NonNullable<Output<'redemption.list'>['open'][number]['refused']>;
 
@@ -60,10 +60,7 @@ export const coinWords = {
     documents: '已看过双方的证件，是本人自愿',
     documentsOne: '已看过本人的证件，是本人自愿',
     signed: '怎么确认的',
-    signings: { signature: '本人签字', fingerprint: '按手印', guardian: '监护人代签' } satisfies Record<
-      Signing,
-      string
-    >,
+    signings: coinSigningNames,
     giftNote: '赠出后不能反悔；登记错了，几天之内可由另一位同事撤回。',
     donationNote: '捐赠后不能收回，用来帮助没有时间币的老人。',
     saveGift: '赠予',

@@ -1,4 +1,11 @@
 import type { DemandShown } from '../../contract/kiosk/demands.ts';
+import {
+  demandAskerNames,
+  demandChannelNames,
+  demandPlaceNames,
+  demandUrgencyNames,
+  sexWishNames,
+} from '../../domain/form-names.ts';
 import type { MatchFact } from '../../domain/matching.ts';
 import { periodNames } from '../../domain/shown-names.ts';
 
@@ -52,11 +59,11 @@ export const demandWords = {
   urgent: '急',
   priority: '优先',
   periods: periodNames,
-  places: { home: '老人家中', station: '服务站', outside: '陪同外出' },
-  channels: { counter: '到柜台', phone: '打电话', visit: '走访时' },
-  askers: { self: '本人', family: '家属', guardian: '监护人', committee: '社区' },
-  urgencies: { normal: '不急', urgent: '急' },
-  sexes: { any: '都可以', female: '女', male: '男' },
+  places: demandPlaceNames,
+  channels: demandChannelNames,
+  askers: demandAskerNames,
+  urgencies: demandUrgencyNames,
+  sexes: sexWishNames,
   waited: (days: number): string => (days === 0 ? '今天登记' : `等了 ${String(days)} 天`),
   when: (demand: Pick<DemandShown, 'period' | 'fromTime' | 'untilTime'>): string =>
     demand.fromTime === null ? periodNames[demand.period] : `${demand.fromTime}–${demand.untilTime ?? ''}`,

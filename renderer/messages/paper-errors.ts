@@ -9,6 +9,7 @@ export const paperErrorWords = {
   outage_in_future: { what: '停网时间在将来。', next: '请填已经发生的时间。' },
   serials_not_issued: { what: '这段单号没有印发过。', next: '请核对起止单号，或先印一批空白单。' },
   serials_already_handed_out: { what: '这段单号里有已领出的（{handedTo}）。', next: '请核对起止单号。' },
+  paper_too_small: { what: '这种表要填的多，A5 印不下。', next: '请选 A4。' },
   serials_used: { what: '{serial} 已经录入或作废，不能再领出。', next: '请从还空白的单号起领；没印的先印。' },
   serials_not_out: { what: '这段单号没有领出，或者已经用掉。', next: '请核对起止单号；只有还空白的纸能收回。' },
   form_serial_not_given_up: { what: '这个单号没有作废或挂失。', next: '可以直接录入。' },

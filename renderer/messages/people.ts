@@ -1,3 +1,4 @@
+import { documentKindNames, noticeTexts, sexNames, signerNames, signingWayNames } from '../../domain/form-names.ts';
 import { personStateNames, roleNames } from '../../domain/shown-names.ts';
 
 /** Of a number that is too short for an end of it to be shown, only that it is there. */
@@ -36,19 +37,8 @@ export const peopleWords = {
     until: (what: string, day: string, isOver: boolean) => `${what} ${day} ${isOver ? '已到期' : '到期'}`,
   },
   roles: roleNames,
-  sexes: { male: '男', female: '女' },
-  documentKinds: {
-    resident_card: '内地居民身份证',
-    hmt_residence_permit: '港澳台居民居住证',
-    foreigner_card: '外国人永久居留身份证',
-    passport: '护照',
-    hm_travel_permit: '港澳居民来往内地通行证',
-    taiwan_travel_permit: '台湾居民来往大陆通行证',
-    military_card: '军官证',
-    soldier_card: '士兵证',
-    other: '其他证件',
-    pending: '证件没带，先临时登记',
-  },
+  sexes: sexNames,
+  documentKinds: documentKindNames,
   years: (count: number) => `${String(count)} 岁`,
   numberTail,
   documentTail: (tail: string) => `证件尾号 ${tail}`,
@@ -145,8 +135,8 @@ export const peopleWords = {
     notSigned: '还没签',
     takenBack: (date: string) => `${date}已撤回`,
     signedBy: (who: string, date: string, notice: string) => `${who} ${date}签，告知书 ${notice} 版`,
-    signers: { self: '本人', guardian: '监护人', family_contact: '家属' },
-    ways: { signature: '签字', fingerprint: '按指印' },
+    signers: signerNames,
+    ways: signingWayNames,
     give: '登记签字',
     withdraw: '撤回同意',
     save: '纸上已签，登记',
@@ -158,14 +148,10 @@ export const peopleWords = {
     given: (name: string, item: string) => `${name} 的「${item}」已登记。`,
     withdrawn: (name: string, item: string) => `${name} 的「${item}」已撤回，马上生效。`,
     notices: {
-      basic:
-        '念给对方听：为了记录养老志愿服务、发放和使用时间币，本站登记您的姓名、证件号码、出生日期、电话和住址，报市级平台；服务记录至少保存十年。您可以随时查看、复制、更正，也可以撤回同意或要求删除。电话 68712349。',
-      priority_tags:
-        '念给对方听：您属于哪一类优先服务对象（如失能、低保、残疾）属于敏感信息，只用来安排谁先得到服务，平时屏幕上不显示是哪一类。不同意不影响登记；同意以后也可以随时撤回。',
-      emergency_card:
-        '念给对方听：应急卡记下您的紧急联系人、电话、怎么找到您家和要注意的事，不记病情。只在志愿者上门期间和出了急事时打开，每次打开都留底。不同意不影响服务；同意以后也可以随时撤回。请先问过联系人本人愿意。',
-      minor:
-        '念给监护人听：孩子不满 18 岁，登记和使用孩子的信息要由您同意。每次查看孩子的完整资料都要站长批准并留底。您可以随时查看、更正或撤回。',
+      basic: `念给对方听：${noticeTexts.basic}`,
+      priority_tags: `念给对方听：${noticeTexts.priority_tags}`,
+      emergency_card: `念给对方听：${noticeTexts.emergency_card}`,
+      minor: `念给监护人听：${noticeTexts.minor}`,
     },
     effects: {
       basic: '撤回后，本站不再把这位的信息用于新的服务安排；法律要求保存的服务记录和时间币仍会保留。',

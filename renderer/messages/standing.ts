@@ -1,3 +1,4 @@
+import { declarationNames } from '../../domain/form-names.ts';
 import { topicNames } from '../../domain/shown-names.ts';
 
 /** Words about what decides whether a person may serve, be served or spend coins. */
@@ -52,14 +53,7 @@ export const standingWords = {
   declaration: {
     health: '身体情况',
     residence: '常住材料',
-    values: {
-      fit: '自述适合服务',
-      unfit: '自述不适合服务',
-      household_register: '本市户口簿',
-      residence_permit: '居住证',
-      tenancy: '租房合同',
-      committee_letter: '居（村）委会证明',
-    },
+    values: declarationNames,
     on: (day: string) => day,
     none: '未登记',
     open: '登记',

@@ -120,7 +120,15 @@ async function openOutageAndPads(kiosk: Kiosk, desk: Desk, story: StoryArguments
   let last = 0;
   while (last < wanted) {
     const count = Math.min(padSlipsMax, wanted - last);
-    last = (await kiosk.must('pad.issue', desk.first, { intentId: newIntent(), kind: 'service', count })).lastRunning;
+    last = (
+      await kiosk.must('pad.issue', desk.first, {
+        intentId: newIntent(),
+        kind: 'service',
+        count,
+        size: 'A4',
+        copies: 1,
+      })
+    ).lastRunning;
   }
   const to = '故事志愿者';
   await kiosk.must('pad.hand_out', desk.first, {

@@ -12,6 +12,9 @@ import {
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const officePrinter = fileURLToPath(new URL('office-printer.conf', import.meta.url));
 
 /** A real CUPS server and a real IPP printer on loopback ports, in a folder of their own, gone after `stop`. */
 export interface CupsDesk {
@@ -136,16 +139,16 @@ async function startPrinter(folder: string, port: number): Promise<ChildProcess>
     '-d',
     join(folder, 'tmp'),
     '-k',
-    '-f',
-    'application/pdf,image/pwg-raster',
+    '-a',
+    officePrinter,
     '-F',
     'application/pdf',
     'Station A4',
   ];
   const printer = spawn('ippeveprinter', args, { stdio: 'ignore' });
   const isReady = () =>
-    spawnSync('ipptool', ['-q', '-T', '1', `ipp://localhost:${port}/ipp/print`, 'get-printer-attributes.test'])
-      .status === 0;
+    spawnSync('ipptool', ['-q', '-T', '1', `ipp://localhost:${port}/ipp/print`, 'get-completed-jobs.test']).status ===
+    0;
   await until(isReady, 'the printer answers');
   return printer;
 }

@@ -1,35 +1,59 @@
+import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { certificateHtml } from '../../printers/a4/certificate.ts';
+import { paperFormsHtml } from '../../printers/a4/papers/paper-forms.ts';
 import { createPdfMaker } from '../../printers/pdf/chromium.ts';
 import { pdfPageToPng } from '../../printers/pdf/rasterise.ts';
 import { scanCodes } from '../../printers/qr/scan.ts';
 import { printPdfThroughCups } from '../../printers/transports/cups.ts';
+import { samplePapers } from './sample-papers.ts';
 import { sampleCertificate } from './sample-certificate.ts';
 import { startCupsDesk, type CupsDesk } from './cups-desk.ts';
 
 let desk: CupsDesk;
 let pdf: Uint8Array;
+let slip: Uint8Array;
+const slips = samplePapers('service', 1, { size: 'A5' });
 
 beforeAll(async () => {
   const maker = createPdfMaker();
-  const [made, started] = await Promise.all([
+  const [made, form, started] = await Promise.all([
     maker.pdf(certificateHtml(sampleCertificate({ rowCount: 5 }))),
+    maker.pdf(paperFormsHtml(slips)),
     startCupsDesk(),
   ]);
   await maker.close();
   desk = started;
   if (!made.ok) throw new Error(made.error);
   pdf = made.value.bytes;
+  if (!form.ok) throw new Error(form.error);
+  slip = form.value.bytes;
 }, 60_000);
 afterAll(() => desk.stop());
 
 const print = (timeoutMs = 20_000, queue = desk.queue) =>
-  printPdfThroughCups(pdf, '养老志愿服务记录证明', { queue, server: desk.server, timeoutMs, pollMs: 50 });
+  printPdfThroughCups(
+    pdf,
+    { title: '养老志愿服务记录证明', size: 'A4' },
+    { queue, server: desk.server, timeoutMs, pollMs: 50 },
+  );
 
 test('a certificate comes out of a real queue, and its code reads back from what came out', async () => {
   expect(await print()).toEqual({ outcome: 'printed' });
   const [sheet = new Uint8Array()] = desk.sheets();
   expect(await scanCodes(await pdfPageToPng(sheet, 1, 100))).toEqual([sampleCertificate({ rowCount: 5 }).code]);
+}, 40_000);
+
+test('a form of half a page comes out of the tray of A5 in its own size, and its code reads back', async () => {
+  const before = desk.sheets().length;
+  const size = 'A5';
+  const queue = { queue: desk.queue, server: desk.server, timeoutMs: 20_000, pollMs: 50 };
+  expect(await printPdfThroughCups(slip, { title: '服务记录单', size }, queue)).toEqual({ outcome: 'printed' });
+  const sheet = desk.sheets()[before] ?? new Uint8Array();
+  const picture = PNG.sync.read(Buffer.from(await pdfPageToPng(sheet, 1, 100)));
+  const sides = [picture.width, picture.height].map((pixels) => Math.round((pixels / 100) * 25.4));
+  expect(sides.sort((a, b) => a - b)).toEqual([148, 210]);
+  expect(await scanCodes(await pdfPageToPng(sheet, 1, 100))).toEqual([`TBS:${slips.sheets[0]?.[0]?.serial ?? ''}`]);
 }, 40_000);
 
 test('a queue that does not exist refuses', async () => {
@@ -38,7 +62,11 @@ test('a queue that does not exist refuses', async () => {
 
 test('no server at the address is not printed', async () => {
   expect(
-    await printPdfThroughCups(pdf, 'x', { queue: desk.queue, server: '127.0.0.1:9', timeoutMs: 2000, pollMs: 50 }),
+    await printPdfThroughCups(
+      pdf,
+      { title: 'x', size: 'A4' },
+      { queue: desk.queue, server: '127.0.0.1:9', timeoutMs: 2000, pollMs: 50 },
+    ),
   ).toEqual({ outcome: 'not_printed', why: 'printer_unreachable' });
 });
 

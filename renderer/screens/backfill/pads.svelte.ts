@@ -1,7 +1,7 @@
 import type { Output } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
 import { act, call } from '../../client.ts';
-import type { PaperKind } from '../../../domain/paper-kinds.ts';
+import { sizesOf, type PaperKind, type PaperSize } from '../../../domain/paper-kinds.ts';
 import { backfillWords } from '../../messages/backfill.ts';
 
 type PadList = Output<'pad.list'>;
@@ -31,6 +31,9 @@ export class Pads {
   list = $state.raw<PadList | null>(null);
   count = $state('50');
   kind = $state<PaperKind>('service');
+  size = $state<PaperSize>('A4');
+  /** A duplicate for whoever writes on it. */
+  isDouble = $state(false);
   backFrom = $state('');
   backUntil = $state('');
   from = $state('');
@@ -60,6 +63,17 @@ export class Pads {
     if (this.from === '') this.from = runningOf(this.stockOf('service')?.next ?? '');
   }
 
+  /** Some forms are too large for half a page, whatever was chosen for another before. */
+  #size(): PaperSize {
+    return sizesOf(this.kind).includes(this.size) ? this.size : 'A4';
+  }
+
+  async printList(what: 'holdings' | 'gaps', outageId: string | null): Promise<boolean> {
+    const answer = await act('pad.print_list', { what, outageId });
+    this.error = answer.ok ? null : answer.error;
+    return answer.ok;
+  }
+
   stockOf(kind: PaperKind): PadList['stock'][number] | null {
     return this.list?.stock.find((row) => row.kind === kind) ?? null;
   }
@@ -70,7 +84,9 @@ export class Pads {
     this.issueWrong = count === null || count < 1 || count > 5000 ? words.countWrong : null;
     if (count === null || this.issueWrong !== null || this.isSaving) return null;
     this.isSaving = true;
-    const answer = await act('pad.issue', { kind: this.kind, count });
+    const answer = await act('pad.issue', {
+      ...{ kind: this.kind, count, size: this.#size(), copies: this.isDouble ? 2 : 1 },
+    });
     this.isSaving = false;
     this.error = answer.ok ? null : answer.error;
     if (!answer.ok) return null;
