@@ -1,3 +1,5 @@
+import { paperNames } from '../../domain/form-names.ts';
+
 /** Words of 补登: outages, blank slips, both entries, differences. */
 export const backfillWords = {
   title: '补登',
@@ -60,6 +62,12 @@ export const backfillWords = {
   },
   pads: {
     issue: '印空白单',
+    kind: '种类',
+    kinds: paperNames,
+    size: '纸张',
+    sizes: { A4: 'A4', A5: 'A5' },
+    copies: '几联',
+    copyCounts: { 1: '一联', 2: '两联：站点存档、本人留存' },
     count: '印几张',
     countHint: '一张 A4 印两份',
     issueButton: '编号并打印',
