@@ -195,7 +195,9 @@ test('a form that wants a whole page is not printed on half of one, and a list o
   await counter.must('pad.print_list', clerk, { intentId: counter.newIntent(), what: 'holdings', outageId: null });
   await counter.must('pad.print_list', clerk, { intentId: counter.newIntent(), what: 'gaps', outageId });
   const jobs = counter.app.db
-    .prepare<[], string>('select document from local_print_jobs order by requested_at_ms, job_id')
+    .prepare<[], string>(
+      `select document from local_print_jobs where document glob '*"kind":"paper_*' order by requested_at_ms, job_id`,
+    )
     .pluck()
     .all()
     .map((text) => readDocument(text));

@@ -69,7 +69,7 @@ export const backfillWords = {
       kind === 'sign_in' ? '一张十行，每行一个单号' : kind === 'service' ? '一张 A4 印两份' : '一份一张单号',
     kind: '印哪一种',
     sizes: { A4: 'A4 一页两份', A5: 'A5 一页一份' },
-    double: '一式两联',
+    double: '一式两联：站点存档、本人留存',
     printHoldings: '打印领用清单',
     listPrinted: '清单已送打印机。',
     low: '快用完了',

@@ -3,6 +3,9 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { paperKinds, sizesOf } from '../../domain/paper-kinds.ts';
+import { formatNumber } from '../../domain/serial.ts';
+import { gapListHtml } from '../../printers/a4/papers/gap-list.ts';
+import { holdingsListHtml } from '../../printers/a4/papers/holdings-list.ts';
 import { paperFormsHtml } from '../../printers/a4/papers/paper-forms.ts';
 import { createPdfMaker, findChromium, type PdfMaker } from '../../printers/pdf/chromium.ts';
 import { pdfPageToPng } from '../../printers/pdf/rasterise.ts';
@@ -48,33 +51,31 @@ function whiteEdgeMm(picture: PNG): number {
 }
 
 /** As the browser lays it out: how high is what is written into, and what does not fit into its place. */
-async function layoutOf(html: string) {
+async function layoutOf(html: string, widthMm: number | null = null) {
   await sheet.setContent(html, { waitUntil: 'load' });
-  const found = await sheet.evaluate(async () => {
+  const found = await sheet.evaluate(async (width) => {
     await document.fonts.ready;
-    const name = ({ tagName, textContent }: Element) => `${tagName} ${(textContent ?? '').trim().slice(0, 20)}`;
-    const all = [...document.querySelectorAll('article *:not(.stamp, svg, path, b, small, header)')];
+    if (width !== null) document.body.style.width = `${String(width)}mm`;
+    const name = ({ tagName, textContent }: Element) => `${tagName} ${textContent.trim().slice(0, 20)}`;
+    const all = [...document.querySelectorAll('article *:not(.stamp, svg, path, b, small, header), td, th')];
     const framed = [...document.querySelectorAll('article, .grid, .row, label, .consent, td')];
     const leaving = all.filter((each) => {
       const [box, frame] = [each.getBoundingClientRect(), each.closest('article')?.getBoundingClientRect()];
       return (
-        frame === undefined ||
-        box.left < frame.left ||
-        box.right > frame.right + 1 ||
-        box.top < frame.top ||
-        box.bottom > frame.bottom + 1
+        frame !== undefined &&
+        (box.left < frame.left || box.right > frame.right + 1 || box.top < frame.top || box.bottom > frame.bottom + 1)
       );
     });
     const spilling = [
       ...all.filter((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline'),
       ...framed.filter((each) => each.scrollHeight > each.clientHeight + 1),
     ];
-    const written = [...document.querySelectorAll('.boxes i, .line, .signature, .lines td')];
+    const written = [...document.querySelectorAll('.boxes i, .line, .signature, td:not(.free td)')];
     return {
       troubles: [...spilling, ...leaving].map(name),
       heights: written.map((each) => each.getBoundingClientRect().height),
     };
-  });
+  }, widthMm);
   return { troubles: found.troubles, lowestMm: (Math.min(...found.heights) / 96) * mmPerInch };
 }
 
@@ -120,3 +121,45 @@ describe.each(every)('$kind on $size', ({ kind, size }) => {
     30_000,
   );
 });
+
+const list = { stationName: '金水区通信社区养老服务站', printedBy: '王芳', printedOn: '2026-11-30', isTraining: true };
+const numbers = Array.from({ length: 60 }, (_, index) => ({
+  running: 999_900 + index,
+  serial: formatNumber({ station: 'S0412', device: 'A' }, 999_900 + index),
+  kind: paperKinds[index % paperKinds.length] ?? 'service',
+  holder: '买买提·艾合买提江',
+  state: '等人裁定',
+  reason: '服务日期看不清，等志愿者回来再问',
+}));
+const lists = {
+  gaps: gapListHtml({ ...list, outage: '11-18 08:30 至 17:05 网络中断', gaps: numbers }),
+  holdings: holdingsListHtml({
+    ...list,
+    holdings: numbers.map(({ running, kind, holder }) => ({
+      ...{ holder, kind, firstRunning: running, lastRunning: running + 9 },
+      ...{ outage: '11-18 08:30 网络中断', handedOutOn: '2026-11-18' },
+    })),
+  }),
+};
+
+test.each(['gaps', 'holdings'] as const)(
+  'the list of %s has every line, its head on every page, and room to write',
+  async (name) => {
+    const pdf = await pdfOf(lists[name]);
+    const pages = await textPages(pdf);
+    expect(pages.length).toBeGreaterThan(1);
+    for (const [index, page] of pages.entries()) {
+      expect(page).toContain('培训演示·无效');
+      expect(page).toContain(`第${String(index + 1)}页共${String(pages.length)}页`);
+      if (page.includes('买买提')) expect(page).toContain(name === 'gaps' ? '查明下落' : '签收');
+      const picture = PNG.sync.read(Buffer.from(await pdfPageToPng(pdf, index + 1, dpi)));
+      expect(whiteEdgeMm(picture)).toBeGreaterThan(unprintableMm);
+    }
+    for (const { serial, running } of numbers)
+      expect(pages.join('')).toContain(name === 'gaps' ? serial : `${String(running)}–${String(running + 9)}`);
+    const layout = await layoutOf(lists[name], 186);
+    expect(layout.troubles).toEqual([]);
+    expect(layout.lowestMm).toBeGreaterThanOrEqual(writableMm);
+  },
+  60_000,
+);

@@ -30,11 +30,11 @@ export function gapListHtml(document: GapsDocument): string {
     said: `${outage === '' ? '' : `${outage}　`}${gaps.length === 0 ? '单号都有下落' : `还差 ${String(gaps.length)} 个单号没有下落`}`,
     note: '逐个单号问清下落：找到的补登，写坏、丢失、没用的登记作废并写明原因。每个单号都要有结果。',
     table: html`<table>
-<colgroup><col style="width:14mm"><col style="width:37mm"><col style="width:28mm"><col style="width:26mm"><col style="width:19mm"><col><col style="width:34mm"></colgroup>
-<thead><tr><th>单号</th><th>全号</th><th>种类</th><th>领用人</th><th>状态</th><th>原因</th><th>查明下落</th></tr></thead>
+<colgroup><col style="width:36mm"><col style="width:30mm"><col style="width:27mm"><col style="width:20mm"><col><col style="width:34mm"></colgroup>
+<thead><tr><th>单号</th><th>种类</th><th>领用人</th><th>状态</th><th>原因</th><th>查明下落</th></tr></thead>
 <tbody>${gaps.map(
       (each) =>
-        html`<tr><td class="firm"><b>${each.running}</b></td><td class="firm">${each.serial}</td><td>${paperNames[each.kind]}</td><td>${each.holder}</td><td>${each.state}</td><td>${each.reason}</td><td></td></tr>`,
+        html`<tr><td class="firm"><b>${each.running}</b><br>${each.serial}</td><td>${paperNames[each.kind]}</td><td>${each.holder}</td><td>${each.state}</td><td>${each.reason}</td><td></td></tr>`,
     )}</tbody>
 </table>`,
     signers: ['核对人', '站长'],

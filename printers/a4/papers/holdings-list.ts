@@ -29,7 +29,7 @@ export function holdingsListHtml(document: HoldingsDocument): string {
     said: `共 ${String(holdings.length)} 笔，${String(total)} 个单号`,
     note: '领单时当面点清，本人签收；用完、写坏、没用的都交回，丢了的马上来说明。',
     table: html`<table>
-<colgroup><col style="width:28mm"><col style="width:29mm"><col style="width:25mm"><col style="width:12mm"><col><col style="width:21mm"><col style="width:28mm"></colgroup>
+<colgroup><col style="width:25mm"><col style="width:30mm"><col style="width:31mm"><col style="width:11mm"><col><col style="width:23mm"><col style="width:25mm"></colgroup>
 <thead><tr><th>领用人</th><th>种类</th><th>单号</th><th class="amount">个数</th><th>用于哪次停网</th><th>领出日期</th><th>签收</th></tr></thead>
 <tbody>${holdings.map(
       (each) =>

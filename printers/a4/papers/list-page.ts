@@ -58,7 +58,7 @@ body{font:10.5pt/1.4 "Paper Sans",sans-serif}
 h1{font:700 20pt/1.4 "Paper Serif",serif}
 .said{font-weight:700;font-size:11.5pt}
 .note{font-size:9.5pt;color:#3b3733}
-table{width:100%;table-layout:fixed;border-collapse:collapse;margin:3mm 0 0;border:1pt solid #111}
+table{width:calc(100% - .8mm);table-layout:fixed;border-collapse:collapse;margin:3mm .4mm 0;border:1pt solid #111}
 thead{display:table-header-group}
 tr{break-inside:avoid}
 th,td{border:.5pt solid #8a8378;padding:1mm 1.5mm;text-align:left;overflow-wrap:anywhere}

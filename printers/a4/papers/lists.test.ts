@@ -25,7 +25,7 @@ test('the list of gaps names every number with its holder, where it stands and w
   const gap = { running: 137, serial: 'S0412-A-000137-G', kind: 'coins', holder: '李四', state: '不能记入' } as const;
   const markup = gapListHtml({ ...list, outage: '11-18 网络中断', gaps: [{ ...gap, reason: '日期看不清' }] });
   expect(cells(markup)).toEqual([
-    ...['<b>137</b>', 'S0412-A-000137-G', '兑换·赠予·捐赠申请单', '李四', '不能记入', '日期看不清', ''],
+    ...['<b>137</b><br>S0412-A-000137-G', '兑换·赠予·捐赠申请单', '李四', '不能记入', '日期看不清', ''],
   ]);
   expect(markup).toContain('11-18 网络中断　还差 1 个单号没有下落');
   expect(gapListHtml({ ...list, outage: '', gaps: [] })).toContain('>单号都有下落<');
