@@ -47,6 +47,7 @@ test('every act that is no act of the station alone writes for the city', () => 
     'operator.add',
     'operator.link_person',
     'operator.reset_pin',
+    'outage.dismiss_gap',
     'passbook.print',
     'person.print_information',
     'person.print_stars',

@@ -17,6 +17,7 @@ import { organisationEndpoints } from './organisations.ts';
 import { deviceEndpoints } from './devices.ts';
 import { grantEndpoints } from './grants.ts';
 import { importEndpoints } from './import.ts';
+import { outageEndpoints } from './outages.ts';
 import { paperEndpoints } from './paper.ts';
 import { peopleEndpoints } from './people.ts';
 import { peopleListEndpoints } from './people-lists.ts';
@@ -57,6 +58,7 @@ export const kioskContract = {
   ...giftEndpoints,
   ...attendanceEndpoints,
   ...activityEndpoints,
+  ...outageEndpoints,
   ...paperEndpoints,
   ...certificateEndpoints,
   ...deviceEndpoints,

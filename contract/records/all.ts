@@ -38,17 +38,8 @@ import {
   organisationRegistered,
   organisationResumed,
 } from './organisation.ts';
-import {
-  outageClosed,
-  outageOpened,
-  outageReopened,
-  padHandedOut,
-  padIssued,
-  slipEntered,
-  slipReentered,
-  slipRuled,
-  slipVoided,
-} from './paper.ts';
+import { outageAmended, outageClosed, outageOpened, outageReopened } from './outage.ts';
+import { padHandedOut, padIssued, slipEntered, slipReentered, slipRuled, slipVoided } from './paper.ts';
 import {
   personAmended,
   personRegistered,
@@ -177,6 +168,7 @@ export const recordTypes = {
   'outage.opened/1': outageOpened,
   'outage.closed/1': outageClosed,
   'outage.reopened/1': outageReopened,
+  'outage.amended/1': outageAmended,
   'pad.issued/1': padIssued,
   'pad.handed_out/1': padHandedOut,
   'slip.entered/1': slipEntered,

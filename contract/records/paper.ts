@@ -1,38 +1,7 @@
 import { z } from 'zod';
-import { instantText, minutes, noteText, paperField, paperNote, shortText, uuid } from '../text.ts';
+import { minutes, noteText, paperField, paperNote, shortText, uuid } from '../text.ts';
 import { defineRecord } from './define.ts';
 import { confirmation, serviceFields, serviceFlag } from './service.ts';
-
-const outageCause = z.enum(['network', 'platform', 'power', 'function_missing', 'other']);
-
-/** The only door to paper (S-三(四)1): platform failure, or a function the platform does not have yet. */
-export const outageOpened = defineRecord(
-  'outage.opened/1',
-  'city',
-  z.looseObject({
-    outage: uuid,
-    cause: outageCause,
-    startedAt: instantText,
-    declaredBy: z.enum(['probe', 'operator']),
-    note: noteText,
-  }),
-  [],
-);
-
-export const outageClosed = defineRecord(
-  'outage.closed/1',
-  'city',
-  z.looseObject({ outage: uuid, endedAt: instantText, closedBy: z.enum(['probe', 'operator']) }),
-  [],
-);
-
-/** Two outages less than 30 minutes apart are one: the later failure continues the earlier outage. */
-export const outageReopened = defineRecord(
-  'outage.reopened/1',
-  'city',
-  z.looseObject({ outage: uuid, failedAgainAt: instantText }),
-  [],
-);
 
 /** Serials `first` to `last` exist on paper from now on. Printed before they are needed. */
 export const padIssued = defineRecord(

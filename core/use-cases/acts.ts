@@ -53,7 +53,9 @@ import { listAllOrganisations, readOrganisation } from './organisation-pages.ts'
 import { amendOrganisation, checkOrganisation, registerOrganisation } from './organisations.ts';
 import { listCandidates, suggestPairs } from './matching.ts';
 import { noteDeath, revokeDeath, unlockPerson } from './leaving.ts';
-import { closeOutage, declareOutage, listAllOutages } from './outages.ts';
+import { amendOutage, closeOutage, declareOutage, listAllOutages } from './outages.ts';
+import { readTimeline } from './outage-timeline.ts';
+import { declareGap, dismissGap, listGaps } from './off-gaps.ts';
 import { handOut, issuePad, listAllPads } from './pads.ts';
 import { takeStep } from './person-states.ts';
 import { notePriority, endPriority } from './priority.ts';
@@ -115,6 +117,11 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'outage.list': listAllOutages,
   'outage.declare': declareOutage,
   'outage.close': closeOutage,
+  'outage.amend': amendOutage,
+  'outage.gaps': listGaps,
+  'outage.declare_gap': declareGap,
+  'outage.dismiss_gap': dismissGap,
+  'outage.timeline': readTimeline,
   'person.check': checkPerson,
   'person.register': registerPerson,
   'person.amend': amendPerson,

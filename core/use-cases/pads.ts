@@ -1,5 +1,6 @@
 import { refusal } from '../../contract/errors.ts';
-import { findOutage, handOutMeeting, isIssued, lastIssuedSerial, listPads } from '../../db/read/paper.ts';
+import { findOutage } from '../../db/read/outages.ts';
+import { handOutMeeting, isIssued, lastIssuedSerial, listPads } from '../../db/read/paper.ts';
 import { err, ok } from '../../domain/result.ts';
 import { formatNumber, runningMax } from '../../domain/serial.ts';
 import { addPageJob } from '../printing/jobs.ts';

@@ -1,13 +1,7 @@
 import { heldRecords } from '../../db/outbox.ts';
 import { countJobs } from '../../db/local/print-jobs.ts';
-import {
-  isWaitingForSecondEntry,
-  listEntries,
-  listHandOuts,
-  openOutage,
-  type OutageRow,
-  type SlipEntryRow,
-} from '../../db/read/paper.ts';
+import { isWaitingForSecondEntry, listEntries, listHandOuts, type SlipEntryRow } from '../../db/read/paper.ts';
+import { openOutages, type OutageRow } from '../../db/read/outages.ts';
 import { servicesSentBack } from '../../db/read/returned.ts';
 import { countOpenCases } from '../../db/read/cases.ts';
 import { countOwed, countRefused, countToLapse, countToSign } from '../../db/read/coins-to-do.ts';
@@ -27,6 +21,7 @@ import { demandsToDo } from './demand-pages.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { undoReason } from './services.ts';
 import { slipRegister } from './slip-register.ts';
+import { gapRows } from './off-gaps.ts';
 import { peopleToReview } from './waiting-people.ts';
 
 const shownMax = 100;
@@ -43,6 +38,7 @@ export const readToday: Act<'today.read'> = (app, caller) => {
   const requests = openRequests(app.db);
   const slips = slipRegister(app, null);
   const entries = listEntries(app.db);
+  const [openOutage = null, ...otherOutages] = openOutages(app.db);
   const counted = services.filter(({ state }) => !isVoid(state));
   return ok({
     today,
@@ -66,7 +62,13 @@ export const readToday: Act<'today.read'> = (app, caller) => {
     peopleToReview: peopleToReview(app, caller),
     demands: demandsToDo(app),
     printAskingCount: countJobs(app.db, 'unknown'),
-    openOutage: describe(app, openOutage(app.db), entries),
+    gaps: gapRows(app),
+    otherOutages: otherOutages.map(({ outage_id: outageId, cause, started_at_ms: startedAtMs }) => ({
+      outageId,
+      cause,
+      startedAtMs,
+    })),
+    openOutage: describe(app, openOutage, entries),
     services: services.map((row) => serviceRow(app, row)),
   });
 };
