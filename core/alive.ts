@@ -51,7 +51,7 @@ export function keepAlive(parts: Worker): AliveMark {
 function noteAlive({ db, clock }: Worker, nowMs: number, awakeMs: number): void {
   const noted = readSetting(db, 'alive_at_ms');
   const asked = Number(readSetting(db, 'off_minutes_asked') ?? offMinutesAskedDefault);
-  const offUntilMs = Math.floor(nowMs - awakeMs);
+  const offUntilMs = Math.ceil(nowMs - awakeMs);
   if (noted !== null && openMinutesBetween(Number(noted), offUntilMs) > asked) {
     addGap(db, { gap_id: clock.newId(), off_from_ms: Number(noted), off_until_ms: offUntilMs });
   }

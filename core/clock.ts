@@ -114,12 +114,8 @@ export function createClock({ startAtMs, boot = machineBoot() }: ClockOptions): 
       if (startAtMs !== null) return;
       isUnsynced = mark.isUnsynced;
       const passedMs = boot.uptimeMs() - mark.uptimeMs;
-      if (mark.boot === boot.id && passedMs >= 0) {
-        originMs = mark.expectedMs + passedMs - elapsedMs();
-        return;
-      }
-      const latestMs = Math.max(knownMs, mark.expectedMs);
-      isUnsynced ||= nowMs() < latestMs - rollbackToleranceMs || nowMs() > latestMs + offMsMax;
+      if (mark.boot === boot.id && passedMs >= 0) originMs = mark.expectedMs + passedMs - elapsedMs();
+      else isUnsynced ||= !isPlausible(nowMs(), Math.max(knownMs, mark.expectedMs));
     },
     noteId(id) {
       if (id === null) return;
@@ -129,6 +125,11 @@ export function createClock({ startAtMs, boot = machineBoot() }: ClockOptions): 
       counter = count;
     },
   };
+}
+
+/** Whether a wall clock may be right after a time that nothing measured. */
+function isPlausible(nowMs: number, knownMs: number): boolean {
+  return nowMs >= knownMs - rollbackToleranceMs && nowMs <= knownMs + offMsMax;
 }
 
 function formatId(atMs: number, counter: number, random: Buffer): string {
