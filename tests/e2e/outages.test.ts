@@ -26,7 +26,7 @@ test('what the probes met is on the card of the outage that they found', async (
   await counter.open('F4', '补登');
   await counter.press('Alt+1');
   await counter.sees(/最后一次连通 11月24日 10:\d\d，此后 \d+ 次探测失败/);
-  await page.getByText('逐项看').press('Enter');
+  await page.getByText('逐项看').click();
   await counter.sees('连不上平台的服务器');
   await counter.picture('outage-evidence');
   await counter.train('接好网线');
@@ -84,7 +84,7 @@ test('a reviewer puts it right with a reason, and what was said before stays in 
   await counter.press('Alt+l');
   await counter.sees('这一次前后办了什么');
   await page.getByRole('group', { name: /的停网/ }).focus();
-  await counter.press('ArrowLeft');
+  await counter.press('ArrowLeft', 'ArrowLeft');
   await counter.sees('王敏 更正');
   await counter.picture('outage-timeline');
 }, 120_000);
