@@ -4,6 +4,7 @@ import { importErrorCodes } from './import-errors.ts';
 import { dossierErrorCodes } from './dossier-errors.ts';
 import { statementErrorCodes } from './statement-errors.ts';
 import { coinErrorCodes } from './coin-errors.ts';
+import { outageErrorCodes } from './outage-errors.ts';
 import { visitErrorCodes } from './visit-errors.ts';
 import { personErrorCodes } from './person-errors.ts';
 import { serviceErrorCodes } from './service-errors.ts';
@@ -45,11 +46,7 @@ export const errorCodes = [
   ...dossierErrorCodes,
   ...coinErrorCodes,
   // Paper.
-  'outage_unknown',
-  'outage_already_open',
-  'outage_already_closed',
-  'outage_ends_before_start',
-  'outage_in_future',
+  ...outageErrorCodes,
   'serials_not_issued',
   'serials_already_handed_out',
   'serials_exhausted',

@@ -54,6 +54,7 @@ test('every act that is no act of the station alone writes for the city', () => 
     'operator.add',
     'operator.link_person',
     'operator.reset_pin',
+    'outage.dismiss_gap',
     'pad.print_list',
     'passbook.print',
     'person.print_information',

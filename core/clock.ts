@@ -1,10 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import type { ClockGrade } from '../contract/records/envelope.ts';
 import { localTime } from '../domain/local-time.ts';
+import { machineBoot, type Boot } from './boot.ts';
+
+/** What the clock knew when it was last written down, for the start after it. */
+export interface ClockMark {
+  readonly boot: string;
+  readonly uptimeMs: number;
+  /** What the wall clock ought to have said. */
+  readonly expectedMs: number;
+  readonly isUnsynced: boolean;
+}
 
 /** The only place where anything asks the time, makes an id or takes a random number. */
 export interface Clock {
   readonly nowMs: () => number;
+  /** How long this process has been awake, whatever anybody does to the wall clock. */
+  readonly awakeMs: () => number;
   /** UUIDv7 (RFC 9562); ids of one process never go back, whatever the wall clock does. */
   readonly newId: () => string;
   readonly randomBytes: (count: number) => Buffer;
@@ -18,16 +30,27 @@ export interface Clock {
    * years; true when it contradicts that.
    */
   readonly noteTrusted: (atMs: number) => boolean;
+  readonly mark: () => ClockMark;
+  /**
+   * The mark of the run before. While the machine was not started anew since, its uptime tells the time that passed.
+   * After a start nothing does: a clock that stands before what was known, or far after it, is not trusted until the
+   * platform says the time.
+   */
+  readonly noteMark: (mark: ClockMark) => void;
   /** The newest id of the store; null in a new one. Ids go on after it, over a restart too. */
   readonly noteId: (id: string | null) => void;
 }
 
 const rollbackToleranceMs = 2 * 60_000;
 const jumpToleranceMs = 5 * 60_000;
+/** No station stands still for longer without anybody asking why, so a clock that says so is asked. */
+const offDaysMax = 14;
+export const offMsMax = offDaysMax * 86_400_000;
 
 interface ClockOptions {
   /** A rehearsal begins at this instant and goes on at the usual pace; null follows the machine's clock. */
   readonly startAtMs: number | null;
+  readonly boot?: Boot;
 }
 
 /** The day at the station, `YYYY-MM-DD`. */
@@ -35,19 +58,23 @@ export function todayAt({ clock }: { readonly clock: Clock }): string {
   return localTime(clock.nowMs()).date;
 }
 
-export function createClock({ startAtMs }: ClockOptions): Clock {
+export function createClock({ startAtMs, boot = machineBoot() }: ClockOptions): Clock {
   const startedAtMs = Date.now();
   const startedMonotonicMs = performance.now();
   const shiftMs = startAtMs === null ? 0 : startAtMs - startedAtMs;
-  const elapsedMs = () => performance.now() - startedMonotonicMs;
-  const nowMs = () => (startAtMs === null ? Date.now() : Math.floor(startedAtMs + shiftMs + elapsedMs()));
+  const startedUptimeMs = boot.uptimeMs();
+  const awakeMs = () => performance.now() - startedMonotonicMs;
+  const elapsedMs = () => boot.uptimeMs() - startedUptimeMs;
+  const nowMs = () => (startAtMs === null ? Date.now() : Math.floor(startedAtMs + shiftMs + awakeMs()));
   let knownMs = 0;
-  /** What the wall clock ought to say when the monotonic clock stands at nought. */
+  let isUnsynced = false;
+  /** What the wall clock ought to have said when this process began. */
   let originMs = startedAtMs + shiftMs;
   let lastIdMs = 0;
   let counter = 0;
   return {
     nowMs,
+    awakeMs,
     newId() {
       const atMs = Math.max(nowMs(), lastIdMs);
       counter = atMs === lastIdMs ? counter + 1 : 0;
@@ -60,6 +87,7 @@ export function createClock({ startAtMs }: ClockOptions): Clock {
     randomBytes,
     random: () => randomBytes(4).readUInt32BE() / 2 ** 32,
     grade() {
+      if (isUnsynced) return 'unsynced';
       if (nowMs() < knownMs - rollbackToleranceMs) return 'rolled_back';
       const driftMs = Math.abs(nowMs() - (originMs + elapsedMs()));
       return driftMs > jumpToleranceMs ? 'jumped' : 'ok';
@@ -73,7 +101,21 @@ export function createClock({ startAtMs }: ClockOptions): Clock {
       const isContradicted = atMs < knownMs - rollbackToleranceMs;
       knownMs = atMs;
       originMs = atMs - elapsedMs();
+      isUnsynced = false;
       return isContradicted;
+    },
+    mark: () => ({
+      boot: boot.id,
+      uptimeMs: Math.floor(boot.uptimeMs()),
+      expectedMs: Math.floor(originMs + elapsedMs()),
+      isUnsynced,
+    }),
+    noteMark(mark) {
+      if (startAtMs !== null) return;
+      isUnsynced = mark.isUnsynced;
+      const passedMs = boot.uptimeMs() - mark.uptimeMs;
+      if (mark.boot === boot.id && passedMs >= 0) originMs = mark.expectedMs + passedMs - elapsedMs();
+      else isUnsynced ||= !isPlausible(nowMs(), Math.max(knownMs, mark.expectedMs));
     },
     noteId(id) {
       if (id === null) return;
@@ -83,6 +125,11 @@ export function createClock({ startAtMs }: ClockOptions): Clock {
       counter = count;
     },
   };
+}
+
+/** Whether a wall clock may be right after a time that nothing measured. */
+function isPlausible(nowMs: number, knownMs: number): boolean {
+  return nowMs >= knownMs - rollbackToleranceMs && nowMs <= knownMs + offMsMax;
 }
 
 function formatId(atMs: number, counter: number, random: Buffer): string {

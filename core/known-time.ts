@@ -6,18 +6,39 @@ import type { Clock } from './clock.ts';
 
 const trustedTime = z.strictObject({ atMs: z.number(), position: z.int() });
 
+const clockMark = z.strictObject({
+  boot: z.string(),
+  uptimeMs: z.number(),
+  expectedMs: z.number(),
+  isUnsynced: z.boolean(),
+});
+
 /** What the store knows of the time and of its ids, told to the clock before anything is written. */
 export function seedClock(db: WriteDb, clock: Clock): void {
   const text = readSetting(db, 'trusted_time');
   const trusted = text === null ? { atMs: 0, position: 0 } : trustedTime.parse(JSON.parse(text));
   clock.noteKnown(Math.max(trusted.atMs, newestTrustedAtMs(db, trusted.position)));
   clock.noteId(newestRecordId(db));
+  const mark = readSetting(db, 'clock_mark');
+  if (mark !== null) clock.noteMark(clockMark.parse(JSON.parse(mark)));
+  // Before the first minute is over the machine may be started anew.
+  transact(db, () => {
+    writeMark(db, clock);
+  });
+}
+
+/** Inside a transaction. */
+export function writeMark(db: WriteDb, clock: Clock): void {
+  writeSetting(db, 'clock_mark', JSON.stringify(clock.mark()));
 }
 
 /** The platform signed its time. Where the store knew a later one, its records so far say nothing about the time any more. */
 export function noteServerTime(db: WriteDb, clock: Clock, atMs: number): void {
-  if (!clock.noteTrusted(atMs)) return;
+  const wasUnsynced = clock.grade() === 'unsynced';
+  const isContradicted = clock.noteTrusted(atMs);
+  if (!isContradicted && !wasUnsynced) return;
   transact(db, () => {
-    writeSetting(db, 'trusted_time', JSON.stringify({ atMs, position: lastPosition(db) }));
+    writeMark(db, clock);
+    if (isContradicted) writeSetting(db, 'trusted_time', JSON.stringify({ atMs, position: lastPosition(db) }));
   });
 }

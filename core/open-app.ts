@@ -8,6 +8,7 @@ import { readSecret, readSetting } from '../db/local/settings.ts';
 import { lockFolder, type StoreLock } from '../db/store-lock.ts';
 import { assert } from '../domain/assert.ts';
 import { err, ok, type Result } from '../domain/result.ts';
+import { keepAlive } from './alive.ts';
 import type { App } from './app.ts';
 import { keepBackups } from './backup.ts';
 import type { IdReader } from './devices/id-reader.ts';
@@ -118,6 +119,7 @@ function assemble(db: WriteDb, storeKey: Buffer, lock: StoreLock, options: OpenA
   });
   const backups = keepBackups({ db, clock, station, storeKey, dataDir, log });
   const imports = new ImportDesk(log);
+  const alive = keepAlive({ db, clock, log, station });
   let training: TrainingControls | null = null;
   return {
     db,
@@ -147,6 +149,7 @@ function assemble(db: WriteDb, storeKey: Buffer, lock: StoreLock, options: OpenA
       await imports.stop();
       await link.stop();
       await spool.stop();
+      alive.stop();
       db.close();
       lock.release();
       log({ event: 'core_stopped' });

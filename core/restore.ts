@@ -178,6 +178,8 @@ function goOnAsNewEpoch(db: WriteDb, clock: Clock): void {
     for (const probe of ['last_probe_ms', 'failing_since_ms', 'good_probes', 'last_good_probe_ms'] as const) {
       dropSetting(db, probe);
     }
+    // Of the computer that is gone: it says nothing about this one.
+    for (const mark of ['clock_mark', 'alive_at_ms'] as const) dropSetting(db, mark);
     markRestoredJobs(db, clock.nowMs());
     beginEpoch({ db, clock }, { station: unnumberedStation, device: 'A', name });
   });

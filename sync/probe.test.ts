@@ -19,20 +19,22 @@ function plain(status: number, headers: Record<string, string> = {}): WireOutcom
   return { kind: 'answer', status, headers, body: Buffer.from('<html>') };
 }
 
-test.each<[string, string, WireOutcome]>([
-  ['204 signed over our nonce', 'up', pong()],
-  ['another status, though signed', 'login_needed', pong({ status: 200 })],
-  ['204 without a signature', 'login_needed', plain(204)],
-  ['204 signed by somebody else', 'login_needed', pong({ key: stranger })],
-  ['an earlier answer replayed', 'login_needed', pong({ nonce: 'n-0' })],
-  ['another version of the protocol', 'login_needed', pong({ version: '2' })],
-  ['200 to everything', 'login_needed', plain(200)],
-  ['a redirect to a login page', 'login_needed', plain(302, { location: 'http://login.example/' })],
-  ['511 network authentication required', 'login_needed', plain(511)],
-  ['a gateway without its platform', 'down', plain(502)],
-  ['nobody there', 'down', { kind: 'unreachable' }],
-  ['no answer', 'down', { kind: 'lost' }],
-])('%s means %s', async (_case, expected, outcome) => {
+test.each<[string, string, string | null, WireOutcome]>([
+  ['204 signed over our nonce', 'up', null, pong()],
+  ['another status, though signed', 'login_needed', 'stranger', pong({ status: 200 })],
+  ['204 without a signature', 'login_needed', 'stranger', plain(204)],
+  ['204 signed by somebody else', 'login_needed', 'stranger', pong({ key: stranger })],
+  ['an earlier answer replayed', 'login_needed', 'stranger', pong({ nonce: 'n-0' })],
+  ['another version of the protocol', 'login_needed', 'stranger', pong({ version: '2' })],
+  ['200 to everything', 'login_needed', 'stranger', plain(200)],
+  ['a redirect to a login page', 'login_needed', 'stranger', plain(302, { location: 'http://login.example/' })],
+  ['511 network authentication required', 'login_needed', 'stranger', plain(511)],
+  ['a gateway without its platform', 'down', 'http_502', plain(502)],
+  ['nobody there', 'down', 'connect', { kind: 'unreachable' }],
+  ['no such name', 'down', 'dns', { kind: 'unreachable', at: 'dns' }],
+  ['nobody who can prove who they are', 'down', 'tls', { kind: 'unreachable', at: 'tls' }],
+  ['no answer', 'down', 'no_answer', { kind: 'lost' }],
+])('%s means %s', async (_case, expected, failure, outcome) => {
   const transport = { authority: 'city', send: () => Promise.resolve(outcome) };
-  expect(await probe(transport, 'n-1', platform.publicKeyPem)).toBe(expected);
+  expect(await probe(transport, 'n-1', platform.publicKeyPem)).toEqual({ outcome: expected, failure });
 });

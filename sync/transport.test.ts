@@ -81,7 +81,15 @@ test('where nobody listens nothing was sent', async () => {
   const line = await serve(() => undefined);
   server?.close();
   await new Promise((resolve) => setImmediate(resolve));
-  expect(await line.send(post)).toEqual({ kind: 'unreachable' });
+  expect(await line.send(post)).toEqual({ kind: 'unreachable', at: 'connect' });
+});
+
+test('how far a request came is said: to no name, or to somebody who proves nothing', async () => {
+  const nowhere = makeHttpTransport({ baseUrl: 'http://nobody.invalid' });
+  expect(await nowhere.send(post)).toEqual({ kind: 'unreachable', at: 'dns' });
+  const plain = await serve((socket) => socket.end('HTTP/1.1 204 No Content\r\n\r\n'));
+  const secure = makeHttpTransport({ baseUrl: `https://${plain.authority}` });
+  expect(await secure.send(post)).toEqual({ kind: 'unreachable', at: 'tls' });
 });
 
 test('a cut line sends nothing until it is restored', async () => {

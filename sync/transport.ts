@@ -17,7 +17,11 @@ export interface WireRequest {
  */
 export type WireOutcome =
   | { readonly kind: 'answer'; readonly status: number; readonly headers: Headers; readonly body: Buffer }
-  | { readonly kind: 'unreachable' }
+  | {
+      readonly kind: 'unreachable';
+      /** How far it came: no address for the name, nobody there, nobody who can prove who they are. */
+      readonly at?: 'dns' | 'connect' | 'tls';
+    }
   | { readonly kind: 'lost' };
 
 export interface Transport {
@@ -87,20 +91,23 @@ function exchange(
   let isConnected = false;
   const length: OutgoingHttpHeaders = method === 'POST' ? { 'content-length': body.length } : {};
   const outgoing = open(new URL(target, base), { method, agent, headers: { ...headers, ...length } });
-  const giveUp = () => {
-    resolve({ kind: isConnected ? 'lost' : 'unreachable' });
+  let isSomebodyThere = false;
+  const giveUp = (error?: Error) => {
+    const at = isNameUnknown(error) ? 'dns' : isSomebodyThere ? 'tls' : 'connect';
+    resolve(isConnected ? { kind: 'lost' } : { kind: 'unreachable', at });
     outgoing.destroy();
   };
   const connectTimer = setTimeout(giveUp, limits.connectMs);
   const headersTimer = setTimeout(giveUp, limits.connectMs + limits.headersMs);
   const totalTimer = setTimeout(giveUp, limits.totalMs);
   const connected = base.protocol === 'https:' ? 'secureConnect' : 'connect';
-  outgoing.on('socket', (socket) =>
+  outgoing.on('socket', (socket) => {
+    socket.once('connect', () => (isSomebodyThere = true));
     socket.once(connected, () => {
       isConnected = true;
       clearTimeout(connectTimer);
-    }),
-  );
+    });
+  });
   outgoing.on('error', giveUp);
   outgoing.on('response', (answer) => {
     clearTimeout(headersTimer);
@@ -111,6 +118,10 @@ function exchange(
     for (const timer of [connectTimer, headersTimer, totalTimer]) clearTimeout(timer);
     outgoing.destroy();
   });
+}
+
+function isNameUnknown(error: Error | undefined): boolean {
+  return error !== undefined && 'code' in error && (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN');
 }
 
 function readAnswer(answer: IncomingMessage, silenceMs: number, resolve: (outcome: WireOutcome) => void): void {

@@ -18,6 +18,7 @@ import { deviceEndpoints } from './devices.ts';
 import { grantEndpoints } from './grants.ts';
 import { importEndpoints } from './import.ts';
 import { padEndpoints } from './pads.ts';
+import { outageEndpoints } from './outages.ts';
 import { paperEndpoints } from './paper.ts';
 import { peopleEndpoints } from './people.ts';
 import { peopleListEndpoints } from './people-lists.ts';
@@ -59,6 +60,7 @@ export const kioskContract = {
   ...attendanceEndpoints,
   ...activityEndpoints,
   ...padEndpoints,
+  ...outageEndpoints,
   ...paperEndpoints,
   ...certificateEndpoints,
   ...deviceEndpoints,

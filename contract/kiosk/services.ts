@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { paperKinds } from '../../domain/paper-kinds.ts';
+import { outageCauses } from '../../domain/outages.ts';
 import { lateReasons } from '../../domain/lateness.ts';
 import { dateText, lineText, minutes, noteText, realDate, shortText, uuid } from '../text.ts';
 import { clockTime, confirmation, guardCode, serviceFlag, serviceKind } from '../records/service.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
 import { evidenceRefusals, serviceRefusals } from './service-refusals.ts';
+import { gapRow } from './outages.ts';
 import { personCard, problem, serviceRow } from './shapes.ts';
 
 /** Why a service comes after its tenth working day. */
@@ -158,10 +160,16 @@ export const serviceEndpoints = {
         oldestToAssignAtMs: z.int().nullable(),
         goingToday: z.int(),
       }),
+      /** Times in which this computer was off, and nobody has said whether paper was used. */
+      gaps: z.array(gapRow),
+      /** Others that last beside the one below. */
+      otherOutages: z.array(
+        z.strictObject({ outageId: z.string(), cause: z.enum(outageCauses), startedAtMs: z.int() }),
+      ),
       openOutage: z
         .strictObject({
           outageId: z.string(),
-          cause: z.string(),
+          cause: z.enum(outageCauses),
           startedAtMs: z.int(),
           events: z.array(
             z.strictObject({

@@ -60,6 +60,8 @@ export const serviceRow = z.strictObject({
   flags: z.array(serviceFlag),
   recordedBy: z.string(),
   recordedAtMs: z.int(),
+  /** The clock was not trusted when it was recorded. */
+  isClockDoubtful: z.boolean(),
   decidedBy: z.string().nullable(),
   reason: z.string().nullable(),
   /** What a service on screen was held for, and how that was settled. */

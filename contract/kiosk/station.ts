@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { instantMs, lineText, noteText, shortText, text, uuid } from '../text.ts';
-import { cityEndpoint, endpoint } from './endpoint.ts';
+import { lineText, shortText, text, uuid } from '../text.ts';
+import { endpoint } from './endpoint.ts';
 import { heldProblem } from '../sync/batches.ts';
 import { operatorCard, printWhy, recordAbout } from './shapes.ts';
 
@@ -203,43 +203,6 @@ export const stationEndpoints = {
     'print_job_unknown',
     ...informationRefusals,
   ]),
-  'outage.list': endpoint(
-    'signed_in',
-    nothing,
-    z.strictObject({
-      outages: z.array(
-        z.strictObject({
-          outageId: z.string(),
-          cause: z.enum(['network', 'platform', 'power', 'function_missing', 'other']),
-          declaredBy: z.enum(['probe', 'operator']),
-          operatorName: z.string(),
-          note: z.string(),
-          startedAtMs: z.int(),
-          endedAtMs: z.int().nullable(),
-          slips: z.strictObject({ handedOut: z.int(), entered: z.int(), posted: z.int(), missing: z.int() }),
-        }),
-      ),
-    }),
-  ),
-  'outage.declare': cityEndpoint(
-    ['clerk', 'reviewer', 'manager'],
-    z.strictObject({
-      intentId: uuid,
-      cause: z.enum(['network', 'platform', 'power', 'function_missing', 'other']),
-      startedAtMs: instantMs,
-      /** Null while it lasts. */
-      endedAtMs: instantMs.nullable(),
-      note: noteText,
-    }),
-    z.strictObject({ outageId: z.string() }),
-    ['outage_already_open', 'outage_ends_before_start', 'outage_in_future'],
-  ),
-  'outage.close': cityEndpoint(
-    ['clerk', 'reviewer', 'manager'],
-    z.strictObject({ intentId: uuid, outageId: uuid, endedAtMs: instantMs }),
-    nothing,
-    ['outage_unknown', 'outage_already_closed', 'outage_ends_before_start', 'outage_in_future'],
-  ),
   'platform.enrol': endpoint(
     ['administrator'],
     z.strictObject({ intentId: uuid, url: lineText, code: lineText }),

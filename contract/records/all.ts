@@ -39,9 +39,6 @@ import {
   organisationResumed,
 } from './organisation.ts';
 import {
-  outageClosed,
-  outageOpened,
-  outageReopened,
   padHandedOut,
   padIssued,
   padTakenBack,
@@ -52,6 +49,7 @@ import {
   slipRuled,
   slipVoided,
 } from './paper.ts';
+import { outageAmended, outageClosed, outageOpened, outageReopened } from './outage.ts';
 import {
   personAmended,
   personRegistered,
@@ -180,6 +178,7 @@ export const recordTypes = {
   'outage.opened/1': outageOpened,
   'outage.closed/1': outageClosed,
   'outage.reopened/1': outageReopened,
+  'outage.amended/1': outageAmended,
   'pad.issued/1': padIssued,
   'pad.handed_out/1': padHandedOut,
   'pad.taken_back/1': padTakenBack,

@@ -1,39 +1,8 @@
 import { z } from 'zod';
 import { paperKinds } from '../../domain/paper-kinds.ts';
-import { instantText, minutes, noteText, paperField, paperNote, shortText, uuid } from '../text.ts';
+import { minutes, noteText, paperField, paperNote, shortText, uuid } from '../text.ts';
 import { defineRecord } from './define.ts';
 import { confirmation, serviceFields, serviceFlag } from './service.ts';
-
-const outageCause = z.enum(['network', 'platform', 'power', 'function_missing', 'other']);
-
-/** The only door to paper (S-三(四)1): platform failure, or a function the platform does not have yet. */
-export const outageOpened = defineRecord(
-  'outage.opened/1',
-  'city',
-  z.looseObject({
-    outage: uuid,
-    cause: outageCause,
-    startedAt: instantText,
-    declaredBy: z.enum(['probe', 'operator']),
-    note: noteText,
-  }),
-  [],
-);
-
-export const outageClosed = defineRecord(
-  'outage.closed/1',
-  'city',
-  z.looseObject({ outage: uuid, endedAt: instantText, closedBy: z.enum(['probe', 'operator']) }),
-  [],
-);
-
-/** Two outages less than 30 minutes apart are one: the later failure continues the earlier outage. */
-export const outageReopened = defineRecord(
-  'outage.reopened/1',
-  'city',
-  z.looseObject({ outage: uuid, failedAgainAt: instantText }),
-  [],
-);
 
 /** Running numbers, both ends among them. */
 const run = { first: z.int().min(1), last: z.int().min(1) };

@@ -186,11 +186,11 @@ export class PlatformLink {
     if (this.#connection === null) return;
     const before = this.#network;
     const { transport, platformKey } = this.#connection;
-    const outcome = await probe(transport, newNonce(clock), platformKey);
+    const { outcome, failure } = await probe(transport, newNonce(clock), platformKey);
     if (this.#isStopped) return;
     this.#network = outcome;
     transact(db, () => {
-      noteProbe(db, clock.nowMs(), outcome);
+      noteProbe(db, clock.nowMs(), outcome, failure);
       noteOutcome(this.#parts, outcome);
     });
     // Core writes records of its own, the end of an outage among them, which no press of a key has woken.

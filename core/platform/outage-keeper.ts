@@ -1,10 +1,12 @@
 import type { ReadDb, WriteDb } from '../../db/connection.ts';
 import { dropSetting, readSetting, writeSetting, type SettingName } from '../../db/local/settings.ts';
-import { listOutages } from '../../db/read/paper.ts';
+import { listOutages } from '../../db/read/outages.ts';
 import { instantText } from '../../domain/local-time.ts';
 import { unreachable } from '../../domain/assert.ts';
+import { isOfTheLine } from '../../domain/outages.ts';
 import type { Worker } from '../station.ts';
 import { systemOperator, writeFact } from '../write.ts';
+import { evidenceNow } from './outage-evidence.ts';
 import { watch, type KnownOutage, type ProbeOutcome, type WatchAct, type WatchState } from './outage-watch.ts';
 
 /** The watch's state lies in the store, so that a restart in the middle of a failure loses nothing of it. */
@@ -32,13 +34,19 @@ function saveWatch(db: WriteDb, state: WatchState): void {
   keep('last_good_probe_ms', state.goodSinceMs);
 }
 
-/** The open outage if there is one, else the one that ended last. */
+/**
+ * The outage that the probes opened and that lasts, else another that lasts, else the one that ended last: of those that
+ * a probe meets. A power cut, or a function that is missing for a year, says nothing about the line.
+ */
 function latestOutage(db: ReadDb): KnownOutage | null {
-  const rows = listOutages(db);
-  const byEnd = [...rows].sort((a, b) => (b.ended_at_ms ?? Infinity) - (a.ended_at_ms ?? Infinity));
-  const [row] = byEnd;
+  const rows = listOutages(db).filter((row) => row.declared_by === 'probe' || isOfTheLine(row.cause));
+  const rank = (row: (typeof rows)[number]) => row.ended_at_ms ?? Infinity;
+  const row =
+    rows.find((each) => each.declared_by === 'probe' && each.ended_at_ms === null) ??
+    [...rows].sort((a, b) => rank(b) - rank(a))[0];
   if (row === undefined) return null;
-  return { outageId: row.outage_id, declaredBy: row.declared_by, endedAtMs: row.ended_at_ms };
+  const declaredBy = row.declared_by === 'probe' ? 'probe' : 'operator';
+  return { outageId: row.outage_id, declaredBy, endedAtMs: row.ended_at_ms };
 }
 
 /** Takes one probe's outcome; opens, continues or closes an outage when it is time. Inside a transaction. */
@@ -60,7 +68,11 @@ function perform(parts: Worker, act: WatchAct, outcome: ProbeOutcome): void {
         type: 'outage.opened/1',
         subject: `outage/${outage}`,
         operator,
-        data: { outage, cause, startedAt: instantText(act.startedAtMs), declaredBy: 'probe', note: '' },
+        data: {
+          ...{ outage, cause, declaredBy: 'probe', note: '' },
+          startedAt: instantText(act.startedAtMs),
+          evidence: evidenceNow(parts.db),
+        },
       });
       parts.log({ event: 'outage_opened', outageId: outage });
       return;

@@ -54,9 +54,11 @@ import { listAllOrganisations, readOrganisation } from './organisation-pages.ts'
 import { amendOrganisation, checkOrganisation, registerOrganisation } from './organisations.ts';
 import { listCandidates, suggestPairs } from './matching.ts';
 import { noteDeath, revokeDeath, unlockPerson } from './leaving.ts';
-import { closeOutage, declareOutage, listAllOutages } from './outages.ts';
 import { printPadList } from './pad-lists.ts';
 import { handOut, issueEmergencyPads, issuePad, listAllPads, takeBack } from './pads.ts';
+import { amendOutage, closeOutage, declareOutage, listAllOutages } from './outages.ts';
+import { readTimeline } from './outage-timeline.ts';
+import { declareGap, dismissGap, listGaps } from './off-gaps.ts';
 import { takeStep } from './person-states.ts';
 import { notePriority, endPriority } from './priority.ts';
 import { checkPerson, readPersonPage, registerPerson } from './people.ts';
@@ -118,6 +120,11 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'outage.list': listAllOutages,
   'outage.declare': declareOutage,
   'outage.close': closeOutage,
+  'outage.amend': amendOutage,
+  'outage.gaps': listGaps,
+  'outage.declare_gap': declareGap,
+  'outage.dismiss_gap': dismissGap,
+  'outage.timeline': readTimeline,
   'person.check': checkPerson,
   'person.register': registerPerson,
   'person.amend': amendPerson,

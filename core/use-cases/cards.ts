@@ -8,6 +8,7 @@ import { deliveryStateOf } from '../../db/outbox.ts';
 import { isGiven } from '../../db/read/consents.ts';
 import { rolesOf, type PersonRow } from '../../db/read/people.ts';
 import type { PlatformPersonRow } from '../../db/read/platform-people.ts';
+import { clockOfRecord } from '../../db/read/records.ts';
 import { findOperator } from '../../db/read/register.ts';
 import type { ServiceDbRow } from '../../db/read/services.ts';
 import { findSomebody, isHere, type SomebodyRow } from '../../db/read/somebody.ts';
@@ -134,6 +135,11 @@ function waitsAgain({ db }: Reader, attendanceId: string | null): boolean {
   return attendanceId !== null && findAttendance(db, attendanceId)?.state === 'ended';
 }
 
+/** Of a record whose clock nobody could trust, the time is shown with a mark: it may have been another. */
+export function isTimeDoubtful({ db }: Reader, recordId: string): boolean {
+  return clockOfRecord(db, recordId) !== 'ok';
+}
+
 export function serviceRow(app: Reader, row: ServiceDbRow): ServiceRow {
   return {
     serviceId: row.service_id,
@@ -161,6 +167,7 @@ export function serviceRow(app: Reader, row: ServiceDbRow): ServiceRow {
     flags: readFlags(row.flags),
     recordedBy: operatorName(app, row.recorded_by),
     recordedAtMs: row.recorded_at_ms,
+    isClockDoubtful: isTimeDoubtful(app, row.record_id),
     decidedBy: row.decided_by === null ? null : operatorName(app, row.decided_by),
     reason: row.reason,
     doubts: readGuards(row.doubts),

@@ -1,6 +1,6 @@
 import { closureOf } from '../../db/read/leaving.ts';
 import { findPersonByNumber } from '../../db/read/people.ts';
-import { outageTouching } from '../../db/read/paper.ts';
+import { outageTouching } from '../../db/read/outages.ts';
 import { recipientDay, volunteerDay, type ServiceDbRow } from '../../db/read/services.ts';
 import { findNamed, findSomebody, type SomebodyRow } from '../../db/read/somebody.ts';
 import { foldNumber } from '../../domain/identity.ts';

@@ -1,32 +1,79 @@
 import { refusal } from '../../contract/errors.ts';
-import { findOutage, listOutages, openOutage } from '../../db/read/paper.ts';
+import type { SlipRow } from '../../contract/kiosk/paper.ts';
+import { outageEvidence } from '../../contract/records/outage.ts';
+import { findOutage, listAmendments, listOutages, openOutages, type AmendmentRow } from '../../db/read/outages.ts';
+import { isBlank } from '../../domain/blank-text.ts';
 import { instantText } from '../../domain/local-time.ts';
+import { faultOf, futureToleranceMs, type OutageCause, type OutageSaid } from '../../domain/outages.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Reader } from '../station.ts';
-import { writeFact } from '../write.ts';
+import { systemOperator, writeFact } from '../write.ts';
 import { operatorName } from './cards.ts';
-import { signedIn, type Act } from './kinds.ts';
+import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { slipRegister } from './slip-register.ts';
 
-/** A clock at the counter and one in the pocket differ by this much without anybody lying. */
-const futureToleranceMs = 60_000;
+type Outage = OutputOf<'outage.list'>['outages'][number];
 
-export const listAllOutages: Act<'outage.list'> = (app) =>
-  ok({
+/** The register is read once for all of them: it holds every serial that ever left the drawer. */
+export const listAllOutages: Act<'outage.list'> = (app) => {
+  const slips = Map.groupBy(slipRegister(app, null), ({ outageId }) => outageId);
+  const amendments = Map.groupBy(listAmendments(app.db), ({ outage_id: outageId }) => outageId);
+  return ok({
     outages: listOutages(app.db).map((row) => ({
       outageId: row.outage_id,
       cause: row.cause,
+      notice: row.notice,
       declaredBy: row.declared_by,
-      operatorName: row.declared_by === 'probe' ? '系统探测' : operatorName(app, row.declared_by_operator),
+      operatorName: nameOf(app, row.declared_by_operator),
       note: row.note,
       startedAtMs: row.started_at_ms,
       endedAtMs: row.ended_at_ms,
-      slips: countSlips(app, row.outage_id),
+      closed:
+        row.closed_by === null
+          ? null
+          : { by: row.closed_by, operatorName: nameOf(app, row.closed_by_operator ?? systemOperator) },
+      evidence: row.evidence === null ? null : readEvidence(row.evidence),
+      amendments: (amendments.get(row.outage_id) ?? []).map((each) => amendmentOf(app, each)),
+      slips: countSlips(slips.get(row.outage_id) ?? []),
     })),
   });
+};
 
-function countSlips(app: Reader, outageId: string) {
-  const rows = slipRegister(app, outageId);
+export function nameOf(app: Reader, operatorId: string): string {
+  return operatorId === systemOperator ? '系统探测' : operatorName(app, operatorId);
+}
+
+function readEvidence(text: string): NonNullable<Outage['evidence']> {
+  const { lastGoodAt, failedProbes, firstFailedAt, lastFailedAt, failures } = outageEvidence.parse(JSON.parse(text));
+  return {
+    lastGoodAtMs: lastGoodAt === null ? null : Date.parse(lastGoodAt),
+    failedProbes,
+    firstFailedAtMs: Date.parse(firstFailedAt),
+    lastFailedAtMs: Date.parse(lastFailedAt),
+    failures: failures.map(({ what, probes, firstAt, lastAt }) => ({
+      ...{ what, probes },
+      ...{ firstAtMs: Date.parse(firstAt), lastAtMs: Date.parse(lastAt) },
+    })),
+  };
+}
+
+function amendmentOf(app: Reader, row: AmendmentRow): Outage['amendments'][number] {
+  return {
+    before: {
+      ...{ cause: row.cause_before, notice: row.notice_before },
+      ...{ startedAtMs: row.started_before_ms, endedAtMs: row.ended_before_ms },
+    },
+    after: {
+      ...{ cause: row.cause_after, notice: row.notice_after },
+      ...{ startedAtMs: row.started_after_ms, endedAtMs: row.ended_after_ms },
+    },
+    reason: row.reason,
+    operatorName: operatorName(app, row.amended_by),
+    amendedAtMs: row.amended_at_ms,
+  };
+}
+
+function countSlips(rows: readonly SlipRow[]) {
   return {
     handedOut: rows.filter(({ handedTo }) => handedTo !== null).length,
     entered: rows.filter(({ entryId }) => entryId !== null).length,
@@ -35,21 +82,32 @@ function countSlips(app: Reader, outageId: string) {
   };
 }
 
+/** A notice belongs to the cause that it is the reason of, and to no other. */
+function saidBy(input: OutageSaid): OutageSaid {
+  const { cause, notice, startedAtMs, endedAtMs } = input;
+  const number = cause === 'platform_notice' && notice !== null && !isBlank(notice) ? notice.trim() : null;
+  return { cause, startedAtMs, endedAtMs, notice: number };
+}
+
+/** Two causes may hold at once, a power cut while the line is down; of one cause there is one outage at a time. */
+function lastsAlready(app: Reader, cause: OutageCause, exceptOutageId: string | null): boolean {
+  return openOutages(app.db).some((row) => row.cause === cause && row.outage_id !== exceptOutageId);
+}
+
 /** By hand, with a cause: the platform is down, or has no function for it yet (S-三(四)1). */
 export const declareOutage: Act<'outage.declare'> = (app, caller, input) => {
   const operator = signedIn(caller).operatorId;
-  const nowMs = app.clock.nowMs();
-  const { startedAtMs, endedAtMs, cause, note } = input;
-  if (startedAtMs > nowMs + futureToleranceMs) return err(refusal('outage_in_future', 'startedAtMs'));
-  if (endedAtMs !== null && endedAtMs > nowMs + futureToleranceMs) return err(refusal('outage_in_future', 'endedAtMs'));
-  if (endedAtMs !== null && endedAtMs <= startedAtMs) return err(refusal('outage_ends_before_start', 'endedAtMs'));
-  if (endedAtMs === null && openOutage(app.db) !== null) return err(refusal('outage_already_open'));
+  const said = saidBy(input);
+  const fault = faultOf(said, app.clock.nowMs());
+  if (fault !== null) return err(refusal(fault.code, fault.field));
+  const { cause, notice, startedAtMs, endedAtMs } = said;
+  if (endedAtMs === null && lastsAlready(app, cause, null)) return err(refusal('outage_already_open', 'cause'));
   const outage = app.clock.newId();
   writeFact(app, {
     type: 'outage.opened/1',
     subject: `outage/${outage}`,
     operator,
-    data: { outage, cause, startedAt: instantText(startedAtMs), declaredBy: 'operator', note },
+    data: { outage, cause, notice, startedAt: instantText(startedAtMs), declaredBy: 'operator', note: input.note },
   });
   if (endedAtMs !== null) {
     writeFact(app, {
@@ -73,6 +131,38 @@ export const closeOutage: Act<'outage.close'> = (app, caller, { outageId, endedA
     subject: `outage/${outageId}`,
     operator: signedIn(caller).operatorId,
     data: { outage: outageId, endedAt: instantText(endedAtMs), closedBy: 'operator' },
+  });
+  return ok({});
+};
+
+/**
+ * What was said of it was wrong. Paper of its days is judged anew by the new ones when it is ruled on and approved
+ * (decision 0029).
+ */
+export const amendOutage: Act<'outage.amend'> = (app, caller, input) => {
+  const row = findOutage(app.db, input.outageId);
+  if (row === null) return err(refusal('outage_unknown', 'outageId'));
+  const said = saidBy(input);
+  const { cause, notice, startedAtMs, endedAtMs } = said;
+  if (row.ended_at_ms === null && endedAtMs !== null) return err(refusal('outage_still_open', 'endedAtMs'));
+  if (row.ended_at_ms !== null && endedAtMs === null) return err(refusal('outage_already_closed', 'endedAtMs'));
+  const fault = faultOf(said, app.clock.nowMs());
+  if (fault !== null) return err(refusal(fault.code, fault.field));
+  if (endedAtMs === null && lastsAlready(app, cause, row.outage_id))
+    return err(refusal('outage_already_open', 'cause'));
+  const isSame =
+    row.cause === cause && row.notice === notice && row.started_at_ms === startedAtMs && row.ended_at_ms === endedAtMs;
+  if (isSame) return err(refusal('outage_unchanged', 'startedAtMs'));
+  if (isBlank(input.reason)) return err(refusal('reason_missing', 'reason'));
+  writeFact(app, {
+    type: 'outage.amended/1',
+    subject: `outage/${row.outage_id}`,
+    operator: signedIn(caller).operatorId,
+    data: {
+      ...{ outage: row.outage_id, cause, notice, reason: input.reason.trim() },
+      startedAt: instantText(startedAtMs),
+      endedAt: endedAtMs === null ? null : instantText(endedAtMs),
+    },
   });
   return ok({});
 };

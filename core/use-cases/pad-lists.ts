@@ -1,6 +1,6 @@
 import { refusal } from '../../contract/errors.ts';
 import type { SlipRow } from '../../contract/kiosk/paper.ts';
-import { findOutage } from '../../db/read/paper.ts';
+import { findOutage } from '../../db/read/outages.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { formatTime } from '../../domain/span.ts';
 import { err, ok } from '../../domain/result.ts';

@@ -1,5 +1,5 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
-import { findOutage } from '../../db/read/paper.ts';
+import { findOutage } from '../../db/read/outages.ts';
 import { lastIssuedSerial, listHandOuts, listPads, serialsBetween, type SerialRow } from '../../db/read/serials.ts';
 import { paperNames } from '../../domain/form-names.ts';
 import { serialsPerSheet, sizesOf, type PaperKind } from '../../domain/paper-kinds.ts';

@@ -2,7 +2,7 @@ import { countNotUnderstood } from '../../db/inbox.ts';
 import { heldRecords, outboxStatus, waitingRecords } from '../../db/outbox.ts';
 import { countJobs } from '../../db/local/print-jobs.ts';
 import { readSetting } from '../../db/local/settings.ts';
-import { openOutage } from '../../db/read/paper.ts';
+import { openOutages } from '../../db/read/outages.ts';
 import { refusal } from '../../contract/errors.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Act, Task } from './kinds.ts';
@@ -16,7 +16,7 @@ export const readStatus: Act<'status.read'> = (app) => {
   const { db, clock, link, spool } = app;
   const outbox = outboxStatus(db, app.station().source.epoch);
   const state = link.state();
-  const outage = openOutage(db);
+  const [outage] = openOutages(db);
   const backupAt = readSetting(db, 'backup_at_ms');
   return ok({
     nowMs: clock.nowMs(),
@@ -34,7 +34,9 @@ export const readStatus: Act<'status.read'> = (app) => {
     lateVisitCount: lateVisits(app).length,
     clock: clock.grade(),
     openOutage:
-      outage === null ? null : { outageId: outage.outage_id, startedAtMs: outage.started_at_ms, cause: outage.cause },
+      outage === undefined
+        ? null
+        : { outageId: outage.outage_id, startedAtMs: outage.started_at_ms, cause: outage.cause },
   });
 };
 

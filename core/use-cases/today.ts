@@ -1,13 +1,8 @@
 import { heldRecords } from '../../db/outbox.ts';
 import { countJobs } from '../../db/local/print-jobs.ts';
-import {
-  isWaitingForSecondEntry,
-  listEntries,
-  openOutage,
-  type OutageRow,
-  type SlipEntryRow,
-} from '../../db/read/paper.ts';
 import { listHandOuts } from '../../db/read/serials.ts';
+import { isWaitingForSecondEntry, listEntries, type SlipEntryRow } from '../../db/read/paper.ts';
+import { openOutages, type OutageRow } from '../../db/read/outages.ts';
 import { servicesSentBack } from '../../db/read/returned.ts';
 import { countOpenCases } from '../../db/read/cases.ts';
 import { countOwed, countRefused, countToLapse, countToSign } from '../../db/read/coins-to-do.ts';
@@ -28,6 +23,7 @@ import { demandsToDo } from './demand-pages.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { undoReason } from './services.ts';
 import { slipRegister, stocksOf } from './slip-register.ts';
+import { gapRows } from './off-gaps.ts';
 import { peopleToReview } from './waiting-people.ts';
 
 const shownMax = 100;
@@ -44,6 +40,7 @@ export const readToday: Act<'today.read'> = (app, caller) => {
   const requests = openRequests(app.db);
   const slips = slipRegister(app, null);
   const entries = listEntries(app.db);
+  const [openOutage = null, ...otherOutages] = openOutages(app.db);
   const counted = services.filter(({ state }) => !isVoid(state));
   return ok({
     today,
@@ -68,7 +65,13 @@ export const readToday: Act<'today.read'> = (app, caller) => {
     demands: demandsToDo(app),
     paperLow: stocksOf(app).flatMap(({ kind, blanks }) => (isStockLow(kind, blanks) ? [kind] : [])),
     printAskingCount: countJobs(app.db, 'unknown'),
-    openOutage: describe(app, openOutage(app.db), entries),
+    gaps: gapRows(app),
+    otherOutages: otherOutages.map(({ outage_id: outageId, cause, started_at_ms: startedAtMs }) => ({
+      outageId,
+      cause,
+      startedAtMs,
+    })),
+    openOutage: describe(app, openOutage, entries),
     services: services.map((row) => serviceRow(app, row)),
   });
 };

@@ -14,7 +14,11 @@ export type SettingName =
   | 'good_probes'
   | 'last_good_probe_ms'
   | 'backup_at_ms'
-  | 'trusted_time';
+  | 'trusted_time'
+  | 'clock_mark'
+  | 'alive_at_ms'
+  /** From how many minutes on a time in which core did not run is asked about. */
+  | 'off_minutes_asked';
 
 export function readSetting(db: ReadDb, name: SettingName): string | null {
   const value = db

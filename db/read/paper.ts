@@ -1,15 +1,5 @@
 import type { ReadDb } from '../connection.ts';
 
-export interface OutageRow {
-  readonly outage_id: string;
-  readonly cause: 'network' | 'platform' | 'power' | 'function_missing' | 'other';
-  readonly declared_by: 'probe' | 'operator';
-  readonly declared_by_operator: string;
-  readonly note: string;
-  readonly started_at_ms: number;
-  readonly ended_at_ms: number | null;
-}
-
 export interface SlipEntryRow {
   readonly entry_id: string;
   readonly record_id: string;
@@ -30,6 +20,7 @@ export interface SlipEntryRow {
   readonly minutes: number;
   readonly flags: string;
   readonly entered_at_ms: number;
+  readonly position: number;
 }
 
 /**
@@ -42,48 +33,23 @@ export function isWaitingForSecondEntry({ state, second_operator: secondOperator
   return (state === 'entered' || state === 'held') && secondOperator === null;
 }
 
-/** Newest first. */
-export function listOutages(db: ReadDb): readonly OutageRow[] {
-  return db.prepare<[], OutageRow>('select * from view_outages order by started_at_ms desc').all();
-}
-
-export function findOutage(db: ReadDb, outageId: string): OutageRow | null {
-  return db.prepare<[string], OutageRow>('select * from view_outages where outage_id = ?').get(outageId) ?? null;
-}
-
-export function openOutage(db: ReadDb): OutageRow | null {
-  const row = db
-    .prepare<[], OutageRow>('select * from view_outages where ended_at_ms is null order by started_at_ms limit 1')
-    .get();
-  return row ?? null;
-}
-
-/** The newest outage within the time from `fromMs` to before `untilMs`, its own end not counted; an open one lasts until `nowMs`. */
-export function outageTouching(db: ReadDb, fromMs: number, untilMs: number, nowMs: number): OutageRow | null {
-  const row = db
-    .prepare<[number, number, number], OutageRow>(
-      'select * from view_outages where started_at_ms < ? and coalesce(ended_at_ms, ?) > ? order by started_at_ms desc limit 1',
-    )
-    .get(untilMs, nowMs, fromMs);
-  return row ?? null;
-}
-
 export function findEntry(db: ReadDb, entryId: string): SlipEntryRow | null {
   return db.prepare<[string], SlipEntryRow>('select * from view_slip_entries where entry_id = ?').get(entryId) ?? null;
 }
 
-/** The entry that stands for a serial now: the last one that nothing corrected. */
+/** The entry that stands for a serial now: the last one that nothing corrected, whatever the clock said. */
 export function currentEntry(db: ReadDb, serial: string): SlipEntryRow | null {
   const row = db
     .prepare<[string], SlipEntryRow>(
-      `select * from view_slip_entries where serial = ? and state <> 'corrected' order by entered_at_ms desc, entry_id desc limit 1`,
+      `select * from view_slip_entries where serial = ? and state <> 'corrected' order by position desc limit 1`,
     )
     .get(serial);
   return row ?? null;
 }
 
+/** In the order in which they were entered. */
 export function listEntries(db: ReadDb): readonly SlipEntryRow[] {
-  return db.prepare<[], SlipEntryRow>('select * from view_slip_entries order by entered_at_ms, entry_id').all();
+  return db.prepare<[], SlipEntryRow>('select * from view_slip_entries order by position').all();
 }
 
 /** Entries that this operator may enter a second time, by serial: somebody else typed them, once. */

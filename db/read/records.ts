@@ -84,6 +84,16 @@ export function readPartBytes(db: ReadDb, recordId: string, name: string): Buffe
   return row?.bytes ?? null;
 }
 
+/** How far the time of a record could be trusted when it was written. */
+export function clockOfRecord(db: ReadDb, recordId: string): string | null {
+  return (
+    db
+      .prepare<[string], string>("select json_extract(line, '$.clock') from records where record_id = ?")
+      .pluck()
+      .get(recordId) ?? null
+  );
+}
+
 /** Who stands behind a record, as its line says. */
 export function operatorOfRecord(db: ReadDb, recordId: string): string | null {
   return (

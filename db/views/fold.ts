@@ -55,14 +55,9 @@ import {
 } from './organisations.ts';
 import { foldPersonStateChanged } from './person-states.ts';
 import { foldPersonRevealed } from './reveals.ts';
-import {
-  foldOutageClosed,
-  foldOutageOpened,
-  foldOutageReopened,
-  foldSlipEntered,
-  foldSlipReentered,
-  foldSlipRuled,
-} from './paper.ts';
+import { foldOutageAmended, foldOutageClosed, foldOutageOpened, foldOutageReopened } from './outages.ts';
+import { notePaperEvent } from './paper-events.ts';
+import { foldSlipEntered, foldSlipReentered, foldSlipRuled } from './paper.ts';
 import {
   foldPadHandedOut,
   foldPadIssued,
@@ -178,6 +173,7 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'outage.opened/1': foldOutageOpened,
   'outage.closed/1': foldOutageClosed,
   'outage.reopened/1': foldOutageReopened,
+  'outage.amended/1': foldOutageAmended,
   'pad.issued/1': foldPadIssued,
   'pad.handed_out/1': foldPadHandedOut,
   'pad.taken_back/1': foldPadTakenBack,
@@ -239,5 +235,7 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
  * record says what was decided. A type of a newer program is kept in the journal and moves no view here.
  */
 export function foldRecord(db: WriteDb, stored: StoredRecord): void {
-  if (isKnownType(stored.record.type)) folds[stored.record.type](db, stored);
+  if (!isKnownType(stored.record.type)) return;
+  folds[stored.record.type](db, stored);
+  notePaperEvent(db, stored);
 }

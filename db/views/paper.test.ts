@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { approvedService, enteredSlip, wang } from '../../tests/fixtures/scratch-records.ts';
 import { ScratchJournal, scratchId } from '../../tests/fixtures/scratch-store.ts';
 import { balanceOf } from '../read/ledger.ts';
-import { currentEntry, findEntry, openOutage, outageTouching } from '../read/paper.ts';
+import { currentEntry, findEntry } from '../read/paper.ts';
 import { findService } from '../read/services.ts';
 
 const serial = 'S0412-A-000137-G';
@@ -12,48 +12,6 @@ const second = { entry, serial, agrees: true, differing: [], isFinal: true };
 const differs = { ...second, agrees: false, differing: ['endTime'] };
 const noDoubts: string[] = [];
 const ruling = { entry, serial, doubts: noDoubts, confirmation: null, reason: '停电后补登' };
-const minute = 60_000;
-
-describe('an outage', () => {
-  const outage = scratchId(401);
-  const startedAt = '2026-11-02T08:00:00.000+08:00';
-  const startMs = Date.parse(startedAt);
-  const opened = () => {
-    const journal = new ScratchJournal();
-    journal.write('outage.opened/1', { outage, cause: 'network', startedAt, declaredBy: 'probe', note: '' });
-    return journal;
-  };
-
-  test('lasts until it is closed, and again when it is opened again', () => {
-    const journal = opened();
-    expect(openOutage(journal.db)).toMatchObject({ outage_id: outage, started_at_ms: startMs, ended_at_ms: null });
-    journal.write('outage.closed/1', { outage, endedAt: '2026-11-02T10:00:00.000+08:00', closedBy: 'probe' });
-    expect(openOutage(journal.db)).toBeNull();
-    journal.write('outage.reopened/1', { outage, failedAgainAt: '2026-11-02T10:20:00.000+08:00' });
-    expect(openOutage(journal.db)).toMatchObject({ outage_id: outage, started_at_ms: startMs });
-  });
-
-  test('touches a time that has a minute of it, not one that begins as it ends, and an open one lasts until now', () => {
-    const journal = opened();
-    const touches = (from: number, until: number) =>
-      outageTouching(journal.db, startMs + from * minute, startMs + until * minute, startMs + 200 * minute) !== null;
-    expect([touches(-60, 0), touches(-60, 1), touches(190, 300), touches(201, 300)]).toEqual([
-      false,
-      true,
-      true,
-      false,
-    ]);
-    journal.write('outage.closed/1', { outage, endedAt: '2026-11-02T10:00:00.000+08:00', closedBy: 'probe' });
-    expect([touches(119, 121), touches(120, 300), touches(121, 300)]).toEqual([true, false, false]);
-  });
-
-  test('that was never opened cannot be closed or opened again', () => {
-    const journal = new ScratchJournal();
-    const endedAt = startedAt;
-    expect(() => journal.write('outage.closed/1', { outage, endedAt, closedBy: 'probe' })).toThrow('was opened');
-    expect(() => journal.write('outage.reopened/1', { outage, failedAgainAt: startedAt })).toThrow('was opened');
-  });
-});
 
 describe('a slip', () => {
   const entered = (changed: Parameters<typeof enteredSlip>[1] = {}) => {

@@ -1,36 +1,8 @@
 import { assert } from '../../domain/assert.ts';
-import {
-  outageClosed,
-  outageOpened,
-  outageReopened,
-  slipEntered,
-  slipReentered,
-  slipRuled,
-} from '../../contract/records/paper.ts';
+import { slipEntered, slipReentered, slipRuled } from '../../contract/records/paper.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
 import { insertService, noteDecision, setConfirmation, setServiceState } from './services.ts';
-
-export function foldOutageOpened(db: WriteDb, stored: StoredRecord): void {
-  const data = outageOpened.data.parse(stored.record.data);
-  db.prepare(
-    'insert into view_outages (outage_id, cause, declared_by, declared_by_operator, note, started_at_ms, ended_at_ms) values (?, ?, ?, ?, ?, ?, null)',
-  ).run(data.outage, data.cause, data.declaredBy, stored.record.operator, data.note, Date.parse(data.startedAt));
-}
-
-export function foldOutageClosed(db: WriteDb, stored: StoredRecord): void {
-  const data = outageClosed.data.parse(stored.record.data);
-  const { changes } = db
-    .prepare('update view_outages set ended_at_ms = ? where outage_id = ?')
-    .run(Date.parse(data.endedAt), data.outage);
-  assert(changes === 1, 'an outage that closes was opened');
-}
-
-export function foldOutageReopened(db: WriteDb, stored: StoredRecord): void {
-  const data = outageReopened.data.parse(stored.record.data);
-  const { changes } = db.prepare('update view_outages set ended_at_ms = null where outage_id = ?').run(data.outage);
-  assert(changes === 1, 'an outage that opens again was opened');
-}
 
 const stateOf = { accepted: 'entered', held: 'held', refused: 'refused' } as const;
 
@@ -38,8 +10,8 @@ export function foldSlipEntered(db: WriteDb, stored: StoredRecord): void {
   const data = slipEntered.data.parse(stored.record.data);
   const state = stateOf[data.outcome];
   db.prepare(
-    `insert into view_slip_entries (entry_id, record_id, serial, state, code, service_id, corrects_entry_id, first_operator, settled_doubts, outage_id, minutes, flags, entered_at_ms)
-     values (?, ?, ?, ?, ?, ?, ?, ?, '[]', ?, ?, ?, ?)`,
+    `insert into view_slip_entries (entry_id, record_id, serial, state, code, service_id, corrects_entry_id, first_operator, settled_doubts, outage_id, minutes, flags, entered_at_ms, position)
+     values (?, ?, ?, ?, ?, ?, ?, ?, '[]', ?, ?, ?, ?, ?)`,
   ).run(
     data.entry,
     stored.record.id,
@@ -53,6 +25,7 @@ export function foldSlipEntered(db: WriteDb, stored: StoredRecord): void {
     data.minutes,
     JSON.stringify(data.flags),
     stored.recordedAtMs,
+    stored.position,
   );
   if (data.corrects !== null) foldCorrection(db, data.corrects, data.entry);
   if (data.fields === null || data.outcome === 'refused') return;

@@ -1,12 +1,7 @@
 import type { ErrorWords } from './error-words.ts';
 
-/** Words about outages, pads and slips, in the order in which a slip meets them. */
+/** Words about pads and slips, in the order in which a slip meets them. */
 export const paperErrorWords = {
-  outage_unknown: { what: '没有找到这次停网。', next: '请先登记停网，再办这一步。' },
-  outage_already_open: { what: '已有一次停网还没结束。', next: '请先结束那一次，或直接用它。' },
-  outage_already_closed: { what: '这次停网已经结束。', next: '如又中断，请另登记一次。' },
-  outage_ends_before_start: { what: '停网的结束时间不在开始之后。', next: '请核对两个时间。' },
-  outage_in_future: { what: '停网时间在将来。', next: '请填已经发生的时间。' },
   serials_not_issued: { what: '这段单号没有印发过。', next: '请核对起止单号，或先印一批空白单。' },
   serials_already_handed_out: { what: '这段单号里有已领出的（{handedTo}）。', next: '请核对起止单号。' },
   paper_too_small: { what: '这种表要填的多，A5 印不下。', next: '请选 A4。' },

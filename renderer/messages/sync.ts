@@ -104,6 +104,7 @@ export const syncWords = {
     'outage.opened': '停网开始',
     'outage.closed': '停网恢复',
     'outage.reopened': '停网续报',
+    'outage.amended': '更正停网',
     'pad.issued': '印空白单',
     'pad.handed_out': '领出空白单',
     'slip.entered': '纸单首次录入',

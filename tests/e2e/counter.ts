@@ -26,7 +26,7 @@ export type Clerk = keyof typeof pins;
 export class Counter {
   readonly folder: string;
   readonly #program: () => Program;
-  readonly #restart: () => Promise<string>;
+  readonly #restart: (args: readonly string[] | undefined) => Promise<string>;
   readonly #browser: Browser;
   readonly #context: BrowserContext;
   readonly page: Page;
@@ -40,7 +40,7 @@ export class Counter {
   private constructor(parts: {
     folder: string;
     program: () => Program;
-    restart: () => Promise<string>;
+    restart: (args: readonly string[] | undefined) => Promise<string>;
     browser: Browser;
     context: BrowserContext;
     page: Page;
@@ -73,8 +73,8 @@ export class Counter {
     const places = ['--data', join(folder, 'station'), '--keys', join(folder, 'keys'), '--die-with-parent'];
     let program: Program | null = null;
     let port = '0';
-    const start = async (): Promise<string> => {
-      program = await startProgram('core/main.ts', [...places, '--port', port, ...args]);
+    const start = async (wanted: readonly string[] = args): Promise<string> => {
+      program = await startProgram('core/main.ts', [...places, '--port', port, ...wanted]);
       const announced = announcement.parse(program.announcement);
       port = announced.port.toString();
       return announced.url;
@@ -99,13 +99,13 @@ export class Counter {
     return new Counter({ folder, program: current, restart: start, browser, context, page });
   }
 
-  /** SIGKILL, and a new start at the same address; the window is opened anew with the new token. */
-  async killAndRestart(): Promise<void> {
+  /** SIGKILL, and a new start at the same address, later where `args` say so; the window is opened anew with the new token. */
+  async killAndRestart(args?: readonly string[]): Promise<void> {
     this.#isPowerCut = true;
     await this.#program().kill();
     // The same address but for the token after it would not load the page anew.
     await this.page.goto('about:blank');
-    const url = await this.#restart();
+    const url = await this.#restart(args);
     this.#isPowerCut = false;
     await this.page.goto(url);
   }

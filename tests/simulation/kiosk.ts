@@ -119,12 +119,15 @@ export async function openKiosk(
 function clockOf(seed: Seeded): Clock {
   return {
     nowMs: () => atMs,
+    awakeMs: () => 0,
     newId: () => seed.uuid(),
     randomBytes: (count) => Buffer.alloc(count, 1),
     random: () => seed.random(),
     grade: () => 'ok',
     noteKnown: () => undefined,
     noteTrusted: () => false,
+    mark: () => ({ boot: '', uptimeMs: 0, expectedMs: atMs, isUnsynced: false }),
+    noteMark: () => undefined,
     noteId: () => undefined,
   };
 }

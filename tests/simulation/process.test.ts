@@ -57,7 +57,7 @@ async function admin(ready: Ready, path: string, body?: unknown): Promise<unknow
 test('a station enrols over real HTTP, loses answers, and the platform keeps every record through a kill', async () => {
   const ready = await start();
   const transport = makeHttpTransport({ baseUrl: ready.url });
-  expect(await probe(transport, 'n-1', ready.publicKeyPem)).toBe('up');
+  expect((await probe(transport, 'n-1', ready.publicKeyPem)).outcome).toBe('up');
   const enrolmentCode = async () =>
     z.object({ code: z.string() }).parse(await admin(ready, '/enrolments', { station: 'S0412' })).code;
   const kiosk = await openKiosk({ transport, enrolmentCode }, { station: 'S0412', seed: seeded(1) });
@@ -69,13 +69,13 @@ test('a station enrols over real HTTP, loses answers, and the platform keeps eve
   expect(await kiosk.step()).toBe('offline');
   await admin(ready, '/faults', { kind: 'captive_portal', times: 2 });
   expect(await kiosk.step()).toBe('login_needed');
-  expect(await probe(transport, 'n-2', ready.publicKeyPem)).toBe('login_needed');
+  expect((await probe(transport, 'n-2', ready.publicKeyPem)).outcome).toBe('login_needed');
   for (let outcome = await kiosk.step(); outcome !== 'idle';) outcome = await kiosk.step();
   const counted = { mintedMinutes: minutes, creditedMinutes: minutes, records: 4, held: 0 };
   const sums = { ...counted, mintedByStation: { S0412: minutes } };
   expect(await admin(ready, '/sums')).toEqual(sums);
   await stop('SIGKILL');
-  expect(await probe(transport, 'n-3', ready.publicKeyPem)).toBe('down');
+  expect((await probe(transport, 'n-3', ready.publicKeyPem)).outcome).toBe('down');
   const again = await start();
   expect(again.publicKeyPem).toBe(ready.publicKeyPem);
   expect(await admin(again, '/sums')).toEqual(sums);

@@ -19,6 +19,8 @@ export class Backfill {
   step = $state<Step>('first');
   outages = $state.raw<readonly Outage[]>([]);
   outageId = $state<string | null>(null);
+  /** Times in which this computer was off, and nobody has said whether paper was used. */
+  gapsOff = $state.raw<Output<'outage.gaps'>['gaps']>([]);
   allSlips = $state.raw<readonly Slip[]>([]);
   error = $state.raw<KioskError | null>(null);
   isLoaded = $state(false);
@@ -49,10 +51,12 @@ export class Backfill {
   }
 
   async #load(): Promise<void> {
-    const [outages, slips] = await Promise.all([
+    const [outages, slips, gaps] = await Promise.all([
       call('outage.list', {}),
       call('slip.list', { outageId: null, state: null }),
+      call('outage.gaps', {}),
     ]);
+    if (gaps.ok) this.gapsOff = gaps.value.gaps;
     this.error = outages.ok ? (slips.ok ? null : slips.error) : outages.error;
     if (outages.ok) this.outages = outages.value.outages;
     if (slips.ok) this.allSlips = slips.value.slips;
@@ -62,7 +66,12 @@ export class Backfill {
 
   /** The one that lasts now; paper that leaves the desk is for it. */
   get openOutage(): Outage | null {
-    return this.outages.find(({ endedAtMs }) => endedAtMs === null) ?? null;
+    return this.openOutages[0] ?? null;
+  }
+
+  /** A power cut may last while the line is down: then a clerk says for which of them paper leaves. */
+  get openOutages(): readonly Outage[] {
+    return this.outages.filter(({ endedAtMs }) => endedAtMs === null);
   }
 
   /** The outage that lasts, else the newest with a slip missing, else the newest. */

@@ -19,9 +19,9 @@ export class Today {
   }
 
   watch(mayFile: boolean): () => void {
-    void this.#read();
+    void this.read();
     if (mayFile) void this.#readExpiring();
-    const timer = setInterval(() => void this.#read(), rereadMs);
+    const timer = setInterval(() => void this.read(), rereadMs);
     return () => {
       clearInterval(timer);
     };
@@ -43,7 +43,7 @@ export class Today {
     else this.#onerror(answer.error);
   }
 
-  async #read(): Promise<void> {
+  async read(): Promise<void> {
     const answer = await call('today.read', {});
     if (answer.ok) this.page = answer.value;
     else this.#onerror(answer.error);
