@@ -148,6 +148,8 @@ export const serviceEndpoints = {
       /** People whom the operator may let pass, apart from those they registered; null for who lets nobody pass. */
       peopleToReview: z.strictObject({ count: z.int(), oldestAtMs: z.int().nullable(), ownCount: z.int() }).nullable(),
       printAskingCount: z.int(),
+      /** Days that were worked and nobody closed, the latest first. */
+      daysToClose: z.array(z.string()),
       /** Demands that wait for a review, for a volunteer, and for which somebody goes today. */
       demands: z.strictObject({
         toReview: z.int(),

@@ -28,6 +28,7 @@ import {
 } from './corrections.ts';
 import { readAvailability, noteAvailability } from './availability.ts';
 import { listBooks } from './books.ts';
+import { closeDay, listDays, printDay, readDayClose } from './day-close.ts';
 import { adjustDemand, assignDemand, declineDemand } from './demand-going.ts';
 import { listDemands, readDemand } from './demand-pages.ts';
 import { cancelDemand, closeDemand, publishDemand, registerDemand, reviewDemand, startDemand } from './demands.ts';
@@ -257,6 +258,10 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'pad.list': listAllPads,
   'pad.issue': issuePad,
   'pad.hand_out': handOut,
+  'day.read': readDayClose,
+  'day.close': closeDay,
+  'day.list': listDays,
+  'day.print': printDay,
   'slip.list': listSlips,
   'slip.check': checkSlip,
   'slip.enter': enterSlip,

@@ -25,6 +25,7 @@ import {
   foldCorrectionRejected,
   foldServiceReversed,
 } from './corrections.ts';
+import { foldDayClosed } from './days.ts';
 import { foldPersonDeclared } from './declarations.ts';
 import {
   foldDemandAdjusted,
@@ -179,6 +180,7 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'slip.reentered/1': foldSlipReentered,
   'slip.ruled/1': foldSlipRuled,
   'slip.voided/1': foldSlipVoided,
+  'day.closed/1': foldDayClosed,
   'certificate.issued/1': foldCertificateIssued,
   'certificate.voided/1': foldCertificateVoided,
   'operator.added/1': foldOperatorAdded,

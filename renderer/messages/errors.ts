@@ -11,6 +11,7 @@ import { guardErrorWords } from './guard-errors.ts';
 import { meritErrorWords } from './merit-errors.ts';
 import { importErrorWords } from './import-errors.ts';
 import { demandErrorWords } from './demand-errors.ts';
+import { dayErrorWords } from './day-errors.ts';
 import { paperErrorWords } from './paper-errors.ts';
 import { printErrorWords } from './print-errors.ts';
 import { rightsErrorWords } from './rights-errors.ts';
@@ -254,6 +255,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...grantErrorWords,
   ...importErrorWords,
   ...paperErrorWords,
+  ...dayErrorWords,
   ...printErrorWords,
   ...meritErrorWords,
   ...bookErrorWords,
