@@ -24,7 +24,7 @@ export const minuteWords: Readonly<Record<MinuteKind, string>> = {
   donated: '捐赠',
   granted: '补助发放',
   reversed: '冲正、撤销',
-  moved: '预留、退回等划转',
+  moved: '预留和退回',
 };
 
 /** What goes on tomorrow. */

@@ -97,9 +97,13 @@ export const readDayClose: Act<'day.read'> = (app, caller, { day: on }) => {
   });
 };
 
+export function isCloser(role: string): boolean {
+  return role === 'clerk' || role === 'reviewer' || role === 'manager';
+}
+
 function takers({ db }: Reader): { operatorId: string; name: string }[] {
   return listOperators(db)
-    .filter(({ roles }) => readRoles(roles).some((role) => ['clerk', 'reviewer', 'manager'].includes(role)))
+    .filter(({ roles }) => readRoles(roles).some(isCloser))
     .map(({ operator_id: operatorId, name }) => ({ operatorId, name }));
 }
 

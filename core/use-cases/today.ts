@@ -23,7 +23,7 @@ import type { Caller } from '../sessions.ts';
 import type { Reader } from '../station.ts';
 import { countAftercare } from './aftercare.ts';
 import { serviceRow } from './cards.ts';
-import { daysToClose } from './day-close.ts';
+import { daysToClose, isCloser } from './day-close.ts';
 import { demandsToDo } from './demand-pages.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { undoReason } from './services.ts';
@@ -67,7 +67,7 @@ export const readToday: Act<'today.read'> = (app, caller) => {
     peopleToReview: peopleToReview(app, caller),
     demands: demandsToDo(app),
     printAskingCount: countJobs(app.db, 'unknown'),
-    daysToClose: daysToClose(app),
+    daysToClose: signedIn(caller).roles.some(isCloser) ? daysToClose(app) : [],
     openOutage: describe(app, openOutage(app.db), entries),
     services: services.map((row) => serviceRow(app, row)),
   });

@@ -3,8 +3,10 @@ import { daysBetween } from '../../../domain/civil-date.ts';
 import { localTime } from '../../../domain/local-time.ts';
 import type { ScreenName } from '../../app-state.svelte.ts';
 import { aftercareWords } from '../../messages/aftercare.ts';
+import { formatDate } from '../../format.ts';
 import { coinWords } from '../../messages/coins.ts';
 import { correctionWords } from '../../messages/corrections.ts';
+import { dayWords } from '../../messages/days.ts';
 import { demandWords } from '../../messages/demands.ts';
 import { dossierWords } from '../../messages/dossiers.ts';
 import { words } from '../../messages/zh-CN.ts';
@@ -22,6 +24,7 @@ export function smallToDos(page: Day, expiringCount: number): SmallToDo[] {
   const toDo = (count: number, text: string, screen: ScreenName, params: Record<string, string>) =>
     count === 0 ? [] : [{ text, screen, params }];
   return [
+    ...closeToDos(page),
     ...demandToDos(page),
     ...toDo(page.followUpCount, aftercareWords.today.followUp(page.followUpCount), 'review', { tab: 'aftercare' }),
     ...toDo(page.evaluationCount, aftercareWords.today.evaluation(page.evaluationCount), 'review', {
@@ -38,6 +41,15 @@ export function smallToDos(page: Day, expiringCount: number): SmallToDo[] {
     }),
     ...toDo(expiringCount, words.today.people.expiring(expiringCount), 'people', { toDo: 'expiring' }),
   ];
+}
+
+/** One key a day: each is closed by itself. */
+function closeToDos({ daysToClose, today }: Day): SmallToDo[] {
+  return daysToClose.map((day) => ({
+    text: dayWords.toDo(day === today ? dayWords.today : formatDate(day, today)),
+    screen: 'today',
+    params: { close: day },
+  }));
 }
 
 function coinToDos({ coins }: Day): SmallToDo[] {
