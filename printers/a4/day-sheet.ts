@@ -87,7 +87,7 @@ export function daySheetHtml(sheet: DaySheet): string {
     style: `${letterStyle({ title, number, isTraining: sheet.isTraining })}${sheetStyle}`,
     body: html`${sheet.isTraining ? trainingWatermark() : null}
 ${head(sheet)}
-<div class="sides">${serialSide(sheet)}${recordSide(sheet)}${minuteSide(sheet)}${platformSide(sheet)}</div>
+<div class="sides"><div>${serialSide(sheet)}${platformSide(sheet)}</div><div>${recordSide(sheet)}${minuteSide(sheet)}</div></div>
 ${differences(sheet, isLong)}
 ${carriedOver(sheet, numbersOnFirst)}
 ${ends(sheet)}
@@ -126,13 +126,17 @@ function serialSide({ serials }: DaySheet): Html {
   ]);
 }
 
+/** Two by two: a lively day has fifteen kinds of records. */
 function recordSide({ records }: DaySheet): Html {
   const groups = recordGroups(records);
   const total = groups.reduce((sum, { count }) => sum + count, 0);
-  return side('二　本机记录', [
-    ...groups.map(({ name, count }) => [name, times(count)] as const),
-    ['合计', times(total)],
-  ]);
+  const all = [...groups, { name: '合计', count: total }];
+  const pairs = all.filter((_, index) => index % 2 === 0).map((each, index) => [each, all[index * 2 + 1]] as const);
+  return html`<table><thead><tr><th colspan="4">二　本机记录</th></tr></thead><tbody>
+${pairs.map(
+  ([first, second]) =>
+    html`<tr><td>${first.name}</td><td class="amount">${times(first.count)}</td><td>${second?.name ?? null}</td><td class="amount">${second === undefined ? null : times(second.count)}</td></tr>`,
+)}</tbody></table>`;
 }
 
 function minuteSide({ minutes }: DaySheet): Html {
@@ -181,7 +185,7 @@ function carriedOver({ openItems }: DaySheet, numbersMax: number): Html {
 <table class="open"><tbody>
 ${rows.map(
   ({ kind, count, numbers }) =>
-    html`<tr><th>${openItemWords[kind]}</th><td class="firm amount">${count}</td><td>${numbers.slice(0, numbersMax).join('　')}${numbers.length > numbersMax ? ' ……（见下一页）' : numbers.length < count && numbers.length > 1 ? ' ……' : null}</td></tr>
+    html`<tr><th>${openItemWords[kind]}</th><td class="firm amount">${count}</td><td>${numbers.slice(0, numbersMax).map((number) => html`<span>${number}</span> `)}${numbers.length > numbersMax ? ' ……（见下一页）' : numbers.length < count && numbers.length > 1 ? ' ……' : null}</td></tr>
 `,
 )}</tbody></table>
 </section>`;
@@ -208,13 +212,14 @@ function signatures({ closedBy, handedTo }: DaySheet): Html {
 }
 
 const sheetStyle = `
-@page{margin:18mm 18mm 18mm 18mm}
+@page{margin:14mm 18mm 24mm 18mm}
 header{margin-bottom:3mm}
 h1{font-size:19pt}
 h2{font-size:11.5pt;margin:3mm 0 1mm}
-.sides{display:grid;grid-template-columns:1fr 1fr;gap:3mm 6mm;align-items:start}
+.sides{display:grid;grid-template-columns:1fr 1fr;gap:6mm;align-items:start}
+.sides table+table{margin-top:2mm}
 .sides table{font:10pt/1.35 "Paper Sans",sans-serif}
-.sides td,.sides th{padding:.6mm 1.5mm}
+.sides td,.sides th{padding:.4mm 1.5mm}
 .sides thead th{font-size:10.5pt}
 .named{font:9.5pt/1.35 "Paper Sans",sans-serif}
 .named td,.named th{padding:.7mm 1.2mm}
@@ -223,11 +228,12 @@ h2{font-size:11.5pt;margin:3mm 0 1mm}
 .open td,.open th{padding:.6mm 1.2mm}
 .open tbody th{width:46mm}
 .open td.amount{width:12mm}
+.open span{white-space:nowrap;margin-right:3mm}
 .ends{display:flex;gap:5mm;align-items:center;margin-top:3mm;border:1pt solid #111;padding:2mm 3mm;break-inside:avoid;font-size:10pt}
 .ends>div:first-child{flex:1}
-.hash{font:9pt/1.4 "DejaVu Sans Mono",monospace}
+.hash{font:8pt/1.4 "DejaVu Sans Mono",monospace}
 table.sign{margin-top:4mm;break-inside:avoid;table-layout:fixed}
-table.sign th,table.sign td{border:.6pt solid #6c655b;height:12mm;vertical-align:middle;white-space:normal}
+table.sign th,table.sign td{border:.6pt solid #6c655b;height:11mm;vertical-align:middle;white-space:normal}
 table.sign tr:last-child th,table.sign tr:last-child td{height:8mm;border-bottom:.6pt solid #6c655b}
 table.sign th{width:24mm;font-size:10pt;font-weight:700}
 table.sign small{font-weight:400}

@@ -29,7 +29,8 @@ export const dayWords = {
   back: '回今日',
   today: '今天',
   toDo: (date: string): string => `${date} 还没有日结`,
-  day: '哪一天',
+  toDoBefore: (oldest: string, count: number): string =>
+    count === 1 ? `${oldest} 还没有日结` : `还有 ${count.toString()} 天没有日结，最早 ${oldest}`,
   sides: { serials: '纸单', records: '本机记录', minutes: '时间币账', platform: '市平台' },
   agrees: '相符',
   waits: '等上报',

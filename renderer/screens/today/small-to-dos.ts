@@ -43,13 +43,15 @@ export function smallToDos(page: Day, expiringCount: number): SmallToDo[] {
   ];
 }
 
-/** One key a day: each is closed by itself. */
+/** Today by itself, and the days before it by the one that waits longest: closed, it leads to the next. */
 function closeToDos({ daysToClose, today }: Day): SmallToDo[] {
-  return daysToClose.map((day) => ({
-    text: dayWords.toDo(day === today ? dayWords.today : formatDate(day, today)),
-    screen: 'today',
-    params: { close: day },
-  }));
+  const before = daysToClose.filter((day) => day !== today);
+  const oldest = before.at(-1);
+  const toDo = (text: string, day: string): SmallToDo => ({ text, screen: 'today', params: { close: day } });
+  return [
+    ...(before.length < daysToClose.length ? [toDo(dayWords.toDo(dayWords.today), today)] : []),
+    ...(oldest === undefined ? [] : [toDo(dayWords.toDoBefore(formatDate(oldest, today), before.length), oldest)]),
+  ];
 }
 
 function coinToDos({ coins }: Day): SmallToDo[] {
