@@ -17,7 +17,6 @@ const difference = z.strictObject({
   whose: z.string(),
   minutes: z.int(),
 });
-export type DayDifference = z.infer<typeof difference>;
 
 const serials = z.strictObject({
   printed: z.int(),

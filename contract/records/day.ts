@@ -10,7 +10,7 @@ const count = z.int().min(0);
 const chainEnd = z.looseObject({ epoch: uuid, seq: z.int().min(1), hash: base64 });
 
 /** What goes on tomorrow. */
-export const openItemKinds = [
+const openItemKinds = [
   'slip_in_hand',
   'slip_second_entry',
   'slip_ruling',
@@ -43,7 +43,6 @@ export const dayCounts = z.looseObject({
   /** Written since the close before this one for days that were closed already. */
   late: z.array(z.looseObject({ day: dateText, count })).max(60),
 });
-export type DayCounts = z.infer<typeof dayCounts>;
 
 export const dayMinutes = z.partialRecord(z.enum(minuteKinds), minutes);
 export const differenceCounts = z.partialRecord(z.enum(differenceKinds), count);
