@@ -1,4 +1,5 @@
 import { bookErrorCodes } from './book-errors.ts';
+import { dayErrorCodes } from './day-errors.ts';
 import { grantErrorCodes } from './grant-errors.ts';
 import { importErrorCodes } from './import-errors.ts';
 import { dossierErrorCodes } from './dossier-errors.ts';
@@ -63,6 +64,7 @@ export const errorCodes = [
   'slip_cannot_be_corrected',
   'correction_of_another_slip',
   'slip_cannot_stand',
+  ...dayErrorCodes,
   // Certificates.
   'certificate_without_services',
   'certificate_period_reversed',

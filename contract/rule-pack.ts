@@ -43,6 +43,8 @@ const settingShapes = {
     .default([...founding.starHours]),
   starRatingFloor: z.number().min(1).max(5).nullable().default(founding.starRatingFloor),
   needsThirdPerson: z.boolean().default(founding.needsThirdPerson),
+  dayDifferencesMax: z.int().min(0).max(1000).default(founding.dayDifferencesMax),
+  dayDifferenceMinutesMax: z.int().min(0).max(minutesOfWeek).default(founding.dayDifferenceMinutesMax),
 } satisfies Record<SettingName, z.ZodType>;
 
 const item = z.object({

@@ -9,6 +9,7 @@ import { ledgerEndpoints } from './ledger.ts';
 import { attendanceEndpoints } from './attendance.ts';
 import { certificateEndpoints } from './certificates.ts';
 import { correctionEndpoints } from './corrections.ts';
+import { dayEndpoints } from './days.ts';
 import { demandEndpoints } from './demands.ts';
 import { dossierEndpoints } from './dossiers.ts';
 import { freezeEndpoints } from './freezes.ts';
@@ -62,6 +63,7 @@ export const kioskContract = {
   ...padEndpoints,
   ...outageEndpoints,
   ...paperEndpoints,
+  ...dayEndpoints,
   ...certificateEndpoints,
   ...deviceEndpoints,
   ...importEndpoints,

@@ -153,6 +153,8 @@ export const serviceEndpoints = {
       /** Kinds of paper of which fewer than half a day's sheets are left blank. */
       paperLow: z.array(z.enum(paperKinds)),
       printAskingCount: z.int(),
+      /** Days that were worked and nobody closed, the latest first. */
+      daysToClose: z.array(z.string()),
       /** Demands that wait for a review, for a volunteer, and for which somebody goes today. */
       demands: z.strictObject({
         toReview: z.int(),

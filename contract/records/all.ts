@@ -16,6 +16,7 @@ import {
 } from './attendance.ts';
 import { certificateIssued, certificateVoided } from './certificate.ts';
 import { correctionAnswered, correctionClaimed, correctionRejected, serviceReversed } from './correction.ts';
+import { dayClosed } from './day.ts';
 import { personDeclared } from './declaration.ts';
 import {
   demandAdjusted,
@@ -188,6 +189,7 @@ export const recordTypes = {
   'slip.voided/1': slipVoided,
   'slip.found/1': slipFound,
   'slip.filed/1': slipFiled,
+  'day.closed/1': dayClosed,
   'certificate.issued/1': certificateIssued,
   'certificate.voided/1': certificateVoided,
   'station.opened/1': stationOpened,

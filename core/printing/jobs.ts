@@ -9,6 +9,7 @@ import { formatTime } from '../../domain/span.ts';
 import { instantText } from '../../domain/local-time.ts';
 import type { CallSheets } from '../../printers/a4/call-sheets.ts';
 import type { CertificateDocument } from '../../printers/a4/certificate.ts';
+import type { DaySheet } from '../../printers/a4/day-sheet.ts';
 import type { DossierDocument } from '../../printers/a4/dossier.ts';
 import type { EmergencyCardDocument } from '../../printers/a4/emergency-card.ts';
 import type { InformationDocument } from '../../printers/a4/information.ts';
@@ -48,6 +49,7 @@ const printDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('statement'), document: z.custom<StatementDocument>() }),
   z.strictObject({ kind: z.literal('passbook'), document: z.custom<PassbookDocument>() }),
   z.strictObject({ kind: z.literal('ledger_book'), document: z.custom<LedgerBookDocument>() }),
+  z.strictObject({ kind: z.literal('day_sheet'), document: z.custom<DaySheet>() }),
   z.strictObject({ kind: z.literal('recovery_half'), document: z.custom<RecoveryHalfDocument>() }),
 ]);
 export type PrintDocument = z.infer<typeof printDocument>;

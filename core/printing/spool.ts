@@ -12,6 +12,7 @@ import {
 import { assert, InvariantBroken, unreachable } from '../../domain/assert.ts';
 import { callSheetsHtml } from '../../printers/a4/call-sheets.ts';
 import { certificateHtml } from '../../printers/a4/certificate.ts';
+import { daySheetHtml } from '../../printers/a4/day-sheet.ts';
 import { dossierHtml } from '../../printers/a4/dossier.ts';
 import { emergencyCardHtml } from '../../printers/a4/emergency-card.ts';
 import { informationHtml } from '../../printers/a4/information.ts';
@@ -226,6 +227,8 @@ function pageHtml(document: PageDocument, copy: number): string {
       return callSheetsHtml(document.document);
     case 'ledger_book':
       return ledgerBookHtml(document.document);
+    case 'day_sheet':
+      return daySheetHtml(document.document);
     case 'recovery_half':
       return recoveryHalfHtml(document.document);
     default:

@@ -29,6 +29,7 @@ import {
 } from './corrections.ts';
 import { readAvailability, noteAvailability } from './availability.ts';
 import { listBooks } from './books.ts';
+import { closeDay, listDays, printDay, readDayClose } from './day-close.ts';
 import { adjustDemand, assignDemand, declineDemand } from './demand-going.ts';
 import { listDemands, readDemand } from './demand-pages.ts';
 import { cancelDemand, closeDemand, publishDemand, registerDemand, reviewDemand, startDemand } from './demands.ts';
@@ -271,6 +272,10 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'pad.hand_out': handOut,
   'pad.take_back': takeBack,
   'pad.print_list': printPadList,
+  'day.read': readDayClose,
+  'day.close': closeDay,
+  'day.list': listDays,
+  'day.print': printDay,
   'slip.list': listSlips,
   'slip.check': checkSlip,
   'slip.enter': enterSlip,

@@ -56,6 +56,7 @@ export function aboutRecord(app: Reader, { recordId, subject }: NamedRecord): Re
     case 'certificate':
       return { ...nothing, number: id, personName: nameOf(app, findCertificate(app.db, id)?.person_id) };
     case 'book':
+    case 'day':
       return { ...nothing, number: id };
     case 'outage':
       return {

@@ -82,12 +82,8 @@ export const useCode: Act<'review.use_code'> = (app, caller, { serviceId, number
   const opened = openable(app, found.value, operator, number);
   if (!opened.ok) return opened;
   const { list_id: list } = opened.value;
-  const kept = readSecret(app.db, `street_code/${list}/${number.toString()}`);
-  const given = hashOf(app, list, number, typed.normalize('NFKC').replace(/\D/g, ''));
-  if (kept === null || !timingSafeEqual(kept, given)) {
-    noteCodeFailure(app.db, list, number);
-    return ok({ isOpened: false, triesLeft: triesMax - codeFailures(app.db, list, number) });
-  }
+  const tried = tryCode(app, list, number, typed);
+  if (!tried.isRight) return ok({ isOpened: false, triesLeft: tried.triesLeft });
   writeFact(app, {
     type: 'service.code_used/1',
     subject: `service/${serviceId}`,
@@ -97,6 +93,20 @@ export const useCode: Act<'review.use_code'> = (app, caller, { serviceId, number
   return ok({ isOpened: true, triesLeft: triesMax });
 };
 
+/** Whether what was typed is the code of that number. A wrong one counts, so whoever asks answers and does not refuse. */
+export function tryCode(
+  app: App,
+  list: string,
+  number: number,
+  typed: string,
+): { readonly isRight: boolean; readonly triesLeft: number } {
+  const kept = readSecret(app.db, `street_code/${list}/${number.toString()}`);
+  const given = hashOf(app, list, number, typed.normalize('NFKC').replace(/\D/g, ''));
+  const isRight = kept !== null && timingSafeEqual(kept, given);
+  if (!isRight) noteCodeFailure(app.db, list, number);
+  return { isRight, triesLeft: triesMax - codeFailures(app.db, list, number) };
+}
+
 /** The list by which this operator may open this service now, or why not. */
 function openable(app: App, row: ServiceDbRow, operator: string, number: number): Result<CodeListRow, KioskError> {
   const isOwn = row.source === 'live' && row.recorded_by === operator;
@@ -105,6 +115,11 @@ function openable(app: App, row: ServiceDbRow, operator: string, number: number)
   const isLater = localTime(row.recorded_at_ms).date < todayAt(app);
   // A clock that was put forward makes no later day.
   if (!isLater || app.clock.grade() !== 'ok') return err(refusal('code_same_day', 'serviceId'));
+  return listFor(app, operator, number);
+}
+
+/** The list that is in use, where this operator may use a number of it, or why not. */
+export function listFor(app: App, operator: string, number: number): Result<CodeListRow, KioskError> {
   const list = currentCodeList(app.db);
   if (list === null) return err(refusal('code_list_missing'));
   // Who had the list in hand opens nothing with it.

@@ -19,6 +19,7 @@ import type { Caller } from '../sessions.ts';
 import type { Reader } from '../station.ts';
 import { countAftercare } from './aftercare.ts';
 import { serviceRow } from './cards.ts';
+import { daysToClose, isCloser } from './day-close.ts';
 import { demandsToDo } from './demand-pages.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { undoReason } from './services.ts';
@@ -65,6 +66,7 @@ export const readToday: Act<'today.read'> = (app, caller) => {
     demands: demandsToDo(app),
     paperLow: stocksOf(app).flatMap(({ kind, blanks }) => (isStockLow(kind, blanks) ? [kind] : [])),
     printAskingCount: countJobs(app.db, 'unknown'),
+    daysToClose: signedIn(caller).roles.some(isCloser) ? daysToClose(app) : [],
     gaps: gapRows(app),
     otherOutages: otherOutages.map(({ outage_id: outageId, cause, started_at_ms: startedAtMs }) => ({
       outageId,

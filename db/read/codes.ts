@@ -15,12 +15,16 @@ export function currentCodeList(db: ReadDb): CodeListRow | null {
   return row ?? null;
 }
 
+/** For a service, or for the close of a day. */
+const uses = `(select list_id, number from view_code_uses
+  union all select code_list_id, code_number from view_day_closes where code_list_id is not null)`;
+
 export function usedCodes(db: ReadDb, listId: string): number {
-  return db.prepare<[string], number>('select count(*) from view_code_uses where list_id = ?').pluck().get(listId) ?? 0;
+  return db.prepare<[string], number>(`select count(*) from ${uses} where list_id = ?`).pluck().get(listId) ?? 0;
 }
 
 export function isCodeUsed(db: ReadDb, listId: string, number: number): boolean {
-  const found = db.prepare('select 1 from view_code_uses where list_id = ? and number = ?').get(listId, number);
+  const found = db.prepare(`select 1 from ${uses} where list_id = ? and number = ?`).get(listId, number);
   return found !== undefined;
 }
 

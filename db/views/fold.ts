@@ -25,6 +25,7 @@ import {
   foldCorrectionRejected,
   foldServiceReversed,
 } from './corrections.ts';
+import { foldDayClosed } from './days.ts';
 import { foldPersonDeclared } from './declarations.ts';
 import {
   foldDemandAdjusted,
@@ -183,6 +184,7 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'slip.voided/1': foldSlipVoided,
   'slip.found/1': foldSlipFound,
   'slip.filed/1': foldSlipFiled,
+  'day.closed/1': foldDayClosed,
   'certificate.issued/1': foldCertificateIssued,
   'certificate.voided/1': foldCertificateVoided,
   'operator.added/1': foldOperatorAdded,

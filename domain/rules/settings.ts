@@ -47,6 +47,9 @@ export interface RuleSettings {
   readonly starRatingFloor: number | null;
   /** A second entry is followed by the approval of a third person (C6). */
   readonly needsThirdPerson: boolean;
+  /** A day with more differences than these, in number or in minutes, is closed with the street office alone (X16). */
+  readonly dayDifferencesMax: number;
+  readonly dayDifferenceMinutesMax: number;
 }
 
 export type SettingName = keyof RuleSettings;
@@ -79,4 +82,6 @@ export const foundingSettings: RuleSettings = {
   starHours: [100, 300, 600, 1000, 1500],
   starRatingFloor: 3,
   needsThirdPerson: false,
+  dayDifferencesMax: 5,
+  dayDifferenceMinutesMax: 10 * 60,
 };

@@ -12,6 +12,7 @@ import { meritErrorWords } from './merit-errors.ts';
 import { importErrorWords } from './import-errors.ts';
 import { demandErrorWords } from './demand-errors.ts';
 import { outageErrorWords } from './outage-errors.ts';
+import { dayErrorWords } from './day-errors.ts';
 import { paperErrorWords } from './paper-errors.ts';
 import { printErrorWords } from './print-errors.ts';
 import { rightsErrorWords } from './rights-errors.ts';
@@ -268,6 +269,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...importErrorWords,
   ...outageErrorWords,
   ...paperErrorWords,
+  ...dayErrorWords,
   ...printErrorWords,
   ...meritErrorWords,
   ...bookErrorWords,

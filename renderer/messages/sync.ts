@@ -111,6 +111,7 @@ export const syncWords = {
     'slip.reentered': '纸单第二次录入',
     'slip.ruled': '纸单裁定',
     'slip.voided': '单号作废',
+    'day.closed': '日结',
     'certificate.issued': '出具证明',
     'certificate.voided': '证明作废',
     'book.sealed': '封存年度账册',

@@ -4,8 +4,10 @@ import { localTime } from '../../../domain/local-time.ts';
 import type { ScreenName } from '../../app-state.svelte.ts';
 import { aftercareWords } from '../../messages/aftercare.ts';
 import { backfillWords } from '../../messages/backfill.ts';
+import { formatDate } from '../../format.ts';
 import { coinWords } from '../../messages/coins.ts';
 import { correctionWords } from '../../messages/corrections.ts';
+import { dayWords } from '../../messages/days.ts';
 import { demandWords } from '../../messages/demands.ts';
 import { dossierWords } from '../../messages/dossiers.ts';
 import { words } from '../../messages/zh-CN.ts';
@@ -23,6 +25,7 @@ export function smallToDos(page: Day, expiringCount: number): SmallToDo[] {
   const toDo = (count: number, text: string, screen: ScreenName, params: Record<string, string>) =>
     count === 0 ? [] : [{ text, screen, params }];
   return [
+    ...closeToDos(page),
     ...demandToDos(page),
     ...toDo(page.followUpCount, aftercareWords.today.followUp(page.followUpCount), 'review', { tab: 'aftercare' }),
     ...toDo(page.evaluationCount, aftercareWords.today.evaluation(page.evaluationCount), 'review', {
@@ -39,6 +42,17 @@ export function smallToDos(page: Day, expiringCount: number): SmallToDo[] {
       toDo: 'waiting',
     }),
     ...toDo(expiringCount, words.today.people.expiring(expiringCount), 'people', { toDo: 'expiring' }),
+  ];
+}
+
+/** Today by itself, and the days before it by the one that waits longest: closed, it leads to the next. */
+function closeToDos({ daysToClose, today }: Day): SmallToDo[] {
+  const before = daysToClose.filter((day) => day !== today);
+  const oldest = before.at(-1);
+  const toDo = (text: string, day: string): SmallToDo => ({ text, screen: 'today', params: { close: day } });
+  return [
+    ...(before.length < daysToClose.length ? [toDo(dayWords.toDo(dayWords.today), today)] : []),
+    ...(oldest === undefined ? [] : [toDo(dayWords.toDoBefore(formatDate(oldest, today), before.length), oldest)]),
   ];
 }
 
