@@ -56,6 +56,8 @@ export const errorCodes = [
   'slip_unknown',
   'slip_not_waiting_for_second_entry',
   'second_entry_by_first_operator',
+  'second_entry_same_day',
+  'closing_same_day',
   'second_entry_missing',
   'slip_cannot_be_corrected',
   'correction_of_another_slip',

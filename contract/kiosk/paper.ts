@@ -143,7 +143,7 @@ export const paperEndpoints = {
     verdict.extend({ entryId: z.string(), serviceId: z.string().nullable() }),
     ['slip_cannot_be_corrected', 'correction_of_another_slip', ...slipRefusals],
   ),
-  /** The next slip that this operator may enter a second time: its serial and nothing else. */
+  /** The next slip that this operator may enter a second time, the one asked for where it is one: its serial and nothing else. */
   'slip.next_for_second_entry': endpoint(
     ['clerk', 'reviewer', 'manager'],
     z.strictObject({ after: z.string().max(32).nullable() }),
@@ -154,6 +154,8 @@ export const paperEndpoints = {
       remaining: z.int(),
       /** Fields that were typed otherwise once: the next attempt decides. */
       differing: z.array(z.string()),
+      /** Of who is alone here: from when on they may type the next of their own again; null for anybody else. */
+      ownFromMs: z.int().nullable(),
     }),
   ),
   'slip.reenter': cityEndpoint(
@@ -165,6 +167,7 @@ export const paperEndpoints = {
       'slip_unknown',
       'slip_not_waiting_for_second_entry',
       'second_entry_by_first_operator',
+      'second_entry_same_day',
       'volunteer_unknown',
       'recipient_unknown',
       'service_date_impossible',
@@ -203,6 +206,9 @@ export const paperEndpoints = {
       'slip_unknown',
       'reason_missing',
       'reviewer_recorded_it',
+      'reviewer_entered_it',
+      'one_person_needs_code',
+      'closing_same_day',
       'service_already_decided',
       'entries_differ',
       'second_entry_missing',

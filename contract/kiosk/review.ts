@@ -8,6 +8,7 @@ import { problem, serviceRow } from './shapes.ts';
 const codeRefusals = [
   'service_unknown',
   'service_already_decided',
+  'second_entry_missing',
   'code_not_needed',
   'code_another_reviewer',
   'code_same_day',
@@ -31,6 +32,8 @@ export const reviewEndpoints = {
           blockedBy: z
             .enum([
               'reviewer_recorded_it',
+              'reviewer_entered_it',
+              'one_person_needs_code',
               'reviewer_is_volunteer',
               'service_in_open_case',
               'confirmation_missing',
@@ -47,7 +50,7 @@ export const reviewEndpoints = {
           workingDaysLeft: z.int(),
           /** Nothing is marked, asked or missing, and somebody else recorded it: many of them may go through at once. */
           isHarmless: z.boolean(),
-          /** The only reviewer recorded it: from a later day on, a code of the street office opens it. */
+          /** Nobody is left here who did not write it down: from a later day on, a code of the street office opens it. */
           needsCode: z.boolean(),
         }),
       ),
@@ -63,6 +66,8 @@ export const reviewEndpoints = {
       'service_unknown',
       'service_already_decided',
       'reviewer_recorded_it',
+      'reviewer_entered_it',
+      'one_person_needs_code',
       'reviewer_is_volunteer',
       'service_in_open_case',
       'service_held',

@@ -108,6 +108,8 @@ export const slipReentered = defineRecord(
     agrees: z.boolean(),
     differing: z.array(shortText),
     isFinal: z.boolean(),
+    /** `one_person` where who entered it first entered it again on another day; none in records of earlier programs. */
+    flags: z.array(serviceFlag).optional(),
   }),
   ['typed'],
 );

@@ -12,14 +12,14 @@ import { doubtsOf } from './doubts.ts';
 import { judgeAgain } from './judging.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { problemOf } from './problems.ts';
-import { blockedBy, isOnlyReviewer } from './who-reviews.ts';
+import { mayUseCode } from './street-codes.ts';
+import { blockedBy } from './who-reviews.ts';
 
 const reviewsShownMax = 500;
 
 export const listReviews: Act<'review.list'> = (app, caller) => {
   const operator = signedIn(caller).operatorId;
   const today = todayAt(app);
-  const isAlone = isOnlyReviewer(app, operator);
   return ok({
     items: servicesForReview(app.db, reviewsShownMax).map((row) => {
       const entry = row.entry_id === null ? null : findEntry(app.db, row.entry_id);
@@ -34,7 +34,7 @@ export const listReviews: Act<'review.list'> = (app, caller) => {
         dueOn,
         workingDaysLeft: workingDaysLeft(today, dueOn),
         isHarmless: blocked === null && isHarmless(row),
-        needsCode: isAlone && blocked === 'reviewer_recorded_it' && row.source === 'live',
+        needsCode: mayUseCode(app, row, entry, operator),
       };
     }),
     lateness: latenessOf(app, today),

@@ -143,11 +143,9 @@ export function isVoided(db: ReadDb, serial: string): boolean {
   return db.prepare<[string]>('select 1 from view_voided_serials where serial = ?').get(serial) !== undefined;
 }
 
-/** Entries that this operator may enter a second time, by serial: somebody else typed them, once. */
-export function entriesForSecond(db: ReadDb, operatorId: string): readonly SlipEntryRow[] {
+/** What waits to be entered a second time, by serial. */
+export function entriesForSecond(db: ReadDb): readonly SlipEntryRow[] {
   return db
-    .prepare<[string], SlipEntryRow>(
-      `select * from view_slip_entries where ${waitsForSecondEntry} and first_operator <> ? order by serial`,
-    )
-    .all(operatorId);
+    .prepare<[], SlipEntryRow>(`select * from view_slip_entries where ${waitsForSecondEntry} order by serial`)
+    .all();
 }

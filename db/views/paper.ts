@@ -126,6 +126,15 @@ export function foldSlipReentered(db: WriteDb, stored: StoredRecord): void {
     data.entry,
   );
   setServiceState(db, entry.service_id, state);
+  addFlags(db, data.entry, data.flags ?? []);
+}
+
+function addFlags(db: WriteDb, entryId: string, flags: readonly string[]): void {
+  for (const table of ['view_slip_entries', 'view_services'] as const) {
+    for (const flag of flags) {
+      db.prepare(`update ${table} set flags = json_insert(flags, '$[#]', ?) where entry_id = ?`).run(flag, entryId);
+    }
+  }
 }
 
 /** It stands and waits for its review, or it is refused for good; either way nothing is minted here. */
@@ -155,7 +164,7 @@ function isReversed(db: WriteDb, serviceId: string): boolean {
 }
 
 const ruledToStand = `state = 'held' and second_operator is not null`;
-const ruledOut = `state in ('held', 'refused', 'returned')`;
+const ruledOut = `state in ('held', 'refused', 'returned', 'differing')`;
 
 export function foldSlipVoided(db: WriteDb, stored: StoredRecord): void {
   const data = slipVoided.data.parse(stored.record.data);

@@ -239,6 +239,14 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   entries_differ: { what: '两次录入不一致。', next: '请取出纸单，按纸面更正后重新录入。' },
   service_unknown: { what: '没有找到这笔服务。', next: '请刷新后再找。' },
   service_already_decided: { what: '这笔服务已经处理过了，或已过可撤回的时间。', next: '请刷新查看它现在的状态。' },
+  reviewer_entered_it: {
+    what: '第二遍是您录的，本市规定补登要由第三个人复核。',
+    next: '请换另一位复核人；本站没有别人的，明天向街道要一个复核码。',
+  },
+  one_person_needs_code: {
+    what: '这张纸单两遍是同一个人录的，还没有街道复核码。',
+    next: '请打电话给街道办事处，在「复核」里输入复核码，再通过。',
+  },
   reviewer_recorded_it: { what: '自己录入的不能自己复核。', next: '请换另一位复核人。' },
   reason_missing: { what: '没有写原因。', next: '请写一句原因，对方看得懂就行。' },
   card_reader_missing: {

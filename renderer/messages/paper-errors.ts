@@ -26,6 +26,14 @@ export const paperErrorWords = {
     what: '第二次录入要换一个没看过第一次录入的人。',
     next: '请换同事登录后录入。',
   },
+  second_entry_same_day: {
+    what: '本站只有您一个人录单，自己录的要隔一天再录第二遍。',
+    next: '请在 {from} 以后再录；电脑时间不准的，先校准时间。',
+  },
+  closing_same_day: {
+    what: '本站只有您一个复核人，自己录的单子当天不能定为「不予记入」。',
+    next: '请明天 4 点以后再办，或照纸「改正」重录。',
+  },
   second_entry_missing: { what: '这张纸单还没有录第二次。', next: '请换一个人到「补登」的「第二次录入」录完再复核。' },
   slip_cannot_stand: {
     what: '这张纸单没有收下，不能裁定为属实。',

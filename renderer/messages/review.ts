@@ -24,6 +24,8 @@ export const reviewWords = {
     days < 0 ? `${date} 到期，已超 ${String(-days)} 个工作日` : `${date} 到期，还剩 ${String(days)} 个工作日`,
   blocked: {
     reviewer_recorded_it: '自己录入的，请别人复核',
+    reviewer_entered_it: '第二遍是您录的，请第三个人复核',
+    one_person_needs_code: '两遍是同一个人录的，要街道复核码',
     reviewer_is_volunteer: '志愿者是您本人，请别人复核',
     service_in_open_case: '有投诉待决定，先到「投诉」处理',
     confirmation_missing: '等待服务对象确认',
