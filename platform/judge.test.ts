@@ -53,7 +53,14 @@ const entered = slipOf(served, '01900000-0000-7000-8000-00000000000a', 'S0412-A-
 
 function enter(change: Partial<typeof entered> = {}): RecordData<'slip.entered/1'> {
   const slip = { ...entered, ...change };
-  kiosk.forge('slip.entered/1', `slip/${slip.serial ?? 'unknown'}`, slip);
+  const subject = `slip/${slip.serial ?? 'unknown'}`;
+  kiosk.forge('slip.entered/1', subject, slip);
+  if (slip.serial === null || slip.fields === null) return slip;
+  const { entry, serial, outcome } = slip;
+  const by = { operator: 'op-2' };
+  kiosk.forge('slip.reentered/1', subject, { entry, serial, agrees: true, differing: [], isFinal: true }, by);
+  const ruled = { entry, serial, ruling: 'stands' as const, doubts: [], confirmation: null, reason: '问过' };
+  if (outcome === 'held') kiosk.forge('slip.ruled/1', subject, ruled, by);
   return slip;
 }
 
