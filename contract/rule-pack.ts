@@ -43,6 +43,7 @@ const settingShapes = {
     .default([...founding.starHours]),
   starRatingFloor: z.number().min(1).max(5).nullable().default(founding.starRatingFloor),
   needsThirdPerson: z.boolean().default(founding.needsThirdPerson),
+  slipWrittenDays: z.int().min(0).max(365).default(founding.slipWrittenDays),
 } satisfies Record<SettingName, z.ZodType>;
 
 const item = z.object({

@@ -41,6 +41,7 @@ test('every act that is no act of the station alone writes for the city', () => 
     'attendance.sign_out',
     'attendance.undo',
     'book.print',
+    'bundle.print',
     'dossier.print',
     'emergency.note',
     'emergency.print',

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { kioskContract } from '../contract/kiosk/contract.ts';
 import type { SlipRow } from '../contract/kiosk/paper.ts';
 import type { ServiceRow } from '../contract/kiosk/shapes.ts';
+import type { BundleRow } from '../db/read/bundles.ts';
 import type { PrintJobState } from '../db/local/print-jobs.ts';
 import { caseCycle, type CaseState } from '../domain/cases.ts';
 import { instantOf } from '../domain/local-time.ts';
@@ -27,7 +28,7 @@ const service: Readonly<Record<ServiceRow['state'], Way>> = {
   unconfirmed: { by: ['service.confirm', 'service.undo', 'review.return'] },
   entered: { by: ['slip.reenter'] },
   reentered: { by: ['review.approve', 'review.return'] },
-  differing: { by: ['slip.enter'] },
+  differing: { by: ['slip.enter', 'slip.rule', 'review.return'] },
   held: { by: ['slip.rule', 'slip.enter', 'service.rule', 'review.return'] },
   approved: { by: ['correction.claim'] },
   reversed: { end: 'what was served is recorded again, and paper is corrected by another entry' },
@@ -40,13 +41,18 @@ const slip: Readonly<Record<SlipRow['state'], Way>> = {
   handed_out: { by: ['slip.enter', 'slip.void'] },
   entered: { by: ['slip.reenter'] },
   reentered: { by: ['review.approve', 'review.return'] },
-  differing: { by: ['slip.enter'] },
+  differing: { by: ['slip.enter', 'slip.rule', 'review.return'] },
   held: { by: ['slip.rule', 'slip.enter'] },
   refused: { by: ['slip.rule', 'slip.enter'] },
   returned: { by: ['slip.rule', 'slip.enter'] },
   approved: { end: 'minted' },
   closed: { end: 'a person ruled that nothing of it counts' },
   voided: { end: 'the serial never comes back' },
+};
+
+const bundle: Readonly<Record<BundleRow['state'], Way>> = {
+  open: { by: ['bundle.close'] },
+  closed: { end: 'it came to what its cover sheet says, or a reviewer wrote why not' },
 };
 
 const printJob: Readonly<Record<PrintJobState, Way>> = {
@@ -166,6 +172,7 @@ const machines = {
   death,
   service,
   slip,
+  bundle,
   printJob,
   importPhase,
   outage,
@@ -210,6 +217,7 @@ test('no state that the store can hold is left out', () => {
   const named = [
     service,
     { ...slip, corrected: null },
+    bundle,
     printJob,
     correction,
     demand,

@@ -3,6 +3,7 @@ import { activityEndpoints } from './activities.ts';
 import { aftercareEndpoints } from './aftercare.ts';
 import { areaEndpoints } from './areas.ts';
 import { bookEndpoints } from './books.ts';
+import { bundleEndpoints } from './bundles.ts';
 import { caseEndpoints } from './cases.ts';
 import { giftEndpoints } from './gifts.ts';
 import { ledgerEndpoints } from './ledger.ts';
@@ -58,6 +59,7 @@ export const kioskContract = {
   ...attendanceEndpoints,
   ...activityEndpoints,
   ...paperEndpoints,
+  ...bundleEndpoints,
   ...certificateEndpoints,
   ...deviceEndpoints,
   ...importEndpoints,

@@ -27,6 +27,9 @@ const slipRefusals = [
   'form_serial_check_wrong',
   'form_serial_not_issued',
   'form_serial_already_entered',
+  'slip_written_impossible',
+  'slip_written_before_service',
+  'slip_received_impossible',
 ] as const;
 
 const verdict = z.strictObject({
@@ -182,6 +185,10 @@ export const paperEndpoints = {
       serial: z.string(),
       firstBy: z.string(),
       secondBy: z.string(),
+      /** Four times kept apart; the first two null where nobody said them. */
+      writtenOn: z.string().nullable(),
+      receivedOn: z.string().nullable(),
+      enteredAtMs: z.int(),
       fields: z.array(
         z.strictObject({ field: z.string(), first: z.string(), second: z.string(), differs: z.boolean() }),
       ),

@@ -36,6 +36,7 @@ export const reviewEndpoints = {
               'one_person_needs_code',
               'reviewer_is_volunteer',
               'service_in_open_case',
+              'bundle_open',
               'confirmation_missing',
               'entries_differ',
               'held',
@@ -44,6 +45,9 @@ export const reviewEndpoints = {
           /** What a ruling has to settle; empty unless it is held. */
           doubts: z.array(problem),
           secondBy: z.string().nullable(),
+          /** Of paper: when it was written and came back; null where nobody said. */
+          writtenOn: z.string().nullable(),
+          receivedOn: z.string().nullable(),
           /** Whether this operator may see both entries: who made neither. */
           mayCompare: z.boolean(),
           dueOn: z.string(),
@@ -70,6 +74,7 @@ export const reviewEndpoints = {
       'one_person_needs_code',
       'reviewer_is_volunteer',
       'service_in_open_case',
+      'bundle_open',
       'service_held',
       'confirmation_missing',
       'confirmation_unknown',

@@ -14,6 +14,7 @@ import {
   attendanceSignedOut,
   attendanceUndone,
 } from './attendance.ts';
+import { bundleClosed, bundleOpened } from './bundle.ts';
 import { certificateIssued, certificateVoided } from './certificate.ts';
 import { correctionAnswered, correctionClaimed, correctionRejected, serviceReversed } from './correction.ts';
 import { personDeclared } from './declaration.ts';
@@ -179,6 +180,8 @@ export const recordTypes = {
   'outage.reopened/1': outageReopened,
   'pad.issued/1': padIssued,
   'pad.handed_out/1': padHandedOut,
+  'bundle.opened/1': bundleOpened,
+  'bundle.closed/1': bundleClosed,
   'slip.entered/1': slipEntered,
   'slip.reentered/1': slipReentered,
   'slip.ruled/1': slipRuled,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantText, minutes, noteText, paperField, paperNote, shortText, uuid } from '../text.ts';
+import { dateText, instantText, minutes, noteText, paperField, paperNote, shortText, uuid } from '../text.ts';
 import { defineRecord } from './define.ts';
 import { confirmation, serviceFields, serviceFlag } from './service.ts';
 
@@ -65,6 +65,9 @@ export const slipTyped = z.looseObject({
   accompanyingGuardian: paperField,
   deduction: paperField,
   remark: paperNote,
+  /** The date at the foot of the paper, and the day it came back; empty where they are the usual ones. */
+  writtenOn: paperField.optional(),
+  receivedOn: paperField.optional(),
 });
 export type SlipTyped = z.infer<typeof slipTyped>;
 
@@ -88,6 +91,11 @@ export const slipEntered = defineRecord(
     minutes,
     flags: z.array(serviceFlag),
     outage: uuid.nullable(),
+    /** Null where it was refused; absent in records of earlier programs. */
+    writtenOn: dateText.nullable().optional(),
+    receivedOn: dateText.nullable().optional(),
+    /** Null where it belongs to no bundle. */
+    bundle: uuid.nullable().optional(),
     truthStated: z.literal(true),
     rules: shortText,
   }),

@@ -11,6 +11,7 @@ import {
 } from '../../db/local/print-jobs.ts';
 import { assert, InvariantBroken, unreachable } from '../../domain/assert.ts';
 import { blankSlipsHtml } from '../../printers/a4/blank-slips.ts';
+import { bundleCoverHtml } from '../../printers/a4/bundle-cover.ts';
 import { callSheetsHtml } from '../../printers/a4/call-sheets.ts';
 import { certificateHtml } from '../../printers/a4/certificate.ts';
 import { dossierHtml } from '../../printers/a4/dossier.ts';
@@ -207,6 +208,8 @@ function pageHtml(document: PageDocument, copy: number): string {
       return requestLetterHtml(document.document);
     case 'street_codes':
       return streetCodesHtml(document.document);
+    case 'bundle_cover':
+      return bundleCoverHtml(document.document);
     case 'dossier':
       return dossierHtml(document.document);
     case 'star_letter':

@@ -77,6 +77,7 @@ import {
   resetPin,
 } from './setup.ts';
 import { ruleOnService } from './service-rulings.ts';
+import { closeBundle, openNewBundle, printCover, readBundles } from './bundles.ts';
 import { ruleOnSlip, voidSlip } from './slip-rulings.ts';
 import { checkSlip, enterSlip, listSlips } from './slips.ts';
 import { listStarsReached, printStars } from './stars.ts';
@@ -257,6 +258,10 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'pad.list': listAllPads,
   'pad.issue': issuePad,
   'pad.hand_out': handOut,
+  'bundle.read': readBundles,
+  'bundle.open': openNewBundle,
+  'bundle.close': closeBundle,
+  'bundle.print': printCover,
   'slip.list': listSlips,
   'slip.check': checkSlip,
   'slip.enter': enterSlip,

@@ -30,6 +30,8 @@ export const listReviews: Act<'review.list'> = (app, caller) => {
         blockedBy: blocked,
         doubts: row.state === 'held' ? shownDoubts(app, row, entry) : [],
         secondBy: entry?.second_operator ? operatorName(app, entry.second_operator) : null,
+        writtenOn: entry?.written_on ?? null,
+        receivedOn: entry?.received_on ?? null,
         mayCompare: mayCompare(entry, operator),
         dueOn,
         workingDaysLeft: workingDaysLeft(today, dueOn),

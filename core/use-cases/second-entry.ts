@@ -218,6 +218,9 @@ export const showDifferences: Act<'slip.differences'> = (app, caller, { entryId 
     serial,
     firstBy: operatorName(app, entry.first_operator),
     secondBy: operatorName(app, secondOperator),
+    writtenOn: entry.written_on,
+    receivedOn: entry.received_on,
+    enteredAtMs: entry.entered_at_ms,
     fields: shownFields.map((field) => ({
       field,
       first: firstTyped[field],

@@ -1,4 +1,5 @@
 import type { OutputOf } from './kinds.ts';
+import { findBundle } from '../../db/read/bundles.ts';
 import { isHeldByCase } from '../../db/read/cases.ts';
 import { codeUserOf } from '../../db/read/codes.ts';
 import { findEntry, isWaitingForSecondEntry, type SlipEntryRow } from '../../db/read/paper.ts';
@@ -24,6 +25,7 @@ export function blockedBy(app: Reader, row: ServiceDbRow, operator: string): Blo
   if (row.state === 'held') return 'held';
   if (isHeldByCase(app.db, row.service_id)) return 'service_in_open_case';
   if (row.state === 'differing') return 'entries_differ';
+  if (entry?.bundle_id != null && findBundle(app.db, entry.bundle_id)?.state === 'open') return 'bundle_open';
   return barred ?? (isOwnMatter(app, operator, [row]) ? 'reviewer_is_volunteer' : null);
 }
 

@@ -43,6 +43,9 @@ export interface SlipEntryRow {
   readonly ruled_by: string | null;
   readonly settled_doubts: string;
   readonly outage_id: string | null;
+  readonly written_on: string | null;
+  readonly received_on: string | null;
+  readonly bundle_id: string | null;
   readonly minutes: number;
   readonly flags: string;
   readonly entered_at_ms: number;

@@ -58,8 +58,8 @@ export function foldSlipEntered(db: WriteDb, stored: StoredRecord): void {
   const data = slipEntered.data.parse(stored.record.data);
   const state = stateOf[data.outcome];
   db.prepare(
-    `insert into view_slip_entries (entry_id, record_id, serial, state, code, service_id, corrects_entry_id, first_operator, settled_doubts, outage_id, minutes, flags, entered_at_ms)
-     values (?, ?, ?, ?, ?, ?, ?, ?, '[]', ?, ?, ?, ?)`,
+    `insert into view_slip_entries (entry_id, record_id, serial, state, code, service_id, corrects_entry_id, first_operator, settled_doubts, outage_id, written_on, received_on, bundle_id, minutes, flags, entered_at_ms)
+     values (?, ?, ?, ?, ?, ?, ?, ?, '[]', ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     data.entry,
     stored.record.id,
@@ -70,6 +70,9 @@ export function foldSlipEntered(db: WriteDb, stored: StoredRecord): void {
     data.corrects,
     stored.record.operator,
     data.outage,
+    data.writtenOn ?? null,
+    data.receivedOn ?? null,
+    data.bundle ?? null,
     data.minutes,
     JSON.stringify(data.flags),
     stored.recordedAtMs,

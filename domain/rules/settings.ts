@@ -47,6 +47,8 @@ export interface RuleSettings {
   readonly starRatingFloor: number | null;
   /** A second entry is followed by the approval of a third person (C6). */
   readonly needsThirdPerson: boolean;
+  /** A slip that was written more days than these after the service is shown to the reviewer as such. */
+  readonly slipWrittenDays: number;
 }
 
 export type SettingName = keyof RuleSettings;
@@ -79,4 +81,5 @@ export const foundingSettings: RuleSettings = {
   starHours: [100, 300, 600, 1000, 1500],
   starRatingFloor: 3,
   needsThirdPerson: false,
+  slipWrittenDays: 3,
 };

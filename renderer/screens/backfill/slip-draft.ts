@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Draft } from '../../draft.svelte.ts';
-import { slipFields, type SlipForm } from './slip-form.svelte.ts';
+import { slipFields, timeFields, type SlipForm } from './slip-form.svelte.ts';
 
 const slipDraft = z.object({
   texts: z.record(z.string(), z.string()),
@@ -19,7 +19,7 @@ export class SlipDraft {
   async restore(form: SlipForm): Promise<void> {
     const kept = await this.#draft.load();
     if (kept !== null) {
-      const texts = Object.fromEntries(slipFields.map((field) => [field, kept.texts[field] ?? '']));
+      const texts = Object.fromEntries([...slipFields, ...timeFields].map((field) => [field, kept.texts[field] ?? '']));
       await form.restore(texts, kept.correction);
     }
     // Before this, an empty form would overwrite what it is about to be filled with.
