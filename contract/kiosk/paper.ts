@@ -149,7 +149,7 @@ export const paperEndpoints = {
   /** The next slip that this operator may enter a second time, the one asked for where it is one: its serial and nothing else. */
   'slip.next_for_second_entry': endpoint(
     ['clerk', 'reviewer', 'manager'],
-    z.strictObject({ after: z.string().max(32).nullable() }),
+    z.strictObject({ after: z.string().max(32).nullable(), serial: z.string().max(60).nullable().optional() }),
     z.strictObject({
       serial: z.string().nullable(),
       entryId: z.string().nullable(),
@@ -160,6 +160,7 @@ export const paperEndpoints = {
       /** Of who is alone here: from when on they may type the next of their own again; null for anybody else. */
       ownFromMs: z.int().nullable(),
     }),
+    ['slip_unknown', 'slip_not_waiting_for_second_entry', 'second_entry_by_first_operator', 'second_entry_same_day'],
   ),
   'slip.reenter': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],

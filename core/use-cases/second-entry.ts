@@ -28,11 +28,13 @@ import { signedIn, type Act, type InputOf } from './kinds.ts';
 import { entererRoles, isAlone } from './who-reviews.ts';
 
 /** The serial and who typed it first, and nothing of what they typed. */
-export const nextForSecondEntry: Act<'slip.next_for_second_entry'> = (app, caller, { after }) => {
+export const nextForSecondEntry: Act<'slip.next_for_second_entry'> = (app, caller, { after, serial }) => {
   const operator = signedIn(caller).operatorId;
   const all = entriesForSecond(app.db);
   const waiting = all.filter((entry) => mayReenter(app, entry, operator) === null);
-  const next = waiting.find(({ serial }) => after === null || (serial ?? '') > after) ?? waiting[0];
+  const asked = serial == null ? null : waitingEntry(app, serial, operator);
+  if (asked?.ok === false) return asked;
+  const next = asked?.value ?? waiting.find((entry) => after === null || (entry.serial ?? '') > after) ?? waiting[0];
   return ok({
     serial: next?.serial ?? null,
     entryId: next?.entry_id ?? null,

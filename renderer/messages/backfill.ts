@@ -128,6 +128,7 @@ export const backfillWords = {
   confirmations: { '1': '签字', '2': '指印', '3': '家属签字', '4': '电话', '0': '暂不确认' },
   entry: {
     truth: '以上与纸单一致，如实补登',
+    times: '两个日期与服务日、今天不同才填 ',
     save: '如实录入',
     next: '先放下这张',
     clear: '清空重录',
@@ -165,6 +166,7 @@ export const backfillWords = {
     findSlip: '请找出这张纸单',
     none: '没有等你录第二遍的单子',
     noneHint: '自己录过第一遍的，要换另一个人来录。',
+    ownLater: (from: string) => `本站只有您一个人录单：自己录的要隔一天，${from} 以后才能录第二遍。`,
     save: '录入第二遍',
     skip: '跳过这张',
     differs: (fields: string) => `与第一遍不同：${fields}。第一遍的内容不显示，请再看一眼纸单。`,
@@ -225,6 +227,7 @@ export const backfillWords = {
     closed: (serial: string) => `${serial === '' ? '单号没读出的那张' : serial} 不予记入，原因已记下。`,
     compareTitle: (serial: string) => `${serial} 两遍对照`,
     compareNote: '不同的格要重新看纸单，用「改正」再录一遍。',
+    times: (written: string, received: string, entered: string) => `填单 ${written}　收回 ${received}　录入 ${entered}`,
     close: '关闭',
     ask: '作废、不予记入、看差异要复核员或站长登录。等人裁定的到「复核」（F3）里办。',
     late: '逾期补登',

@@ -22,6 +22,7 @@ export const reviewWords = {
   approved: (span: string, name: string, coins: string) => `已入账 ${span}，${name} 现有 ${coins} 时间币。`,
   due: (date: string, days: number) =>
     days < 0 ? `${date} 到期，已超 ${String(-days)} 个工作日` : `${date} 到期，还剩 ${String(days)} 个工作日`,
+  times: (served: string, written: string, received: string) => `服务 ${served}　填单 ${written}　收回 ${received}`,
   blocked: {
     reviewer_recorded_it: '自己录入的，请别人复核',
     reviewer_entered_it: '第二遍是您录的，请第三个人复核',

@@ -2,6 +2,7 @@ import type { Output } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
 import { backfillWords as words } from '../../messages/backfill.ts';
 import { wordsOf } from '../../messages/errors.ts';
+import { Bundles } from './bundles.svelte.ts';
 import type { Backfill, Slip } from './backfill.svelte.ts';
 import { ofThePile, SlipForm, slipFields, timeFields, type SlipField } from './slip-form.svelte.ts';
 
@@ -11,6 +12,7 @@ export type Tone = 'ok' | 'warn' | 'bad';
 /** First entry of a pile of slips: one form, its verdict, and the next serial when a slip is in. */
 export class FirstEntry {
   readonly form: SlipForm;
+  readonly bundles = new Bundles();
   isTrue = $state(false);
   isSaving = $state(false);
   count = $state(0);
@@ -40,6 +42,7 @@ export class FirstEntry {
 
   /** Proposes the first serial that waits, unless a draft is being gone on with. */
   start(): void {
+    void this.bundles.load();
     if (this.form.value('serial') === '') {
       this.form.next(this.#backfill.nextSerial(0), { servedOn: this.#backfill.onlyDay });
     }
@@ -136,7 +139,7 @@ export class FirstEntry {
     this.#warned = null;
     this.count += 1;
     this.isTrue = false;
-    await this.#backfill.load();
+    await Promise.all([this.#backfill.load(), this.bundles.load()]);
     const serial = entered.serial ?? '';
     await this.goOn(serial);
     this.message = this.#said(entered, serial);

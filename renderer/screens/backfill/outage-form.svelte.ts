@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Input } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
 import { parseCivilDate } from '../../../domain/civil-date.ts';
@@ -19,6 +20,12 @@ function instantTyped(date: string, time: string): number | null {
   return day === null || minute === null ? null : instantOf(day, minute);
 }
 
+export const keptOutage = z.object({
+  cause: z.enum(['', 'network', 'platform', 'power', 'function_missing', 'other']),
+  note: z.string(),
+  texts: z.object({ startedOn: z.string(), startedAt: z.string(), endedOn: z.string(), endedAt: z.string() }),
+});
+
 /** Declares an outage by hand, with its cause, and says when one is over (S-三(四)1). */
 export class OutageForm {
   /** Empty until somebody says it: a proposed cause would be on the record of a line that is up. */
@@ -39,6 +46,19 @@ export class OutageForm {
   #proposeNow(): void {
     const now = localTime(this.#nowMs());
     this.texts = { startedOn: now.date, startedAt: formatTime(now.minute), endedOn: '', endedAt: '' };
+  }
+
+  /** What somebody typed; null while only what is proposed stands there. */
+  get kept(): z.input<typeof keptOutage> | null {
+    const { cause, note, texts } = this;
+    const isTyped = cause !== '' || note !== '' || texts.endedOn !== '' || texts.endedAt !== '';
+    return isTyped ? { cause, note, texts: { ...texts } } : null;
+  }
+
+  goOn({ cause, note, texts }: z.output<typeof keptOutage>): void {
+    this.cause = cause;
+    this.note = note;
+    this.texts = texts;
   }
 
   settle(field: OutageField): void {

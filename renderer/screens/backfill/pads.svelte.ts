@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Output } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
 import { act, call } from '../../client.ts';
@@ -5,6 +6,14 @@ import { backfillWords } from '../../messages/backfill.ts';
 
 type PadList = Output<'pad.list'>;
 const words = backfillWords.pads;
+
+export const keptPads = z.object({
+  count: z.string(),
+  from: z.string(),
+  until: z.string(),
+  to: z.string(),
+  pastOutageId: z.string(),
+});
 
 /** Whole numbers as a clerk types them, full-width digits among them; null for anything else. */
 function readCount(text: string): number | null {
@@ -27,6 +36,13 @@ export class Pads {
   handOutWrong = $state<string | null>(null);
   outageWrong = $state<string | null>(null);
   isSaving = $state(false);
+
+  /** What somebody typed; null while only what is proposed stands there. */
+  get kept(): z.input<typeof keptPads> | null {
+    const { count, from, until, to, pastOutageId } = this;
+    const isTyped = count !== '50' || until !== '' || to !== '' || pastOutageId !== '';
+    return isTyped ? { count, from, until, to, pastOutageId } : null;
+  }
 
   #loading: Promise<void> = Promise.resolve();
 

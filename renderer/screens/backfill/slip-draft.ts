@@ -9,8 +9,12 @@ const slipDraft = z.object({
 
 /** A slip half typed, kept for its operator over a reload, a logout and a power cut. */
 export class SlipDraft {
-  readonly #draft = new Draft('backfill.slip', slipDraft);
+  readonly #draft;
   #isRestored = false;
+
+  constructor(key: 'backfill.slip' | 'backfill.second') {
+    this.#draft = new Draft(key, slipDraft);
+  }
 
   save(form: SlipForm): void {
     if (this.#isRestored) this.#draft.save({ texts: form.typed(), correction: form.correction });
