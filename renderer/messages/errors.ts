@@ -145,7 +145,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   other_person_unknown: { what: '没有找到另一位。', next: '请先登记另一位，再登记两人的关系。' },
   person_provisional: {
     what: '其中一位还是临时登记，证件没有核对。',
-    next: '请先在人员页补上证件号码；服务先留着，补好再复核。',
+    next: '请先在人员页补上证件号码；服务先留着，补好再办。证件拿不到的，退回或选「不予记入」。',
   },
   person_unchanged: { what: '没有改动任何内容。', next: '请填要补或要改的项，其余的空着就不变。' },
   organisation_unknown: { what: '没有找到这个组织。', next: '请返回列表，重新选择。' },
