@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { kioskContract } from '../contract/kiosk/contract.ts';
 import type { SlipRow } from '../contract/kiosk/paper.ts';
 import type { ServiceRow } from '../contract/kiosk/shapes.ts';
-import type { BundleRow } from '../db/read/bundles.ts';
 import type { PrintJobState } from '../db/local/print-jobs.ts';
 import { caseCycle, type CaseState } from '../domain/cases.ts';
 import { instantOf } from '../domain/local-time.ts';
@@ -14,9 +13,9 @@ import type { DemandState } from '../domain/demands.ts';
 import { activityCycle, type ActivityState } from '../domain/activity.ts';
 import { attendanceCycle, type AttendanceState } from '../domain/attendance.ts';
 import { lifeCycles, organisationCycle, type CycleName } from '../domain/life-cycles.ts';
-import type { Hold } from '../domain/service-rules.ts';
 import type { VisitState } from '../domain/visits.ts';
 import { coinWays, debt, freeze, type Way } from '../tests/fixtures/coin-ways.ts';
+import { bundle, heldSlip } from '../tests/fixtures/paper-ways.ts';
 import { CounterApp } from '../tests/fixtures/counter-app.ts';
 import { bringFile, settled } from '../tests/fixtures/import-file.ts';
 import { createClock } from './clock.ts';
@@ -49,22 +48,6 @@ const slip: Readonly<Record<SlipRow['state'], Way>> = {
   approved: { end: 'minted' },
   closed: { end: 'a person ruled that nothing of it counts' },
   voided: { end: 'the serial never comes back' },
-};
-
-/** What a slip is held for: by whom each of it comes to an end, a ruling that it is not to count among them. */
-const heldSlip: Readonly<Record<Hold | 'confirmation_unknown', Way>> = {
-  service_in_future: { by: ['slip.rule', 'slip.enter'] },
-  person_died_before: { by: ['person.revoke_death', 'slip.enter', 'slip.rule'] },
-  person_provisional: { by: ['person.amend', 'slip.enter', 'slip.rule'] },
-  confirmation_missing: { by: ['slip.rule', 'slip.enter'] },
-  confirmation_unknown: { by: ['slip.rule', 'slip.enter'] },
-  service_outside_outage: { by: ['outage.declare', 'slip.rule', 'slip.enter'] },
-  day_limit_exceeded: { by: ['slip.rule', 'slip.enter'] },
-};
-
-const bundle: Readonly<Record<BundleRow['state'], Way>> = {
-  open: { by: ['bundle.close'] },
-  closed: { end: 'it came to what its cover sheet says, or a reviewer wrote why not' },
 };
 
 const printJob: Readonly<Record<PrintJobState, Way>> = {
@@ -183,9 +166,7 @@ const machines = {
   closure,
   death,
   service,
-  slip,
-  heldSlip,
-  bundle,
+  ...{ slip, heldSlip, bundle },
   printJob,
   importPhase,
   outage,

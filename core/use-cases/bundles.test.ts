@@ -98,7 +98,8 @@ test('a voided serial is missed by nobody, and a correction stays in the bundle'
   const lost = { intentId: counter.newIntent(), serial: '2', why: 'lost', reason: '丢了' } as const;
   await counter.must('slip.void', reviewer, lost);
   const { entryId } = await enter(1, { item: '擦窗户' });
-  expect(await read()).toMatchObject({ minutes: 0, missing: [], refused: [expect.stringContaining('000001')] });
+  expect(await read()).toMatchObject({ minutes: 0, missing: [] });
+  expect((await read())?.refused.join()).toContain('000001');
   await enter(1, { corrects: entryId });
   expect(await read()).toMatchObject({ count: 1, minutes: 60, refused: [] });
   expect(await close()).toMatchObject({ value: { how: 'matches' } });
@@ -139,6 +140,5 @@ test('four times are kept apart, and the reviewer is told of a slip written days
   expect(await counter.must('slip.differences', reviewer, shown)).toMatchObject({
     writtenOn: '2026-11-16',
     receivedOn: '2026-11-23',
-    enteredAtMs: expect.any(Number),
   });
 });

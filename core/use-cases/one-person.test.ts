@@ -133,11 +133,8 @@ describe('at a station of one', () => {
     await again();
     expect(await approve(serviceId)).toMatchObject(refused('reviewer_recorded_it'));
     const [item] = (await counter.must('review.list', only, {})).items;
-    expect(item).toMatchObject({
-      needsCode: true,
-      blockedBy: 'reviewer_recorded_it',
-      service: { flags: expect.arrayContaining(['one_person']) },
-    });
+    expect(item).toMatchObject({ needsCode: true, blockedBy: 'reviewer_recorded_it' });
+    expect(item?.service.flags).toContain('one_person');
     expect(await use(serviceId, 1)).toMatchObject(opened);
     expect(await approve(serviceId)).toMatchObject(minted);
     expect(marksOf(serviceId)).toBe(1);

@@ -43,7 +43,7 @@ async function cutAt(clerk: Clerk, step: '3' | '4', fields: number): Promise<voi
   await counter.press(`Alt+${step}`);
   for (const [name, , stands] of typed.slice(0, fields)) {
     if (stands === '') await expect.poll(() => valueOf(name)).not.toBe('');
-    else await expect.poll(() => valueOf(name), name).toBe(stands);
+    else await expect.poll(() => valueOf(name), { message: name }).toBe(stands);
   }
 }
 

@@ -38,7 +38,10 @@ export class SecondEntry {
   async resume(): Promise<void> {
     const serial = this.form.value('serial');
     const answer = serial === '' ? null : await call('slip.next_for_second_entry', { after: null, serial });
-    if (answer?.ok !== true) return await this.load(null);
+    if (answer?.ok !== true) {
+      await this.load(null);
+      return;
+    }
     this.error = null;
     this.slip = answer.value;
     this.differing = coinFields.filter((field) => answer.value.differing.includes(field));
