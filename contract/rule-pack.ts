@@ -45,6 +45,7 @@ const settingShapes = {
   needsThirdPerson: z.boolean().default(founding.needsThirdPerson),
   dayDifferencesMax: z.int().min(0).max(1000).default(founding.dayDifferencesMax),
   dayDifferenceMinutesMax: z.int().min(0).max(minutesOfWeek).default(founding.dayDifferenceMinutesMax),
+  slipWrittenDays: z.int().min(0).max(365).default(founding.slipWrittenDays),
 } satisfies Record<SettingName, z.ZodType>;
 
 const item = z.object({

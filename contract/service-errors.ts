@@ -49,6 +49,8 @@ export const serviceErrorCodes = [
   'service_unknown',
   'service_already_decided',
   'reviewer_recorded_it',
+  'reviewer_entered_it',
+  'one_person_needs_code',
   'reason_missing',
   // Demands.
   'demand_unknown',

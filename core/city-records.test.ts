@@ -47,6 +47,7 @@ test('every act that is no act of the station alone writes for the city', () => 
     'attendance.sign_out',
     'attendance.undo',
     'book.print',
+    'bundle.print',
     'day.print',
     'dossier.print',
     'emergency.note',

@@ -24,6 +24,11 @@ export function knownPacks(db: ReadDb): readonly RulePack[] {
   return ordered;
 }
 
+/** The rules that something was judged under; where this store does not know them, those of the day. */
+export function rulesNamed(app: Reader, version: string, day: string): RulePack {
+  return knownPacks(app.db).find((pack) => pack.version === version) ?? rulesOn(app, day);
+}
+
 /** The rules of a day. Of a day that is none, those that came with the program: what is typed is refused anyhow. */
 export function rulesOn({ db }: Reader, day: string): RulePack {
   return packOn(knownPacks(db), day);

@@ -15,6 +15,7 @@ import { attendanceCycle, type AttendanceState } from '../domain/attendance.ts';
 import { lifeCycles, organisationCycle, type CycleName } from '../domain/life-cycles.ts';
 import type { VisitState } from '../domain/visits.ts';
 import { coinWays, debt, freeze, type Way } from '../tests/fixtures/coin-ways.ts';
+import { bundle, heldSlip } from '../tests/fixtures/paper-ways.ts';
 import { CounterApp } from '../tests/fixtures/counter-app.ts';
 import { bringFile, settled } from '../tests/fixtures/import-file.ts';
 import { createClock } from './clock.ts';
@@ -27,7 +28,7 @@ const service: Readonly<Record<ServiceRow['state'], Way>> = {
   unconfirmed: { by: ['service.confirm', 'service.undo', 'review.return'] },
   entered: { by: ['slip.reenter'] },
   reentered: { by: ['review.approve', 'review.return'] },
-  differing: { by: ['slip.enter'] },
+  differing: { by: ['slip.enter', 'slip.rule', 'review.return'] },
   held: { by: ['slip.rule', 'slip.enter', 'service.rule', 'review.return'] },
   approved: { by: ['correction.claim'] },
   reversed: { end: 'what was served is recorded again, and paper is corrected by another entry' },
@@ -40,7 +41,7 @@ const slip: Readonly<Record<SlipRow['state'], Way>> = {
   handed_out: { by: ['slip.enter', 'slip.void', 'pad.take_back', 'slip.file'] },
   entered: { by: ['slip.reenter'] },
   reentered: { by: ['review.approve', 'review.return'] },
-  differing: { by: ['slip.enter'] },
+  differing: { by: ['slip.enter', 'slip.rule', 'review.return'] },
   held: { by: ['slip.rule', 'slip.enter'] },
   refused: { by: ['slip.rule', 'slip.enter'] },
   returned: { by: ['slip.rule', 'slip.enter'] },
@@ -166,7 +167,7 @@ const machines = {
   closure,
   death,
   service,
-  slip,
+  ...{ slip, heldSlip, bundle },
   printJob,
   importPhase,
   outage,
@@ -211,6 +212,7 @@ test('no state that the store can hold is left out', () => {
   const named = [
     service,
     { ...slip, corrected: null },
+    bundle,
     printJob,
     correction,
     demand,

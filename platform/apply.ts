@@ -12,6 +12,7 @@ import { spanOf } from './judge-claim.ts';
 import { isReadable } from './judge.ts';
 import { postEntry } from './ledger.ts';
 import { findPerson, numberMacOf, profileOf } from './people.ts';
+import { applyPair } from './paper-pairs.ts';
 import { applySecondEyes } from './second-eyes.ts';
 import type { Sql } from './store.ts';
 import { withdraw } from './withdrawals.ts';
@@ -36,6 +37,7 @@ export async function applyRecord(sql: Sql, received: ReceivedRecord, options: A
   if (coinAct !== null) return coinAct.apply(sql, record, options.station);
   if (record.type === 'service.reversed/1') return applyReversal(sql, record);
   await applySecondEyes(sql, record, options.station);
+  await applyPair(sql, record, options.station);
   const withdrawn = withdrawalOf(record);
   if (withdrawn !== null) await withdraw(sql, options.station, withdrawn, record.id);
   const claim = claimOf(record);

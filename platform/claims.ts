@@ -1,5 +1,5 @@
 import { caseOpened } from '../contract/records/case.ts';
-import { slipEntered, slipRuled, slipVoided } from '../contract/records/paper.ts';
+import { slipEntered, slipReentered, slipRuled, slipVoided } from '../contract/records/paper.ts';
 import type { RecordEnvelope } from '../contract/records/envelope.ts';
 import { personAmended, personRegistered } from '../contract/records/person.ts';
 import {
@@ -39,7 +39,8 @@ export function claimOf({ type, data }: RecordEnvelope): ServiceClaim | null {
   }
   if (type !== 'slip.entered/1') return null;
   const { service, fields, minutes, serial, entry, outcome } = slipEntered.data.parse(data);
-  return fields === null || outcome === 'refused' ? null : { service, fields, minutes, serial, entry, isHeld: false };
+  if (fields === null || outcome === 'refused') return null;
+  return { service, fields, minutes, serial, entry, isHeld: outcome === 'held' };
 }
 
 /** What a record takes back, so that nothing is minted for it any more; null when it takes back nothing. */
@@ -72,7 +73,7 @@ export function withdrawalOf({ type, data }: RecordEnvelope): string | null {
  */
 export function broughtBy(record: RecordEnvelope, isReadable: boolean, owner: Device): string | null {
   const [kind, number = ''] = (isReadable ? (readName(record) ?? '') : record.subject).split('/');
-  if (kind === 'case' || kind === 'freeze' || kind === 'debt') return nameOf(kind, owner, number);
+  if (isUnnumbered(kind)) return nameOf(kind, owner, number);
   const isOwn =
     (kind === 'person' && isOwnNumber('P', number, owner)) ||
     (kind === 'service' && isOwnNumber('F', number, owner)) ||
@@ -84,9 +85,13 @@ export function broughtBy(record: RecordEnvelope, isReadable: boolean, owner: De
 }
 
 /** What has no number with its station in it is the station's by being said so. */
-export function nameOf(kind: 'case' | 'freeze' | 'debt', { station }: Device, id: string): string {
+export function nameOf(kind: Unnumbered, { station }: Pick<Device, 'station'>, id: string): string {
   return `${kind}/${station}:${id}`;
 }
+
+const unnumbered = ['case', 'freeze', 'debt', 'second', 'ruling'] as const;
+type Unnumbered = (typeof unnumbered)[number];
+const isUnnumbered = (kind: string | undefined): kind is Unnumbered => unnumbered.some((each) => each === kind);
 
 const isNewAct = (kind: string | undefined): boolean =>
   kind === 'redemption' || kind === 'gift' || kind === 'fund' || kind === 'batch';
@@ -97,6 +102,14 @@ function readName(record: RecordEnvelope): string | null {
   if (record.type === 'person.amended/1') return `document/${personAmended.data.parse(record.data).person}`;
   if (record.type === 'case.opened/1') return `case/${caseOpened.data.parse(record.data).case}`;
   if (record.type === 'service.approved/1') return `approval/${serviceApproved.data.parse(record.data).service}`;
+  if (record.type === 'slip.reentered/1') {
+    const { entry, isFinal } = slipReentered.data.parse(record.data);
+    return isFinal ? `second/${entry}` : null;
+  }
+  if (record.type === 'slip.ruled/1') {
+    const { entry, ruling } = slipRuled.data.parse(record.data);
+    return ruling === 'stands' ? `ruling/${entry}` : null;
+  }
   const claim = claimOf(record);
   return claim === null ? coinNameOf(record) : `service/${claim.service}`;
 }

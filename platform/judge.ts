@@ -14,6 +14,7 @@ import { judgeOrganisation } from './judge-organisation.ts';
 import { judgeReversal } from './judge-reversal.ts';
 import { isOfStation, isOwnNumber } from './own-number.ts';
 import { findByNumber, findPerson, isErased, numberMacOf } from './people.ts';
+import { judgeSecondEntry } from './paper-pairs.ts';
 import { judgeCodeUse } from './second-eyes.ts';
 import type { Sql } from './store.ts';
 import { isMinted } from './withdrawals.ts';
@@ -50,6 +51,7 @@ export async function judge(sql: Sql, received: ReceivedRecord, by: JudgedBy): P
   if (record.type === 'service.approved/1') return judgeApproval(sql, record, owner.station);
   if (record.type === 'service.reversed/1') return judgeReversal(sql, record, owner.station);
   if (record.type === 'service.code_used/1') return judgeCodeUse(sql, record, owner.station);
+  if (record.type === 'slip.reentered/1') return judgeSecondEntry(sql, record, owner.station);
   if (isCase(record)) return judgeCase(sql, record, owner);
   const coinAct = coinActOf(record);
   if (coinAct !== null) return coinAct.judge(sql, record, by);

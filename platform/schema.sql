@@ -184,6 +184,24 @@ create table if not exists code_uses (
   unique (station, service_id)
 );
 
+-- The second entry of a slip, and who let a held one stand, as their station says.
+create table if not exists second_entries (
+  station text not null,
+  entry_id text not null,
+  record_id text not null references records,
+  entered_by text not null,
+  agrees boolean not null,
+  primary key (station, entry_id)
+);
+
+create table if not exists slip_rulings (
+  station text not null,
+  entry_id text not null,
+  record_id text not null references records,
+  ruled_by text not null,
+  primary key (station, entry_id)
+);
+
 create index if not exists services_by_volunteer on services (volunteer_id, served_on);
 create index if not exists services_by_entry on services (station, entry_id) where entry_id is not null;
 create index if not exists services_by_serial on services (serial) where serial is not null;

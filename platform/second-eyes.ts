@@ -63,9 +63,9 @@ export async function isSecond(
   return flags.includes('one_person') && (await isOpenedBy(sql, service, operator));
 }
 
-/** Whether a person settled what the service was held for: not its recorder, unless a code opened it for them. */
+/** Whether a person settled what a service on screen was held for: not its recorder, unless a code opened it for them. */
 export async function isSettled(sql: Sql, service: ServiceRow): Promise<boolean> {
-  if (!service.held) return true;
+  if (!service.held || service.entry_id !== null) return true;
   const rulings = await sql.rows(
     z.object({ ruled_by: z.string() }),
     'select ruled_by from service_rulings where station = $1 and service_id = $2',
@@ -76,7 +76,16 @@ export async function isSettled(sql: Sql, service: ServiceRow): Promise<boolean>
   return ruling.ruled_by !== service.recorded_by || (await isOpenedBy(sql, service, ruling.ruled_by));
 }
 
-async function isOpenedBy(sql: Sql, service: ServiceRow, operator: string): Promise<boolean> {
+/** Whether a code opened it, whoever used it. */
+export async function isOpened(sql: Sql, { station, service_id: service }: ServiceRow): Promise<boolean> {
+  const uses = await sql.rows(found, 'select 1 from code_uses where station = $1 and service_id = $2', [
+    station,
+    service,
+  ]);
+  return uses.length > 0;
+}
+
+export async function isOpenedBy(sql: Sql, service: ServiceRow, operator: string): Promise<boolean> {
   const uses = await sql.rows(
     found,
     'select 1 from code_uses where station = $1 and service_id = $2 and used_by = $3',

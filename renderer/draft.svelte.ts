@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { z } from 'zod';
 import type { DraftKey } from '../contract/kiosk/station.ts';
 import { call, session } from './client.ts';
@@ -7,7 +8,10 @@ const saveAfterMs = 400;
 /** What was typed in the last moment and is not with core yet, by key. */
 const pending = new Map<DraftKey, { readonly timer: ReturnType<typeof setTimeout>; readonly text: string }>();
 
-/** Before an operator leaves: what they typed goes into their own draft, not into nobody's. */
+/**
+ * Whenever a field is left, so that a power cut takes the one being typed and no more; and before an operator leaves:
+ * what they typed goes into their own draft, not into nobody's.
+ */
 export async function flushDrafts(): Promise<void> {
   await Promise.all([...pending].map(([key, { text }]) => send(key, text)));
 }
@@ -51,4 +55,32 @@ export class Draft<Schema extends z.ZodType> {
   async clear(): Promise<void> {
     if (session.read() === this.#owner) await send(this.#key, '');
   }
+}
+
+/**
+ * Keeps what stands in the form of a component as it is typed, and puts it back when the component is there again.
+ * `read` answers null where nothing was typed: then nothing is kept.
+ */
+export function keepForm<Schema extends z.ZodType>(
+  key: DraftKey,
+  schema: Schema,
+  { read, write }: { read: () => z.input<Schema> | null; write: (kept: z.output<Schema>) => void | Promise<void> },
+): void {
+  const draft = new Draft(key, schema);
+  // Before this, an empty form would overwrite what it is about to be filled with.
+  let isRestored = $state(false);
+  $effect(() =>
+    untrack(() => {
+      void draft.load().then(async (kept) => {
+        if (kept !== null) await write(kept);
+        isRestored = true;
+      });
+    }),
+  );
+  $effect(() => {
+    const value = read();
+    if (!isRestored) return;
+    if (value === null) void draft.clear();
+    else draft.save(value);
+  });
 }

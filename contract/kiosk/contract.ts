@@ -3,6 +3,7 @@ import { activityEndpoints } from './activities.ts';
 import { aftercareEndpoints } from './aftercare.ts';
 import { areaEndpoints } from './areas.ts';
 import { bookEndpoints } from './books.ts';
+import { bundleEndpoints } from './bundles.ts';
 import { caseEndpoints } from './cases.ts';
 import { giftEndpoints } from './gifts.ts';
 import { ledgerEndpoints } from './ledger.ts';
@@ -64,6 +65,7 @@ export const kioskContract = {
   ...outageEndpoints,
   ...paperEndpoints,
   ...dayEndpoints,
+  ...bundleEndpoints,
   ...certificateEndpoints,
   ...deviceEndpoints,
   ...importEndpoints,

@@ -32,6 +32,9 @@ const slipRefusals = [
   'form_serial_other_kind',
   'form_serial_given_up',
   'form_serial_already_entered',
+  'slip_written_impossible',
+  'slip_written_before_service',
+  'slip_received_impossible',
 ] as const;
 
 const counter = ['clerk', 'reviewer', 'manager'] as const;
@@ -112,10 +115,10 @@ export const paperEndpoints = {
     verdict.extend({ entryId: z.string(), serviceId: z.string().nullable() }),
     ['slip_cannot_be_corrected', 'correction_of_another_slip', ...slipRefusals],
   ),
-  /** The next slip that this operator may enter a second time: its serial and nothing else. */
+  /** The next slip that this operator may enter a second time, the one asked for where it is one: its serial and nothing else. */
   'slip.next_for_second_entry': endpoint(
     ['clerk', 'reviewer', 'manager'],
-    z.strictObject({ after: z.string().max(32).nullable() }),
+    z.strictObject({ after: z.string().max(32).nullable(), serial: z.string().max(60).nullable().optional() }),
     z.strictObject({
       serial: z.string().nullable(),
       entryId: z.string().nullable(),
@@ -123,7 +126,10 @@ export const paperEndpoints = {
       remaining: z.int(),
       /** Fields that were typed otherwise once: the next attempt decides. */
       differing: z.array(z.string()),
+      /** Of who is alone here: from when on they may type the next of their own again; null for anybody else. */
+      ownFromMs: z.int().nullable(),
     }),
+    ['slip_unknown', 'slip_not_waiting_for_second_entry', 'second_entry_by_first_operator', 'second_entry_same_day'],
   ),
   'slip.reenter': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],
@@ -134,6 +140,7 @@ export const paperEndpoints = {
       'slip_unknown',
       'slip_not_waiting_for_second_entry',
       'second_entry_by_first_operator',
+      'second_entry_same_day',
       'volunteer_unknown',
       'recipient_unknown',
       'service_date_impossible',
@@ -148,6 +155,10 @@ export const paperEndpoints = {
       serial: z.string(),
       firstBy: z.string(),
       secondBy: z.string(),
+      /** Four times kept apart; the first two null where nobody said them. */
+      writtenOn: z.string().nullable(),
+      receivedOn: z.string().nullable(),
+      enteredAtMs: z.int(),
       fields: z.array(
         z.strictObject({ field: z.string(), first: z.string(), second: z.string(), differs: z.boolean() }),
       ),
@@ -172,6 +183,9 @@ export const paperEndpoints = {
       'slip_unknown',
       'reason_missing',
       'reviewer_recorded_it',
+      'reviewer_entered_it',
+      'one_person_needs_code',
+      'closing_same_day',
       'service_already_decided',
       'entries_differ',
       'second_entry_missing',

@@ -8,6 +8,7 @@ import { problem, serviceRow } from './shapes.ts';
 const codeRefusals = [
   'service_unknown',
   'service_already_decided',
+  'second_entry_missing',
   'code_not_needed',
   'code_another_reviewer',
   'code_same_day',
@@ -31,8 +32,11 @@ export const reviewEndpoints = {
           blockedBy: z
             .enum([
               'reviewer_recorded_it',
+              'reviewer_entered_it',
+              'one_person_needs_code',
               'reviewer_is_volunteer',
               'service_in_open_case',
+              'bundle_open',
               'confirmation_missing',
               'entries_differ',
               'held',
@@ -41,13 +45,16 @@ export const reviewEndpoints = {
           /** What a ruling has to settle; empty unless it is held. */
           doubts: z.array(problem),
           secondBy: z.string().nullable(),
+          /** Of paper: when it was written and came back; null where nobody said. */
+          writtenOn: z.string().nullable(),
+          receivedOn: z.string().nullable(),
           /** Whether this operator may see both entries: who made neither. */
           mayCompare: z.boolean(),
           dueOn: z.string(),
           workingDaysLeft: z.int(),
           /** Nothing is marked, asked or missing, and somebody else recorded it: many of them may go through at once. */
           isHarmless: z.boolean(),
-          /** The only reviewer recorded it: from a later day on, a code of the street office opens it. */
+          /** Nobody is left here who did not write it down: from a later day on, a code of the street office opens it. */
           needsCode: z.boolean(),
         }),
       ),
@@ -63,8 +70,11 @@ export const reviewEndpoints = {
       'service_unknown',
       'service_already_decided',
       'reviewer_recorded_it',
+      'reviewer_entered_it',
+      'one_person_needs_code',
       'reviewer_is_volunteer',
       'service_in_open_case',
+      'bundle_open',
       'service_held',
       'confirmation_missing',
       'confirmation_unknown',

@@ -10,6 +10,12 @@ const draftTextMax = 20_000;
 export const draftKey = z.enum([
   'record',
   'backfill.slip',
+  'backfill.second',
+  'backfill.outage',
+  'backfill.pad',
+  'backfill.act',
+  'backfill.bundle',
+  'review.act',
   'people.registration',
   'people.organisation',
   'coins.batch',

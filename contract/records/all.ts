@@ -14,6 +14,7 @@ import {
   attendanceSignedOut,
   attendanceUndone,
 } from './attendance.ts';
+import { bundleClosed, bundleOpened } from './bundle.ts';
 import { certificateIssued, certificateVoided } from './certificate.ts';
 import { correctionAnswered, correctionClaimed, correctionRejected, serviceReversed } from './correction.ts';
 import { dayClosed } from './day.ts';
@@ -183,6 +184,8 @@ export const recordTypes = {
   'pad.issued/1': padIssued,
   'pad.handed_out/1': padHandedOut,
   'pad.taken_back/1': padTakenBack,
+  'bundle.opened/1': bundleOpened,
+  'bundle.closed/1': bundleClosed,
   'slip.entered/1': slipEntered,
   'slip.reentered/1': slipReentered,
   'slip.ruled/1': slipRuled,

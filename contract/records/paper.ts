@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { paperKinds } from '../../domain/paper-kinds.ts';
-import { minutes, noteText, paperField, paperNote, shortText, uuid } from '../text.ts';
+import { dateText, minutes, noteText, paperField, paperNote, shortText, uuid } from '../text.ts';
 import { defineRecord } from './define.ts';
 import { confirmation, serviceFields, serviceFlag } from './service.ts';
 
@@ -54,6 +54,9 @@ export const slipTyped = z.looseObject({
   accompanyingGuardian: paperField,
   deduction: paperField,
   remark: paperNote,
+  /** The date at the foot of the paper, and the day it came back; empty where they are the usual ones. */
+  writtenOn: paperField.optional(),
+  receivedOn: paperField.optional(),
 });
 export type SlipTyped = z.infer<typeof slipTyped>;
 
@@ -77,6 +80,11 @@ export const slipEntered = defineRecord(
     minutes,
     flags: z.array(serviceFlag),
     outage: uuid.nullable(),
+    /** Null where it was refused; absent in records of earlier programs. */
+    writtenOn: dateText.nullable().optional(),
+    receivedOn: dateText.nullable().optional(),
+    /** Null where it belongs to no bundle. */
+    bundle: uuid.nullable().optional(),
     truthStated: z.literal(true),
     rules: shortText,
   }),
@@ -97,6 +105,8 @@ export const slipReentered = defineRecord(
     agrees: z.boolean(),
     differing: z.array(shortText),
     isFinal: z.boolean(),
+    /** `one_person` where who entered it first entered it again on another day; none in records of earlier programs. */
+    flags: z.array(serviceFlag).optional(),
   }),
   ['typed'],
 );

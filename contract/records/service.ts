@@ -42,6 +42,8 @@ export const serviceFlag = z.enum([
   'insurance_missing',
   /** Approved by who recorded it, the only reviewer of the station, under a code of the street office (C6). */
   'one_person',
+  /** The slip was written days after the service. */
+  'written_late',
   /** Of paper alone: a service on screen is held for these. */
   ...guardCodes,
   'signed_out_later',

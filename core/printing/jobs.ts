@@ -7,6 +7,7 @@ import { assert } from '../../domain/assert.ts';
 import type { PaperSize } from '../../domain/paper-kinds.ts';
 import { formatTime } from '../../domain/span.ts';
 import { instantText } from '../../domain/local-time.ts';
+import type { BundleCoverDocument } from '../../printers/a4/bundle-cover.ts';
 import type { CallSheets } from '../../printers/a4/call-sheets.ts';
 import type { CertificateDocument } from '../../printers/a4/certificate.ts';
 import type { DaySheet } from '../../printers/a4/day-sheet.ts';
@@ -42,6 +43,7 @@ const printDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('information'), document: z.custom<InformationDocument>() }),
   z.strictObject({ kind: z.literal('request_letter'), document: z.custom<RequestLetter>() }),
   z.strictObject({ kind: z.literal('street_codes'), document: z.custom<StreetCodesDocument>() }),
+  z.strictObject({ kind: z.literal('bundle_cover'), document: z.custom<BundleCoverDocument>() }),
   z.strictObject({ kind: z.literal('star_letter'), document: z.custom<StarLetter>() }),
   z.strictObject({ kind: z.literal('dossier'), document: z.custom<DossierDocument>() }),
   z.strictObject({ kind: z.literal('call_sheets'), document: z.custom<CallSheets>() }),

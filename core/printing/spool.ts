@@ -10,6 +10,7 @@ import {
   type PrintJobRow,
 } from '../../db/local/print-jobs.ts';
 import { assert, InvariantBroken, unreachable } from '../../domain/assert.ts';
+import { bundleCoverHtml } from '../../printers/a4/bundle-cover.ts';
 import { callSheetsHtml } from '../../printers/a4/call-sheets.ts';
 import { certificateHtml } from '../../printers/a4/certificate.ts';
 import { daySheetHtml } from '../../printers/a4/day-sheet.ts';
@@ -215,6 +216,8 @@ function pageHtml(document: PageDocument, copy: number): string {
       return requestLetterHtml(document.document);
     case 'street_codes':
       return streetCodesHtml(document.document);
+    case 'bundle_cover':
+      return bundleCoverHtml(document.document);
     case 'dossier':
       return dossierHtml(document.document);
     case 'star_letter':

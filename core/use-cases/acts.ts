@@ -84,6 +84,7 @@ import {
 import { ruleOnService } from './service-rulings.ts';
 import { fileSlip, findSlip, voidSlip } from './serial-acts.ts';
 import { ruleOnSlip } from './slip-rulings.ts';
+import { closeBundle, openNewBundle, printCover, readBundles } from './bundles.ts';
 import { checkSlip, enterSlip, listSlips } from './slips.ts';
 import { listStarsReached, printStars } from './stars.ts';
 import { answerCheck, drawCheck, listChecks, seedCheck } from './spot-checks.ts';
@@ -276,6 +277,10 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'day.close': closeDay,
   'day.list': listDays,
   'day.print': printDay,
+  'bundle.read': readBundles,
+  'bundle.open': openNewBundle,
+  'bundle.close': closeBundle,
+  'bundle.print': printCover,
   'slip.list': listSlips,
   'slip.check': checkSlip,
   'slip.enter': enterSlip,

@@ -37,6 +37,9 @@ const fieldOfCode: Partial<Record<ErrorCode, string>> = {
   service_for_close_kin: 'recipient',
   catalogue_class_unknown: 'className',
   catalogue_item_unknown: 'item',
+  slip_written_impossible: 'writtenOn',
+  slip_written_before_service: 'writtenOn',
+  slip_received_impossible: 'receivedOn',
   confirmation_unknown: 'confirmation',
   confirmation_missing: 'confirmation',
 };

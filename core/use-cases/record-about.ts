@@ -1,5 +1,6 @@
 import { findSomebody, isHere } from '../../db/read/somebody.ts';
 import type { RecordAbout } from '../../contract/kiosk/shapes.ts';
+import { findBundle } from '../../db/read/bundles.ts';
 import { findActivity } from '../../db/read/activities.ts';
 import { findCase } from '../../db/read/cases.ts';
 import { listHandOuts, listPads } from '../../db/read/serials.ts';
@@ -64,6 +65,11 @@ export function aboutRecord(app: Reader, { recordId, subject }: NamedRecord): Re
         outageStartedAtMs: findOutage(app.db, id)?.started_at_ms ?? null,
         serials: serialsOf(listHandOuts(app.db).find((run) => run.record_id === recordId)),
       };
+    case 'bundle': {
+      const bundle = findBundle(app.db, id);
+      if (bundle?.first_stated == null || bundle.last_stated === null) return nothing;
+      return { ...nothing, serials: { first: bundle.first_stated, last: bundle.last_stated } };
+    }
     case 'pad':
       return { ...nothing, serials: serialsOf(listPads(app.db).find((pad) => pad.pad_id === id)) };
     default:

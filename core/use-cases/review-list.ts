@@ -12,14 +12,14 @@ import { doubtsOf } from './doubts.ts';
 import { judgeAgain } from './judging.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { problemOf } from './problems.ts';
-import { blockedBy, isOnlyReviewer } from './who-reviews.ts';
+import { mayUseCode } from './street-codes.ts';
+import { blockedBy } from './who-reviews.ts';
 
 const reviewsShownMax = 500;
 
 export const listReviews: Act<'review.list'> = (app, caller) => {
   const operator = signedIn(caller).operatorId;
   const today = todayAt(app);
-  const isAlone = isOnlyReviewer(app, operator);
   return ok({
     items: servicesForReview(app.db, reviewsShownMax).map((row) => {
       const entry = row.entry_id === null ? null : findEntry(app.db, row.entry_id);
@@ -30,11 +30,13 @@ export const listReviews: Act<'review.list'> = (app, caller) => {
         blockedBy: blocked,
         doubts: row.state === 'held' ? shownDoubts(app, row, entry) : [],
         secondBy: entry?.second_operator ? operatorName(app, entry.second_operator) : null,
+        writtenOn: entry?.written_on ?? null,
+        receivedOn: entry?.received_on ?? null,
         mayCompare: mayCompare(entry, operator),
         dueOn,
         workingDaysLeft: workingDaysLeft(today, dueOn),
         isHarmless: blocked === null && isHarmless(row),
-        needsCode: isAlone && blocked === 'reviewer_recorded_it' && row.source === 'live',
+        needsCode: mayUseCode(app, row, entry, operator),
       };
     }),
     lateness: latenessOf(app, today),

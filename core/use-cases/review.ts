@@ -15,7 +15,8 @@ import { judgeAgain } from './judging.ts';
 import { signedIn, type Act } from './kinds.ts';
 import { problemOf } from './problems.ts';
 import { undecided } from './services.ts';
-import { blockedBy, isOpenedByCode } from './who-reviews.ts';
+import { together } from './write-service.ts';
+import { barredBy, blockedBy, isEnteredByOne, isOpenedByCode } from './who-reviews.ts';
 
 /** The one act that mints: minutes go from the station's issue account to the volunteer, once (令67§7). */
 export const approve: Act<'review.approve'> = (app, caller, { serviceId }) => {
@@ -42,7 +43,7 @@ export const approve: Act<'review.approve'> = (app, caller, { serviceId }) => {
       recipient: row.recipient_id,
       servedOn: row.served_on,
       minutes: row.minutes,
-      flags: [...readFlags(row.flags), ...flagsOfDecision(row, entry, operator)],
+      flags: together(readFlags(row.flags), flagsOfDecision(app, row, entry, operator)),
       rules: row.rules,
       entry: {
         id: app.clock.newId(),
@@ -55,12 +56,12 @@ export const approve: Act<'review.approve'> = (app, caller, { serviceId }) => {
   return ok({ minutes: row.minutes, balanceMinutes: after });
 };
 
-/** What the city sees of how it came to stand: a person ruled, or its recorder let it through under a code. */
-function flagsOfDecision(row: ServiceDbRow, entry: SlipEntryRow | null, operator: string): ServiceFlag[] {
+/** What the city sees of how it came to stand: a person ruled, or who wrote it down let it through under a code. */
+function flagsOfDecision(app: Reader, row: ServiceDbRow, entry: SlipEntryRow | null, operator: string): ServiceFlag[] {
   const isRuled = row.ruled_by !== null || (entry !== null && entry.ruled_by !== null);
   return [
     ...(isRuled ? (['ruled_by_person'] as const) : []),
-    ...(row.recorded_by === operator ? (['one_person'] as const) : []),
+    ...(isOpenedByCode(app, row, operator) ? (['one_person'] as const) : []),
   ];
 }
 
@@ -84,8 +85,8 @@ function obstacleTo(app: Reader, row: ServiceDbRow, entry: SlipEntryRow | null, 
 /** What must hold before money is made, said once more apart from the rules that led here. */
 function assertReviewable(app: Reader, row: ServiceDbRow, entry: SlipEntryRow | null, operator: string): void {
   assert(row.minutes > 0 && row.minutes < 24 * 60, 'a service has the minutes of one day');
-  const isSecond = row.recorded_by !== operator || isOpenedByCode(app, row, operator);
-  assert(isSecond, 'nobody reviews what they recorded, but under a code of the street office');
+  const isAnother = barredBy(app, row, entry, operator) === null;
+  assert(isAnother, 'nobody reviews what they wrote down, but under a code of the street office');
   assert(row.confirmation !== 'none', 'a service is confirmed before it is approved');
   if (row.source === 'live') {
     assert(row.state === 'recorded', 'a service on screen is confirmed before it is approved');
@@ -94,8 +95,9 @@ function assertReviewable(app: Reader, row: ServiceDbRow, entry: SlipEntryRow | 
     return;
   }
   assert(row.state === 'reentered' && entry?.state === 'reentered', 'paper is entered twice before it is approved');
-  assert(entry.first_operator !== operator, 'the first enterer does not approve');
-  assert(entry.second_operator !== null && entry.second_operator !== entry.first_operator, 'two people entered it');
+  assert(entry.second_operator !== null, 'somebody entered it a second time');
+  const isMarked = !isEnteredByOne(entry) || readFlags(row.flags).includes('one_person');
+  assert(isMarked, 'two people entered it, or it says that it was one');
 }
 
 /** 退回: nothing is minted, and the reason goes back to who recorded it. */

@@ -13,6 +13,7 @@ import { assert } from '../../domain/assert.ts';
 import { findClass, findItem } from '../../domain/catalogue.ts';
 import { foldNumber } from '../../domain/identity.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { localTime } from '../../domain/local-time.ts';
 import { formatTime, readSpan } from '../../domain/span.ts';
 import { parseRecordLine } from '../../wire/record.ts';
 import { rulesOn } from '../rules.ts';
@@ -21,21 +22,45 @@ import { writeFact } from '../write.ts';
 import { operatorName, readTexts } from './cards.ts';
 import { readPerson } from './judging.ts';
 import { findOpenSomebody } from './closed-people.ts';
+import { isAnotherDay, opensAtMs } from './another-day.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
 import { meantSerial } from './serial-meant.ts';
+import { entererRoles, isAlone } from './who-reviews.ts';
 
 /** The serial and who typed it first, and nothing of what they typed. */
-export const nextForSecondEntry: Act<'slip.next_for_second_entry'> = (app, caller, { after }) => {
-  const waiting = entriesForSecond(app.db, signedIn(caller).operatorId);
-  const next = waiting.find(({ serial }) => after === null || (serial ?? '') > after) ?? waiting[0];
+export const nextForSecondEntry: Act<'slip.next_for_second_entry'> = (app, caller, { after, serial }) => {
+  const operator = signedIn(caller).operatorId;
+  const all = entriesForSecond(app.db);
+  const waiting = all.filter((entry) => mayReenter(app, entry, operator) === null);
+  const asked = serial == null ? null : waitingEntry(app, serial, operator);
+  if (asked?.ok === false) return asked;
+  const next = asked?.value ?? waiting.find((entry) => after === null || (entry.serial ?? '') > after) ?? waiting[0];
   return ok({
     serial: next?.serial ?? null,
     entryId: next?.entry_id ?? null,
     firstBy: next === undefined ? null : operatorName(app, next.first_operator),
     remaining: waiting.length,
     differing: next?.differing == null ? [] : readTexts(next.differing),
+    ownFromMs: ownFromMs(app, all, operator),
   });
 };
+
+/** Why this operator may not enter it a second time: only who is alone may type their own again, and on another day. */
+function mayReenter(
+  app: Reader,
+  entry: SlipEntryRow,
+  operator: string,
+): 'second_entry_by_first_operator' | 'second_entry_same_day' | null {
+  if (entry.first_operator !== operator) return null;
+  if (!isAlone(app, operator, entererRoles)) return 'second_entry_by_first_operator';
+  return isAnotherDay(app, entry.record_id) ? null : 'second_entry_same_day';
+}
+
+function ownFromMs(app: Reader, all: readonly SlipEntryRow[], operator: string): number | null {
+  if (!isAlone(app, operator, entererRoles)) return null;
+  const times = all.flatMap((entry) => opensAtMs(app, entry.record_id) ?? []);
+  return times.length === 0 ? null : Math.min(...times);
+}
 
 type Typed = InputOf<'slip.reenter'>;
 type CoinFields = Pick<
@@ -75,7 +100,10 @@ export const reenterSlip: Act<'slip.reenter'> = (app, caller, input) => {
     type: 'slip.reentered/1',
     subject: `slip/${entry.serial}`,
     operator,
-    data: { entry: entry.entry_id, serial: entry.serial, agrees, differing, isFinal },
+    data: {
+      ...{ entry: entry.entry_id, serial: entry.serial, agrees, differing, isFinal },
+      flags: entry.first_operator === operator ? ['one_person'] : [],
+    },
     parts: { typed: kept },
   });
   return ok({ agrees, differing, isFinal });
@@ -88,7 +116,15 @@ function waitingEntry(app: Reader, serialTyped: string, operator: string): Resul
   const entry = meant.ok ? currentEntry(app.db, meant.value.serial) : null;
   if (entry === null) return err(refusal('slip_unknown', 'serial'));
   if (!isWaitingForSecondEntry(entry)) return err(refusal('slip_not_waiting_for_second_entry', 'serial'));
-  return entry.first_operator === operator ? err(refusal('second_entry_by_first_operator', 'serial')) : ok(entry);
+  const barred = mayReenter(app, entry, operator);
+  if (barred === null) return ok(entry);
+  const fromMs = barred === 'second_entry_same_day' ? opensAtMs(app, entry.record_id) : null;
+  return err(refusal(barred, 'serial', { from: fromMs === null ? '' : dayAndTime(fromMs) }));
+}
+
+function dayAndTime(atMs: number): string {
+  const { date, minute } = localTime(atMs);
+  return `${date} ${formatTime(minute)}`;
 }
 
 interface FirstEntry {
@@ -183,6 +219,9 @@ export const showDifferences: Act<'slip.differences'> = (app, caller, { entryId 
     serial,
     firstBy: operatorName(app, entry.first_operator),
     secondBy: operatorName(app, secondOperator),
+    writtenOn: entry.written_on,
+    receivedOn: entry.received_on,
+    enteredAtMs: entry.entered_at_ms,
     fields: shownFields.map((field) => ({
       field,
       first: firstTyped[field],

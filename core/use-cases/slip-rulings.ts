@@ -7,7 +7,9 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { doubtsOf } from './doubts.ts';
+import { isAnotherDay } from './another-day.ts';
 import { signedIn, type Act } from './kinds.ts';
+import { barredBy, isAlone } from './who-reviews.ts';
 
 /**
  * A person rules on a slip. What stands was entered by two people, is confirmed by somebody, and still needs its
@@ -17,7 +19,8 @@ export const ruleOnSlip: Act<'slip.rule'> = (app, caller, { entryId, ruling, con
   const operator = signedIn(caller).operatorId;
   const entry = findEntry(app.db, entryId);
   if (entry === null) return err(refusal('slip_unknown', 'entryId'));
-  if (entry.first_operator === operator) return err(refusal('reviewer_recorded_it', 'entryId'));
+  const barred = barredFrom(app, entry, ruling, operator);
+  if (barred !== null) return err(refusal(barred, 'entryId'));
   const reason = typed.trim();
   const settled = ruling === 'stands' ? doubtsToSettle(app, entry, confirmation) : closable(entry);
   if (!settled.ok) return settled;
@@ -37,6 +40,19 @@ export const ruleOnSlip: Act<'slip.rule'> = (app, caller, { entryId, ruling, con
   });
   return ok({});
 };
+
+/**
+ * Who entered it does not rule on it. At a station of one a code opens what is to stand; to close one for good mints
+ * nothing, and is theirs to do on another day.
+ */
+function barredFrom(app: Reader, entry: SlipEntryRow, ruling: 'stands' | 'refused', operator: string) {
+  const service = findService(app.db, entry.service_id);
+  const own = entry.first_operator === operator ? 'reviewer_recorded_it' : null;
+  const barred = service === null ? own : barredBy(app, service, entry, operator);
+  const isLeftAlone = barred !== null && ruling === 'refused' && isAlone(app, operator, ['reviewer', 'manager']);
+  if (!isLeftAlone) return barred;
+  return isAnotherDay(app, entry.record_id) ? null : 'closing_same_day';
+}
 
 const isAboutConfirmation = (doubt: string): boolean =>
   doubt === 'confirmation_missing' || doubt === 'confirmation_unknown';
@@ -65,9 +81,8 @@ function doubtsToSettle(
   return isConfirmed ? ok(doubts) : err(refusal('confirmation_missing', 'confirmation'));
 }
 
-/** Held, refused or sent back: nothing of it is minted, and nothing will be. */
+/** Held, refused, sent back, or read otherwise each time: nothing of it is minted, and nothing will be. */
 function closable({ state }: SlipEntryRow): Result<ErrorCode[], KioskError> {
-  const isOpen = state === 'held' || state === 'refused' || state === 'returned';
-  if (isOpen) return ok([]);
-  return err(refusal(state === 'differing' ? 'entries_differ' : 'service_already_decided', 'entryId'));
+  const isOpen = state === 'held' || state === 'refused' || state === 'returned' || state === 'differing';
+  return isOpen ? ok([]) : err(refusal('service_already_decided', 'entryId'));
 }

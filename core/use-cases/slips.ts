@@ -3,12 +3,14 @@ import type { SlipTyped } from '../../contract/records/paper.ts';
 import type { Confirmation, ServiceFields, ServiceFlag } from '../../contract/records/service.ts';
 import { currentEntry, findEntry } from '../../db/read/paper.ts';
 import type { SerialRow } from '../../db/read/serials.ts';
+import { openBundle } from '../../db/read/bundles.ts';
 import { countServices } from '../../db/read/services.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { bearsHours } from '../../domain/paper-kinds.ts';
 import { formatNumber } from '../../domain/serial.ts';
 import type { SerialFinding, Understood } from '../../domain/service-rules.ts';
+import { isWrittenLate, readSlipTimes, type SlipTimes } from '../../domain/slip-times.ts';
 import { formatTime } from '../../domain/span.ts';
 import { todayAt } from '../clock.ts';
 import type { App } from '../app.ts';
@@ -94,6 +96,8 @@ interface Judged {
   readonly code: ErrorCode | null;
   readonly flags: readonly ServiceFlag[];
   readonly understood: Understood | null;
+  /** Null where it is refused. */
+  readonly times: SlipTimes | null;
   readonly reading: Reading;
 }
 
@@ -109,14 +113,26 @@ function judgeSlip(app: Reader, typed: SlipTyped, { corrects, operator, isCheck 
   const checkedBy = isCheck ? operator : null;
   const judged = judge(app, reading.claim, checkedBy);
   if (judged.outcome === 'refused') {
-    return { outcome: 'refused', code: judged.code, flags: [], understood: null, reading };
+    return { outcome: 'refused', code: judged.code, flags: [], understood: null, times: null, reading };
   }
+  const times = timesOf(app, typed, judged.understood.span.servedOn);
+  if (!times.ok) return { outcome: 'refused', code: times.error, flags: [], understood: null, times: null, reading };
   // Paper is entered twice in any case: the reviewer is told, and nothing is held for it.
   const told = guardsFor(app, { claim: reading.claim, understood: judged.understood, operator, checkedBy });
-  const verdict = { ...judged, flags: [...judged.flags, ...told] };
+  const late = lateWriting(app, judged.understood.span.servedOn, times.value);
+  const verdict = { ...judged, times: times.value, flags: [...judged.flags, ...late, ...told] };
   // Something stands there about who confirmed: whoever looks at the paper can say what.
   const isUnknown = verdict.code === 'confirmation_missing' && reading.confirmation === null;
   return isUnknown ? { ...verdict, code: 'confirmation_unknown', reading } : { ...verdict, reading };
+}
+
+function timesOf(app: Reader, { writtenOn = '', receivedOn = '' }: SlipTyped, servedOn: string) {
+  const isTrusted = app.clock.grade() === 'ok';
+  return readSlipTimes({ writtenOn, receivedOn }, { servedOn, today: todayAt(app), isTrusted });
+}
+
+function lateWriting(app: Reader, servedOn: string, { writtenOn }: SlipTimes): ServiceFlag[] {
+  return isWrittenLate(servedOn, writtenOn, rulesOn(app, servedOn).settings.slipWrittenDays) ? ['written_late'] : [];
 }
 
 function verdictOf(app: Reader, judged: Judged): Omit<OutputOf<'slip.check'>, 'serialProblem'> {
@@ -171,6 +187,9 @@ export const enterSlip: Act<'slip.enter'> = (app, caller, { intentId: _intent, c
       minutes: answer.minutes,
       flags: [...judged.flags],
       outage: answer.outageId,
+      writtenOn: judged.times?.writtenOn ?? null,
+      receivedOn: judged.times?.receivedOn ?? null,
+      bundle: bundleOf(app, corrects),
       truthStated,
       rules: judged.understood?.rules ?? rulesOfDay(app, typed.servedOn),
     },
@@ -178,6 +197,12 @@ export const enterSlip: Act<'slip.enter'> = (app, caller, { intentId: _intent, c
   });
   return ok(answer);
 };
+
+/** The bundle that is being entered; a correction stays in the one of what it corrects. */
+function bundleOf({ db }: Reader, corrects: string | null): string | null {
+  const corrected = corrects === null ? null : findEntry(db, corrects);
+  return corrected === null ? (openBundle(db)?.bundle_id ?? null) : corrected.bundle_id;
+}
 
 /** Version of the rules of the day on the paper; where none can be read there, of today. */
 function rulesOfDay(app: Reader, day: string): string {

@@ -3,17 +3,19 @@ import { refusal, type KioskError } from '../../contract/errors.ts';
 import { codeFailures, noteCodeFailure } from '../../db/local/code-tries.ts';
 import { readSecret, writeSecret } from '../../db/local/settings.ts';
 import { currentCodeList, isCodeUsed, usedCodes, type CodeListRow } from '../../db/read/codes.ts';
+import { findEntry, isWaitingForSecondEntry, type SlipEntryRow } from '../../db/read/paper.ts';
 import type { ServiceDbRow } from '../../db/read/services.ts';
-import { localTime } from '../../domain/local-time.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { todayAt } from '../clock.ts';
 import type { App } from '../app.ts';
 import { addPageJob } from '../printing/jobs.ts';
+import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
+import { isAnotherDay } from './another-day.ts';
 import { operatorName } from './cards.ts';
 import { signedIn, type Act } from './kinds.ts';
 import { undecided } from './services.ts';
-import { isOnlyReviewer, isOpenedByCode } from './who-reviews.ts';
+import { barredBy, isNobodyLeft, isOpenedByCode } from './who-reviews.ts';
 
 const codesOfList = 50;
 const codeDigits = 8;
@@ -107,14 +109,23 @@ export function tryCode(
   return { isRight, triesLeft: triesMax - codeFailures(app.db, list, number) };
 }
 
+/**
+ * Whether a code is the way for this operator: they wrote it down and so did everybody else who reviews here, or one
+ * person entered a slip both times.
+ */
+export function mayUseCode(app: Reader, row: ServiceDbRow, entry: SlipEntryRow | null, operator: string): boolean {
+  if (entry !== null && isWaitingForSecondEntry(entry)) return false;
+  const barred = barredBy(app, row, entry, operator);
+  return barred === 'one_person_needs_code' || (barred !== null && isNobodyLeft(app, row, entry));
+}
+
 /** The list by which this operator may open this service now, or why not. */
 function openable(app: App, row: ServiceDbRow, operator: string, number: number): Result<CodeListRow, KioskError> {
-  const isOwn = row.source === 'live' && row.recorded_by === operator;
-  if (!isOwn) return err(refusal('code_not_needed', 'serviceId'));
-  if (!isOnlyReviewer(app, operator)) return err(refusal('code_another_reviewer', 'serviceId'));
-  const isLater = localTime(row.recorded_at_ms).date < todayAt(app);
-  // A clock that was put forward makes no later day.
-  if (!isLater || app.clock.grade() !== 'ok') return err(refusal('code_same_day', 'serviceId'));
+  const entry = row.entry_id === null ? null : findEntry(app.db, row.entry_id);
+  if (entry !== null && isWaitingForSecondEntry(entry)) return err(refusal('second_entry_missing', 'serviceId'));
+  if (barredBy(app, row, entry, operator) === null) return err(refusal('code_not_needed', 'serviceId'));
+  if (!mayUseCode(app, row, entry, operator)) return err(refusal('code_another_reviewer', 'serviceId'));
+  if (!isAnotherDay(app, row.record_id)) return err(refusal('code_same_day', 'serviceId'));
   return listFor(app, operator, number);
 }
 

@@ -17,6 +17,9 @@ export interface SlipEntryRow {
   readonly ruled_by: string | null;
   readonly settled_doubts: string;
   readonly outage_id: string | null;
+  readonly written_on: string | null;
+  readonly received_on: string | null;
+  readonly bundle_id: string | null;
   readonly minutes: number;
   readonly flags: string;
   readonly entered_at_ms: number;
@@ -52,11 +55,9 @@ export function listEntries(db: ReadDb): readonly SlipEntryRow[] {
   return db.prepare<[], SlipEntryRow>('select * from view_slip_entries order by position').all();
 }
 
-/** Entries that this operator may enter a second time, by serial: somebody else typed them, once. */
-export function entriesForSecond(db: ReadDb, operatorId: string): readonly SlipEntryRow[] {
+/** What waits to be entered a second time, by serial. */
+export function entriesForSecond(db: ReadDb): readonly SlipEntryRow[] {
   return db
-    .prepare<[string], SlipEntryRow>(
-      `select * from view_slip_entries where ${waitsForSecondEntry} and first_operator <> ? order by serial`,
-    )
-    .all(operatorId);
+    .prepare<[], SlipEntryRow>(`select * from view_slip_entries where ${waitsForSecondEntry} order by serial`)
+    .all();
 }

@@ -32,6 +32,17 @@ export function newestTrustedAtMs(db: ReadDb, after: number): number {
   return row?.recorded_at_ms ?? 0;
 }
 
+/** When a record was written at the latest: the time of the first one from it on that a trusted clock wrote. Null where none did. */
+export function trustedAtMs(db: ReadDb, recordId: string): number | null {
+  const row = db
+    .prepare<[string], { recorded_at_ms: number }>(
+      `select recorded_at_ms from records where position >= (select position from records where record_id = ?)
+         and line glob '*"clock":"ok"*' order by position limit 1`,
+    )
+    .get(recordId);
+  return row?.recorded_at_ms ?? null;
+}
+
 export function lastPosition(db: ReadDb): number {
   return db.prepare<[], number>('select coalesce(max(position), 0) from records').pluck().get() ?? 0;
 }

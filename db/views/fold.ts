@@ -2,6 +2,7 @@ import { isKnownType, type RecordTypeName } from '../../contract/records/all.ts'
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
 import { foldPersonAvailable } from './availability.ts';
+import { foldBundleClosed, foldBundleOpened } from './bundles.ts';
 import { foldAwardNoted, foldAwardRevoked } from './awards.ts';
 import { foldEvaluationGiven, foldFollowUpDone } from './aftercare.ts';
 import { foldCaseDecided, foldCaseOpened } from './cases.ts';
@@ -178,6 +179,8 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'pad.issued/1': foldPadIssued,
   'pad.handed_out/1': foldPadHandedOut,
   'pad.taken_back/1': foldPadTakenBack,
+  'bundle.opened/1': foldBundleOpened,
+  'bundle.closed/1': foldBundleClosed,
   'slip.entered/1': foldSlipEntered,
   'slip.reentered/1': foldSlipReentered,
   'slip.ruled/1': foldSlipRuled,

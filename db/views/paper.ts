@@ -10,8 +10,8 @@ export function foldSlipEntered(db: WriteDb, stored: StoredRecord): void {
   const data = slipEntered.data.parse(stored.record.data);
   const state = stateOf[data.outcome];
   db.prepare(
-    `insert into view_slip_entries (entry_id, record_id, serial, state, code, service_id, corrects_entry_id, first_operator, settled_doubts, outage_id, minutes, flags, entered_at_ms, position)
-     values (?, ?, ?, ?, ?, ?, ?, ?, '[]', ?, ?, ?, ?, ?)`,
+    `insert into view_slip_entries (entry_id, record_id, serial, state, code, service_id, corrects_entry_id, first_operator, settled_doubts, outage_id, written_on, received_on, bundle_id, minutes, flags, entered_at_ms, position)
+     values (?, ?, ?, ?, ?, ?, ?, ?, '[]', ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     data.entry,
     stored.record.id,
@@ -22,6 +22,9 @@ export function foldSlipEntered(db: WriteDb, stored: StoredRecord): void {
     data.corrects,
     stored.record.operator,
     data.outage,
+    data.writtenOn ?? null,
+    data.receivedOn ?? null,
+    data.bundle ?? null,
     data.minutes,
     JSON.stringify(data.flags),
     stored.recordedAtMs,
@@ -79,6 +82,15 @@ export function foldSlipReentered(db: WriteDb, stored: StoredRecord): void {
     data.entry,
   );
   setServiceState(db, entry.service_id, state);
+  addFlags(db, data.entry, data.flags ?? []);
+}
+
+function addFlags(db: WriteDb, entryId: string, flags: readonly string[]): void {
+  for (const table of ['view_slip_entries', 'view_services'] as const) {
+    for (const flag of flags) {
+      db.prepare(`update ${table} set flags = json_insert(flags, '$[#]', ?) where entry_id = ?`).run(flag, entryId);
+    }
+  }
 }
 
 /** It stands and waits for its review, or it is refused for good; either way nothing is minted here. */
@@ -108,4 +120,4 @@ function isReversed(db: WriteDb, serviceId: string): boolean {
 }
 
 const ruledToStand = `state = 'held' and second_operator is not null`;
-const ruledOut = `state in ('held', 'refused', 'returned')`;
+const ruledOut = `state in ('held', 'refused', 'returned', 'differing')`;

@@ -50,6 +50,8 @@ export interface RuleSettings {
   /** A day with more differences than these, in number or in minutes, is closed with the street office alone (X16). */
   readonly dayDifferencesMax: number;
   readonly dayDifferenceMinutesMax: number;
+  /** A slip that was written more days than these after the service is shown to the reviewer as such. */
+  readonly slipWrittenDays: number;
 }
 
 export type SettingName = keyof RuleSettings;
@@ -84,4 +86,5 @@ export const foundingSettings: RuleSettings = {
   needsThirdPerson: false,
   dayDifferencesMax: 5,
   dayDifferenceMinutesMax: 10 * 60,
+  slipWrittenDays: 3,
 };

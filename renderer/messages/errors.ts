@@ -147,7 +147,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   other_person_unknown: { what: '没有找到另一位。', next: '请先登记另一位，再登记两人的关系。' },
   person_provisional: {
     what: '其中一位还是临时登记，证件没有核对。',
-    next: '请先在人员页补上证件号码；服务先留着，补好再复核。',
+    next: '请先在人员页补上证件号码；服务先留着，补好再办。证件拿不到的，退回或选「不予记入」。',
   },
   person_unchanged: { what: '没有改动任何内容。', next: '请填要补或要改的项，其余的空着就不变。' },
   organisation_unknown: { what: '没有找到这个组织。', next: '请返回列表，重新选择。' },
@@ -253,6 +253,14 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   entries_differ: { what: '两次录入不一致。', next: '请取出纸单，按纸面更正后重新录入。' },
   service_unknown: { what: '没有找到这笔服务。', next: '请刷新后再找。' },
   service_already_decided: { what: '这笔服务已经处理过了，或已过可撤回的时间。', next: '请刷新查看它现在的状态。' },
+  reviewer_entered_it: {
+    what: '第二遍是您录的，本市规定补登要由第三个人复核。',
+    next: '请换另一位复核人；本站没有别人的，明天向街道要一个复核码。',
+  },
+  one_person_needs_code: {
+    what: '这张纸单两遍是同一个人录的，还没有街道复核码。',
+    next: '请打电话给街道办事处，在「复核」里输入复核码，再通过。',
+  },
   reviewer_recorded_it: { what: '自己录入的不能自己复核。', next: '请换另一位复核人。' },
   reason_missing: { what: '没有写原因。', next: '请写一句原因，对方看得懂就行。' },
   card_reader_missing: {

@@ -30,7 +30,32 @@ export const paperErrorWords = {
     what: '第二次录入要换一个没看过第一次录入的人。',
     next: '请换同事登录后录入。',
   },
+  second_entry_same_day: {
+    what: '本站只有您一个人录单，自己录的要隔一天再录第二遍。',
+    next: '请在 {from} 以后再录；电脑时间不准的，先校准时间。',
+  },
+  closing_same_day: {
+    what: '本站只有您一个复核人，自己录的单子当天不能定为「不予记入」。',
+    next: '请明天 4 点以后再办，或照纸「改正」重录。',
+  },
   second_entry_missing: { what: '这张纸单还没有录第二次。', next: '请换一个人到「补登」的「第二次录入」录完再复核。' },
+  slip_written_impossible: { what: '填单日期不对。', next: '请照纸单底下的日期写，如 1124；同服务日就空着。' },
+  slip_written_before_service: {
+    what: '填单日期早于服务日期。',
+    next: '请再看纸单上的两个日期；服务还没做不能先填单。',
+  },
+  slip_received_impossible: {
+    what: '收回日期不对。',
+    next: '请填纸单交回本站的那天，不早于填单日期，也不在今天以后。',
+  },
+  bundle_unknown: { what: '没有找到这一捆。', next: '请刷新后再看。' },
+  bundle_already_open: { what: '还有一捆没有录完。', next: '请先把那一捆核对收尾，再开下一捆。' },
+  bundle_already_closed: { what: '这一捆已经收尾。', next: '请刷新后再看。' },
+  bundle_differs: {
+    what: '这一捆和封面对不上：{difference}。',
+    next: '请照封面找齐；确实对不上的，请复核员写明原因收尾。',
+  },
+  bundle_open: { what: '这张纸单所在的一捆还没有收尾。', next: '请先到「补登」的「首次录入」把这一捆核对收尾。' },
   slip_cannot_stand: {
     what: '这张纸单没有收下，不能裁定为属实。',
     next: '请照纸「改正」重录；确实不能记的，选「不予记入」并写原因。',

@@ -63,6 +63,7 @@ const settingWords: Readonly<Record<SettingName, Shown>> = {
   groupReportDays: ['提前几天报备', (of) => days(of.groupReportDays)],
   starHours: ['一至五星的小时数', (of) => of.starHours.join('、')],
   starRatingFloor: ['评星所需平均评价', (of) => limit((rating) => `${rating.toString()} 分`, of.starRatingFloor)],
+  slipWrittenDays: ['服务后几天内填单', (of) => days(of.slipWrittenDays)],
   needsThirdPerson: ['补登的复核须第三人', (of) => onOff(of.needsThirdPerson)],
   dayDifferencesMax: ['日结差异超过几项要街道同意', (of) => `${of.dayDifferencesMax.toString()} 项`],
   dayDifferenceMinutesMax: ['日结差异超过多少时间要街道同意', (of) => hours(of.dayDifferenceMinutesMax)],

@@ -107,6 +107,8 @@ export const syncWords = {
     'outage.amended': '更正停网',
     'pad.issued': '印空白单',
     'pad.handed_out': '领出空白单',
+    'bundle.opened': '开一捆纸单',
+    'bundle.closed': '一捆纸单收尾',
     'slip.entered': '纸单首次录入',
     'slip.reentered': '纸单第二次录入',
     'slip.ruled': '纸单裁定',

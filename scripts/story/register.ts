@@ -30,7 +30,7 @@ export interface EnteredSlip {
 type SlipInput = Input<'slip.enter'>;
 
 /** What each field of the form is called in the register. */
-const columns: Readonly<Record<keyof typeof slipTyped.shape, string>> = {
+const columns: Readonly<Record<Exclude<keyof typeof slipTyped.shape, 'writtenOn' | 'receivedOn'>, string>> = {
   serial: '单号',
   servedOn: '服务日期',
   startTime: '开始',

@@ -2,8 +2,9 @@ import type { Output } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
 import { backfillWords as words } from '../../messages/backfill.ts';
 import { wordsOf } from '../../messages/errors.ts';
+import { Bundles } from './bundles.svelte.ts';
 import type { Backfill, Slip } from './backfill.svelte.ts';
-import { SlipForm, slipFields, type SlipField } from './slip-form.svelte.ts';
+import { ofThePile, SlipForm, slipFields, timeFields, type SlipField } from './slip-form.svelte.ts';
 
 type Entered = Output<'slip.enter'>;
 export type Tone = 'ok' | 'warn' | 'bad';
@@ -11,6 +12,7 @@ export type Tone = 'ok' | 'warn' | 'bad';
 /** First entry of a pile of slips: one form, its verdict, and the next serial when a slip is in. */
 export class FirstEntry {
   readonly form: SlipForm;
+  readonly bundles = new Bundles();
   isTrue = $state(false);
   isSaving = $state(false);
   count = $state(0);
@@ -40,6 +42,7 @@ export class FirstEntry {
 
   /** Proposes the first serial that waits, unless a draft is being gone on with. */
   start(): void {
+    void this.bundles.load();
     if (this.form.value('serial') === '') {
       this.form.next(this.#backfill.nextSerial(0), { servedOn: this.#backfill.onlyDay });
     }
@@ -49,7 +52,7 @@ export class FirstEntry {
   /** Takes a serial of the line under the form: a missing one to enter, a kept one to correct. */
   take(slip: Slip): void {
     const { entryId, serial } = slip;
-    this.form.next(serial, { servedOn: this.form.value('servedOn') });
+    this.form.next(serial, ofThePile(this.form.texts));
     if (correctable.includes(slip.state) && entryId !== null) this.form.correction = { entryId, serial };
     this.message = null;
     this.error = null;
@@ -85,7 +88,7 @@ export class FirstEntry {
 
   async #submit(): Promise<boolean> {
     const verdict = await this.form.check();
-    this.form.visited = new Set(slipFields);
+    this.form.visited = new Set([...slipFields, ...timeFields]);
     const problem = verdict?.outcome === 'refused' ? verdict.problem : null;
     if (problem !== null && !this.#mayKeep(problem)) {
       await this.#focusOn(problem.field);
@@ -136,7 +139,7 @@ export class FirstEntry {
     this.#warned = null;
     this.count += 1;
     this.isTrue = false;
-    await this.#backfill.load();
+    await Promise.all([this.#backfill.load(), this.bundles.load()]);
     const serial = entered.serial ?? '';
     await this.goOn(serial);
     this.message = this.#said(entered, serial);
@@ -153,12 +156,12 @@ export class FirstEntry {
   /** The next slip of the pile, with the date of this one. */
   async goOn(after: string): Promise<void> {
     const running = this.#backfill.slips.find(({ serial }) => serial === after)?.running ?? 0;
-    this.form.next(this.#backfill.nextSerial(running), { servedOn: this.form.value('servedOn') });
+    this.form.next(this.#backfill.nextSerial(running), ofThePile(this.form.texts));
     await this.#focus('serial');
   }
 
   async #focusOn(name: string | null): Promise<void> {
-    const field = slipFields.find((each) => each === name);
+    const field = [...slipFields, ...timeFields].find((each) => each === name);
     if (field !== undefined) await this.#focus(field);
   }
 }

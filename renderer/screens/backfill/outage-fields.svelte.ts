@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import type { Input } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
 import { parseCivilDate } from '../../../domain/civil-date.ts';
+import { outageCauses } from '../../../domain/outages.ts';
 import { instantOf, localTime } from '../../../domain/local-time.ts';
 import { formatTime, readTime } from '../../../domain/span.ts';
 import { backfillWords } from '../../messages/backfill.ts';
@@ -12,6 +14,13 @@ import type { Outage } from './backfill.svelte.ts';
 export type Cause = Input<'outage.declare'>['cause'];
 type TimeField = 'startedOn' | 'startedAt' | 'endedOn' | 'endedAt';
 export type OutageField = TimeField | 'notice' | 'cause';
+
+/** Of a form that was left half-typed. */
+export const keptFields = z.object({
+  cause: z.enum(['', ...outageCauses]),
+  notice: z.string(),
+  texts: z.object({ startedOn: z.string(), startedAt: z.string(), endedOn: z.string(), endedAt: z.string() }),
+});
 
 interface Said {
   readonly cause: Cause;
@@ -70,6 +79,16 @@ export class OutageFields {
     this.#shown = [startedAtMs, endedAtMs].flatMap((atMs) =>
       atMs === null ? [] : { text: Object.values(textOf(atMs)).join(' '), atMs },
     );
+  }
+
+  get kept(): z.input<typeof keptFields> {
+    return { cause: this.cause, notice: this.notice, texts: { ...this.texts } };
+  }
+
+  /** Whether more stands there than what is proposed. */
+  get isTyped(): boolean {
+    const { endedOn, endedAt } = this.texts;
+    return [this.cause, this.notice, endedOn, endedAt].some((text) => text !== '');
   }
 
   settle(field: TimeField): void {

@@ -1,6 +1,9 @@
+import { z } from 'zod';
 import type { KioskError } from '../../../contract/errors.ts';
 import { act } from '../../client.ts';
-import { OutageFields } from './outage-fields.svelte.ts';
+import { keptFields, OutageFields } from './outage-fields.svelte.ts';
+
+export const keptOutage = z.object({ note: z.string(), fields: keptFields });
 
 /** Declares an outage by hand, with its cause, and says when one is over (S-三(四)1). */
 export class OutageForm {
@@ -13,6 +16,17 @@ export class OutageForm {
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs;
     this.fields = new OutageFields(nowMs);
+  }
+
+  /** What somebody typed; null while only what is proposed stands there. */
+  get kept(): z.input<typeof keptOutage> | null {
+    const { note, fields } = this;
+    return note !== '' || fields.isTyped ? { note, fields: fields.kept } : null;
+  }
+
+  goOn({ note, fields }: z.output<typeof keptOutage>): void {
+    this.note = note;
+    Object.assign(this.fields, fields);
   }
 
   /** True when the outage is on the record. */

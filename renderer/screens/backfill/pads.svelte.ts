@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Output } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
 import { act, call } from '../../client.ts';
@@ -19,6 +20,14 @@ function runningOf(serial: string): string {
   return /-0*(\d+)-.$/.exec(serial)?.[1] ?? '';
 }
 const words = backfillWords.pads;
+
+export const keptPads = z.object({
+  count: z.string(),
+  from: z.string(),
+  until: z.string(),
+  to: z.string(),
+  pastOutageId: z.string(),
+});
 
 /** Whole numbers as a clerk types them, full-width digits among them; null for anything else. */
 function readCount(text: string): number | null {
@@ -47,6 +56,13 @@ export class Pads {
   handOutWrong = $state<string | null>(null);
   outageWrong = $state<string | null>(null);
   isSaving = $state(false);
+
+  /** What somebody typed; null while only what is proposed stands there. */
+  get kept(): z.input<typeof keptPads> | null {
+    const { count, from, until, to, pastOutageId } = this;
+    const isTyped = count !== '50' || until !== '' || to !== '' || pastOutageId !== '';
+    return isTyped ? { count, from, until, to, pastOutageId } : null;
+  }
 
   #loading: Promise<void> = Promise.resolve();
 

@@ -22,19 +22,41 @@ export class SecondEntry {
     today,
     onlyDay,
     focus,
+    changed,
   }: {
     today: () => string;
     onlyDay: () => string;
     focus: (field: SlipField) => Promise<void>;
+    changed: () => void;
   }) {
     this.#focus = focus;
     this.#onlyDay = onlyDay;
-    this.form = new SlipForm(today, { checks: false });
+    this.form = new SlipForm(today, { checks: false, changed });
   }
 
-  /** Looks for the next slip after one, the first of all for null. */
-  async load(after: string | null): Promise<void> {
-    const answer = await call('slip.next_for_second_entry', { after });
+  /** Goes on with what was typed of a slip before a reload, if it still waits; else with the first that does. */
+  async resume(): Promise<void> {
+    const serial = this.form.value('serial');
+    const answer = serial === '' ? null : await call('slip.next_for_second_entry', { after: null, serial });
+    if (answer?.ok !== true) {
+      await this.load(null);
+      return;
+    }
+    this.error = null;
+    this.slip = answer.value;
+    this.differing = coinFields.filter((field) => answer.value.differing.includes(field));
+    await this.#focus(coinFields.find((field) => this.form.value(field) === '') ?? 'deduction');
+  }
+
+  /** The sheet in hand: its code says which it is. What was typed of another is put aside. */
+  async scan(serial: string): Promise<void> {
+    this.message = null;
+    await this.load(null, serial);
+  }
+
+  /** Looks for the next slip after one, the first of all for null, or for the one that is asked for. */
+  async load(after: string | null, serial: string | null = null): Promise<void> {
+    const answer = await call('slip.next_for_second_entry', { after, serial });
     this.error = answer.ok ? null : answer.error;
     if (!answer.ok) return;
     // The day of the pile or of the outage: neither comes from the first entry.

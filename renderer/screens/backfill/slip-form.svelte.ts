@@ -31,6 +31,9 @@ export const slipFields: readonly SlipField[] = [
   'remark',
 ];
 
+/** When it was written and came back: a pile shares the second, and the first is the served day for nearly all. No Enter leads there. */
+export const timeFields: readonly SlipField[] = ['writtenOn', 'receivedOn'];
+
 export const coinFields: readonly SlipField[] = slipFields.slice(1, 9);
 
 export const placeChoices = backfillWords.places.map((place, index) => [(index + 1).toString(), place] as const);
@@ -60,7 +63,14 @@ const emptyTexts = (): Record<SlipField, string> => ({
   confirmation: '',
   accompanyingGuardian: '',
   remark: '',
+  writtenOn: '',
+  receivedOn: '',
 });
+
+/** What the next slip of a pile has in common with this one. */
+export function ofThePile({ servedOn, receivedOn }: Record<SlipField, string>): Partial<Record<SlipField, string>> {
+  return { servedOn, receivedOn };
+}
 
 export function isPersonField(field: SlipField): field is PersonField {
   return field === 'volunteer' || field === 'recipient' || field === 'accompanyingGuardian';
@@ -126,7 +136,7 @@ export class SlipForm {
   #keepToCorrection(): void {
     const { correction, texts } = this;
     if (correction === null || correction.serial === '' || meansSerial(texts.serial, correction.serial)) return;
-    this.next(texts.serial, { servedOn: texts.servedOn });
+    this.next(texts.serial, ofThePile(texts));
   }
 
   get corrects(): string | null {
@@ -142,6 +152,8 @@ export class SlipForm {
     if (text.trim() === '') return '';
     switch (field) {
       case 'servedOn':
+      case 'writtenOn':
+      case 'receivedOn':
         return readDay(text, this.#today());
       case 'startTime':
       case 'endTime':
@@ -161,7 +173,7 @@ export class SlipForm {
 
   typed(): Record<SlipField, string> {
     const typed = emptyTexts();
-    for (const field of slipFields) typed[field] = this.value(field);
+    for (const field of [...slipFields, ...timeFields]) typed[field] = this.value(field);
     return typed;
   }
 
@@ -175,7 +187,7 @@ export class SlipForm {
   }
 
   #isLeft({ field: name }: KioskError): boolean {
-    const field = slipFields.find((each) => each === name);
+    const field = [...slipFields, ...timeFields].find((each) => each === name);
     return field === undefined || (this.visited.has(field) && (field !== 'serial' || this.value('serial') !== ''));
   }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Input, Output } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
 import { act, call } from '../../client.ts';
@@ -7,9 +8,18 @@ type Differences = Output<'slip.differences'>;
 type VoidReason = Input<'slip.void'>['why'];
 export type Act = 'void' | 'find' | 'refuse' | 'compare';
 
+export const keptAct = z.object({
+  act: z.enum(['void', 'find', 'refuse']),
+  serial: z.string(),
+  entryId: z.string().nullable(),
+  why: z.enum(['', 'spoiled', 'lost', 'unused']),
+  through: z.string(),
+  reason: z.string(),
+});
+
 const voidable: readonly SlipState[] = ['issued', 'handed_out'];
 /** Those that are held are ruled on at the review, where both entries and every doubt are shown. */
-const refusable: readonly SlipState[] = ['refused', 'returned'];
+const refusable: readonly SlipState[] = ['refused', 'returned', 'differing'];
 const correctable: readonly SlipState[] = ['refused', 'held', 'differing', 'returned'];
 
 export const mayVoid = ({ state, serial }: Slip): boolean => voidable.includes(state) && serial !== '';
@@ -32,6 +42,22 @@ export class SlipRegister {
   differences = $state.raw<Differences | null>(null);
   error = $state.raw<KioskError | null>(null);
   isSaving = $state(false);
+
+  /** The act that is being written down; null for none, and for a look, which writes nothing. */
+  get kept(): z.input<typeof keptAct> | null {
+    const { act, slip, why, through, reason } = this;
+    if (slip === null || act === null || act === 'compare') return null;
+    return { act, serial: slip.serial, entryId: slip.entryId, why, through, reason };
+  }
+
+  goOn({ act, serial, entryId, why, through, reason }: z.output<typeof keptAct>, slips: readonly Slip[]): void {
+    const slip = slips.find((each) => each.serial === serial && each.entryId === entryId);
+    if (slip === undefined) return;
+    this.open(act, slip);
+    this.why = why;
+    this.through = through;
+    this.reason = reason;
+  }
 
   open(act: Act, slip: Slip): void {
     this.act = act;

@@ -1,9 +1,19 @@
 import { refusal, type KioskError } from '../../../contract/errors.ts';
+import { z } from 'zod';
 import type { Output } from '../../../contract/kiosk/contract.ts';
 import type { Confirmation } from '../../../contract/kiosk/shapes.ts';
 import { err, ok, type Result } from '../../../domain/result.ts';
-import type { ReturnReason } from '../../../domain/return-reasons.ts';
+import { returnReasons, type ReturnReason } from '../../../domain/return-reasons.ts';
 import { act, call } from '../../client.ts';
+
+export const keptDecision = z.object({
+  act: z.enum(['return', 'rule']),
+  serviceId: z.string(),
+  reason: z.string(),
+  kind: z.enum(returnReasons).nullable(),
+  ruling: z.enum(['stands', 'refused']),
+  confirmation: z.enum(['signature', 'fingerprint', 'family_signature', 'phone', 'elder_screen', 'none']),
+});
 
 export type Item = Output<'review.list'>['items'][number];
 export type ReviewAct = 'return' | 'rule' | 'compare' | 'confirm' | 'code';
@@ -133,6 +143,20 @@ export class Reviews {
       this.differences = answer.value;
     }
     this.act = act;
+  }
+
+  /** The words that are being written; null for none, and for a code, which stands nowhere but on the paper. */
+  get kept(): z.input<typeof keptDecision> | null {
+    const { act, item, reason, kind, ruling, confirmation } = this;
+    if (item === null || (act !== 'return' && act !== 'rule')) return null;
+    return { act, serviceId: item.service.serviceId, reason, kind, ruling, confirmation };
+  }
+
+  async goOn({ serviceId, act, ...typed }: z.output<typeof keptDecision>): Promise<void> {
+    const item = this.all.find(({ service }) => service.serviceId === serviceId);
+    if (item === undefined) return;
+    await this.begin(item, act);
+    Object.assign(this, typed);
   }
 
   close(): void {
