@@ -5,6 +5,7 @@ import { dossierErrorCodes } from './dossier-errors.ts';
 import { statementErrorCodes } from './statement-errors.ts';
 import { coinErrorCodes } from './coin-errors.ts';
 import { visitErrorCodes } from './visit-errors.ts';
+import { pictureErrorCodes } from './picture-errors.ts';
 import { personErrorCodes } from './person-errors.ts';
 import { serviceErrorCodes } from './service-errors.ts';
 
@@ -40,6 +41,7 @@ export const errorCodes = [
   'pin_too_simple',
   'operator_name_missing',
   'roles_need_administrator',
+  ...pictureErrorCodes,
   ...personErrorCodes,
   ...serviceErrorCodes,
   ...dossierErrorCodes,

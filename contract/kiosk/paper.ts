@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { noteText, shortText, uuid } from '../text.ts';
+import { keptPicture } from '../../domain/picture.ts';
 import { slipTyped } from '../records/paper.ts';
+import { pictureDigest } from '../records/picture.ts';
 import { confirmation, serviceFlag } from '../records/service.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
 import { serviceRefusals } from './service-refusals.ts';
@@ -138,10 +140,24 @@ export const paperEndpoints = {
   /** Keeps what was typed, refused or not. A correction that is refused is not kept: the entry it names stays. */
   'slip.enter': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],
-    typed.extend({ intentId: uuid, corrects: uuid.nullable(), truthStated: z.literal(true) }),
+    typed.extend({
+      intentId: uuid,
+      corrects: uuid.nullable(),
+      truthStated: z.literal(true),
+      /** Of the drafted pictures those that this slip was typed from. */
+      pictures: z.array(pictureDigest).max(keptPicture.pagesMax).optional(),
+      /** Two slips on one picture, and the clerk says so. */
+      samePictureMeant: z.boolean().optional(),
+    }),
     /** `serviceId` is null for a refused entry, which numbers no service. */
     verdict.extend({ entryId: z.string(), serviceId: z.string().nullable() }),
-    ['slip_cannot_be_corrected', 'correction_of_another_slip', ...slipRefusals],
+    [
+      'slip_cannot_be_corrected',
+      'correction_of_another_slip',
+      'picture_unknown',
+      'picture_of_another_slip',
+      ...slipRefusals,
+    ],
   ),
   /** The next slip that this operator may enter a second time: its serial and nothing else. */
   'slip.next_for_second_entry': endpoint(

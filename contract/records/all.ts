@@ -57,6 +57,7 @@ import {
   personRevealed,
   personStateChanged,
 } from './person.ts';
+import { slipPictured } from './picture.ts';
 import { priorityEnded, priorityNoted } from './priority.ts';
 import { relationConfirmed, relationEnded, relationNoted } from './relation.ts';
 import { personCopied, requestAnswered, requestReceived } from './request.ts';
@@ -180,6 +181,7 @@ export const recordTypes = {
   'pad.issued/1': padIssued,
   'pad.handed_out/1': padHandedOut,
   'slip.entered/1': slipEntered,
+  'slip.pictured/1': slipPictured,
   'slip.reentered/1': slipReentered,
   'slip.ruled/1': slipRuled,
   'slip.voided/1': slipVoided,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { keptPicture } from '../../domain/picture.ts';
 import { instantText, minutes, noteText, paperField, paperNote, shortText, uuid } from '../text.ts';
 import { defineRecord } from './define.ts';
+import { pictureDigest } from './picture.ts';
 import { confirmation, serviceFields, serviceFlag } from './service.ts';
 
 const outageCause = z.enum(['network', 'platform', 'power', 'function_missing', 'other']);
@@ -90,6 +92,8 @@ export const slipEntered = defineRecord(
     outage: uuid.nullable(),
     truthStated: z.literal(true),
     rules: shortText,
+    /** Digests of the pictures that it was typed from. The pictures stay at the station. */
+    pictures: z.array(pictureDigest).max(keptPicture.pagesMax).optional(),
   }),
   /** `typed` holds what was typed, document numbers among it. */
   ['typed'],

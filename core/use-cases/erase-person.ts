@@ -7,6 +7,7 @@ import {
   keptFormsOf,
   partsAbout,
   partsOfRecord,
+  picturesShowing,
   profilesNaming,
   rulingsOn,
   slipsNaming,
@@ -86,6 +87,7 @@ function partsToEmpty({ db }: Reader, row: PersonRow, marks: Marks): readonly Pa
     ])
     .flatMap((record) => partsOfRecord(db, record));
   const all = [...partsAbout(db, marks.personId), ...forms, ...told, ...slipsNaming(db, marks), ...elsewhere];
+  all.push(...picturesShowing(db, marks));
   all.push(...marks.numbers.flatMap((number) => [...visitPartsOf(db, number), ...attendancePartsOf(db, number)]));
   return [...new Map(all.map((place) => [`${place.record} ${place.part}`, place])).values()];
 }

@@ -14,7 +14,9 @@ export type SettingName =
   | 'good_probes'
   | 'last_good_probe_ms'
   | 'backup_at_ms'
-  | 'trusted_time';
+  | 'trusted_time'
+  /** As the camera calls itself: its id is another at every address of the page. */
+  | 'camera_label';
 
 export function readSetting(db: ReadDb, name: SettingName): string | null {
   const value = db

@@ -12,6 +12,7 @@ import { meritErrorWords } from './merit-errors.ts';
 import { importErrorWords } from './import-errors.ts';
 import { demandErrorWords } from './demand-errors.ts';
 import { paperErrorWords } from './paper-errors.ts';
+import { pictureErrorWords } from './picture-errors.ts';
 import { printErrorWords } from './print-errors.ts';
 import { rightsErrorWords } from './rights-errors.ts';
 import { statementErrorWords } from './statement-errors.ts';
@@ -253,6 +254,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   ...grantErrorWords,
   ...importErrorWords,
+  ...pictureErrorWords,
   ...paperErrorWords,
   ...printErrorWords,
   ...meritErrorWords,
