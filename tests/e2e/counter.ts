@@ -60,7 +60,10 @@ export class Counter {
   }
 
   /** Opens a counter in a folder of its own, which `close` removes. `args` go to core as they are. */
-  static async start(args: readonly string[] = ['--mode', 'training']): Promise<Counter> {
+  static async start(
+    args: readonly string[] = ['--mode', 'training'],
+    browserArgs: readonly string[] = [],
+  ): Promise<Counter> {
     const folder = mkdtempSync(join(tmpdir(), 'counter-'));
     const places = ['--data', join(folder, 'station'), '--keys', join(folder, 'keys'), '--die-with-parent'];
     let program: Program | null = null;
@@ -75,7 +78,7 @@ export class Counter {
     const executablePath = findChromium();
     if (executablePath === null) throw new Error('Chromium is missing: run npm run setup');
     const quiet = ['--disable-gpu', '--disable-background-networking', '--no-sandbox'];
-    const browser = await chromium.launch({ executablePath, args: quiet });
+    const browser = await chromium.launch({ executablePath, args: [...quiet, ...browserArgs] });
     const context = await browser.newContext({
       viewport: { width: 1366, height: 768 },
       locale: 'zh-CN',

@@ -1,0 +1,40 @@
+import { chromium } from 'playwright-core';
+import { blankSlipsHtml } from '../../printers/a4/blank-slips.ts';
+import { findChromium } from '../../printers/pdf/chromium.ts';
+
+interface Lying {
+  readonly degrees: number;
+  readonly desk: string;
+}
+
+const hand = ['李䶮', 'P-S0412-A-000003', '曹秋菊', 'P-S0412-A-000017'];
+
+/** A slip as the printer makes it, filled in by hand, as it lies on a desk under a camera: JPEGs of 1920 × 1440. */
+export async function photographSlip(serial: string, views: readonly Lying[]): Promise<Buffer[]> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error('Chromium is missing: run npm run setup');
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  try {
+    const page = await browser.newPage({ deviceScaleFactor: 2, viewport: { width: 960, height: 720 } });
+    const slips = [{ serial, running: Number(serial.split('-')[2]) }];
+    await page.setContent(blankSlipsHtml({ stationName: '经八路服务站', slips, isTraining: false }));
+    await page.evaluate((texts) => {
+      document.querySelectorAll<HTMLElement>('.line.name, .line.wide').forEach((line, index) => {
+        line.textContent = texts[index % texts.length] ?? '';
+        line.style.font = 'italic 700 15pt serif';
+        line.style.color = '#1b3a8a';
+      });
+    }, hand);
+    const sheet = (await page.locator('article').first().screenshot({ type: 'png' })).toString('base64');
+    const photos: Buffer[] = [];
+    for (const { degrees, desk } of views) {
+      await page.setContent(`<body style="margin:0;background:${desk};display:grid;place-items:center;height:100vh;overflow:hidden">
+        <img src="data:image/png;base64,${sheet}" style="width:700px;filter:brightness(.9);transform:perspective(2200px) rotateX(9deg) rotate(${degrees.toString()}deg)">`);
+      await page.locator('img').evaluate((image: HTMLImageElement) => image.decode());
+      photos.push(await page.screenshot({ type: 'jpeg', quality: 90 }));
+    }
+    return photos;
+  } finally {
+    await browser.close();
+  }
+}
