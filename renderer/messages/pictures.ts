@@ -8,7 +8,7 @@ export const pictureWords = {
   page: (page: number) => `第 ${String(page)} 页`,
   source: { camera: '高拍仪', file: '文件', paste: '粘贴' },
   kept: (how: string, kilobytes: number) => `${how} · 已存 ${String(kilobytes)} KB`,
-  keys: '放大 Alt +　缩小 Alt −　全图 Alt 0　移动 Alt 方向键　转 Alt R',
+  keys: '放大 Alt +　缩小 Alt −　全图 Alt 0　移动 Alt 方向键　转 Alt T',
   picture: '纸单的图片，可用加减号放大缩小、方向键移动',
   none: '这张纸单没有图片',
   noneHint: '拍了图片，第二遍录入和复核时都能对照。',

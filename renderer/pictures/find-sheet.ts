@@ -104,6 +104,39 @@ function fitSides(rough: Corners, edge: readonly Point[]): Corners {
   return [meet(left, top) ?? a, meet(top, right) ?? b, meet(right, bottom) ?? c, meet(bottom, left) ?? d];
 }
 
+/** A margin around what is printed, as a share of it: forms are printed to some millimetres of their edge. */
+const marginShare = 0.04;
+/** Dust and shadows at the ends of what is dark. */
+const straysShare = 0.002;
+
+/** Where the desk is as bright as the paper: all that is dark, in the box that lies as the code does. */
+export function boxOfInk(raster: Raster, along: Point): Corners {
+  const small = shrink(raster, lookAtSide);
+  const { threshold } = splitGreys(small);
+  const length = Math.hypot(along.x, along.y);
+  const [cosine, sine] = [along.x / length, along.y / length];
+  const [across, down]: [number[], number[]] = [[], []];
+  small.grey.forEach((value, at) => {
+    if (value > threshold) return;
+    const [x, y] = [(at % small.width) + 0.5, Math.floor(at / small.width) + 0.5];
+    across.push(x * cosine + y * sine);
+    down.push(y * cosine - x * sine);
+  });
+  const spanOf = (values: number[]): readonly [number, number] => {
+    const sorted = values.sort((a, b) => a - b);
+    const strays = Math.floor(sorted.length * straysShare);
+    const [from, to] = [sorted[strays] ?? 0, sorted[sorted.length - 1 - strays] ?? 0];
+    return [from - (to - from) * marginShare, to + (to - from) * marginShare];
+  };
+  const [[left, right], [top, bottom]] = [spanOf(across), spanOf(down)];
+  const within = (value: number, side: number): number => Math.min(Math.max(value * small.factor, 0), side);
+  const at = (u: number, v: number): Point => ({
+    x: within(u * cosine - v * sine, raster.width),
+    y: within(u * sine + v * cosine, raster.height),
+  });
+  return [at(left, top), at(right, top), at(right, bottom), at(left, bottom)];
+}
+
 /** A point and a direction. */
 type Line = readonly [Point, Point];
 

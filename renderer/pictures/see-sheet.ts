@@ -1,5 +1,5 @@
 import { keptPicture, readPictureHead, takenPicture } from '../../domain/picture.ts';
-import { findSheet, type Corners } from './find-sheet.ts';
+import { boxOfInk, findSheet, type Corners } from './find-sheet.ts';
 import { greyOf, stretchGreys, type Point, type Raster } from './raster.ts';
 import { readSlipCode, type SlipCode } from './read-code.ts';
 import { leanOf, straighten, uprightBy } from './straighten.ts';
@@ -51,13 +51,13 @@ export async function seeSheet(pixels: ImageData): Promise<Seen> {
   const raster = greyOf(pixels);
   const { corners, isSure, isWhole } = findSheet(raster);
   const code = await readSlipCode(pixels);
-  const isFlat = !isWhole || (code !== null && leanOf(code) < leanDegreesMax);
-  return {
-    raster,
-    corners: code === null ? corners : uprightBy(corners, code),
-    isSure: isSure && isFlat && (code === null || isAround(corners, code)),
-    serial: code?.serial ?? null,
-  };
+  if (code === null) return { raster, corners, isSure: isSure && !isWhole, serial: null };
+  const { serial, topLeft, topRight } = code;
+  if (isWhole && leanOf(code) > leanDegreesMax) {
+    const along = { x: topRight.x - topLeft.x, y: topRight.y - topLeft.y };
+    return { raster, corners: boxOfInk(raster, along), isSure: true, serial };
+  }
+  return { raster, corners: uprightBy(corners, code), isSure: isSure && isAround(corners, code), serial };
 }
 
 /** A code beside what was taken for the sheet: it is another thing on the desk. */

@@ -5,6 +5,7 @@ import { findChromium } from '../../printers/pdf/chromium.ts';
 interface Lying {
   readonly degrees: number;
   readonly desk: string;
+  readonly hasCode?: boolean;
 }
 
 const hand = ['李䶮', 'P-S0412-A-000003', '曹秋菊', 'P-S0412-A-000017'];
@@ -25,11 +26,17 @@ export async function photographSlip(serial: string, views: readonly Lying[]): P
         line.style.color = '#1b3a8a';
       });
     }, hand);
-    const sheet = (await page.locator('article').first().screenshot({ type: 'png' })).toString('base64');
+    const sheetOf = async (hasCode: boolean): Promise<string> => {
+      await page.locator('.qr').evaluate((code, isShown) => {
+        if (code instanceof SVGElement) code.style.opacity = isShown ? '1' : '0';
+      }, hasCode);
+      return (await page.locator('article').screenshot({ type: 'png' })).toString('base64');
+    };
+    const sheets = { with: await sheetOf(true), without: await sheetOf(false) };
     const photos: Buffer[] = [];
-    for (const { degrees, desk } of views) {
+    for (const { degrees, desk, hasCode = true } of views) {
       await page.setContent(`<body style="margin:0;background:${desk};display:grid;place-items:center;height:100vh;overflow:hidden">
-        <img src="data:image/png;base64,${sheet}" style="width:700px;filter:brightness(.9);transform:perspective(2200px) rotateX(9deg) rotate(${degrees.toString()}deg)">`);
+        <img src="data:image/png;base64,${hasCode ? sheets.with : sheets.without}" style="width:700px;filter:brightness(.9);transform:perspective(2200px) rotateX(9deg) rotate(${degrees.toString()}deg)">`);
       await page.locator('img').evaluate((image: HTMLImageElement) => image.decode());
       photos.push(await page.screenshot({ type: 'jpeg', quality: 90 }));
     }
