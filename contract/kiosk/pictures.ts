@@ -23,7 +23,6 @@ const picture = z.strictObject({
   /** Serials of other slips under which the same bytes are kept: one file was taken for two sheets. */
   alsoUnder: z.array(z.string()),
 });
-export type Picture = z.infer<typeof picture>;
 const drafted = z.strictObject({ pictures: z.array(picture) });
 
 /** Pictures of slips: of the one that is being typed, and of those that were. */

@@ -34,7 +34,7 @@ export const pictureWords = {
     fileHint: 'JPG、PNG 或 WebP；也可以直接粘贴（Ctrl V）',
     busy: '正在找出纸单、摆正……',
     cornersAsk: '没有把握找全纸单的四个角。请按 Tab 选角，用方向键（或鼠标）移到纸角上，再按 Enter。',
-    corner: ['左上角', '右上角', '右下角', '左下角'] as readonly string[],
+    corner: ['左上角', '右上角', '右下角', '左下角'],
     straighten: '按这四个角摆正',
     whole: '用整张图',
     lookAsk: '字看得清、方向是正的，就留下。',

@@ -83,8 +83,8 @@ function extremesOf(area: readonly number[], width: number): Point[] {
 function floodFrom({ width, height, grey }: Raster, threshold: number, seen: Uint8Array, start: number): number[] {
   const area = [start];
   seen[start] = 1;
-  for (let next = 0; next < area.length; next += 1) {
-    const at = area[next] ?? 0;
+  // It grows while it is walked.
+  for (const at of area) {
     const x = at % width;
     const around = [x > 0 ? at - 1 : -1, x < width - 1 ? at + 1 : -1, at - width, at + width];
     for (const to of around) {

@@ -27,7 +27,7 @@ const unprevented = (name: string): Break => [
   `contents.on("${name}", (event) => {`,
 ];
 const uncertified: Break = ['deny-all.js', `answer) => {\n\t\t${prevented}`, 'answer) => {'];
-const permitted: Break = ['deny-all.js', 'isCamera && details.isMainFrame && isOwnScreen', 'isCamera && isOwnScreen'];
+const permitted: Break = ['deny-all.js', 'details.isMainFrame && isOwnScreen', 'isOwnScreen'];
 const inlined: Break = ['kiosk-pages.js', `"script-src 'self' 'wasm-`, `"script-src 'self' 'unsafe-inline' 'wasm-`];
 const unrooted: Break = ['kiosk-pages.js', 'file.startsWith(resolve(folder) + sep)', 'true'];
 const untrusting: Break = ['trusted-sender.js', 'if (isTrusted(event, window)) act()', 'act()'];
