@@ -136,10 +136,10 @@ test('with another serial by hand the picture says so, and the slip is entered w
   await counter.picture('picture-other-serial');
   await counter.page.getByRole('button', { name: '改用图上的单号' }).click();
   await expect.poll(() => counter.page.getByText('图上的单号是').count()).toBe(0);
+  await expect.poll(() => counter.page.evaluate(() => document.activeElement?.id)).toBe('slip-volunteer');
   await counter.page.locator('#slip-startTime').focus();
   await counter.lines('0935', '1105', '3', '1', '15', '1', '1');
-  await counter.press('Enter', 'Enter');
-  await counter.press('Enter');
+  await counter.press('Enter', 'Enter', 'Enter');
   await counter.sees(new RegExp(`${serial} 已录第一遍`));
   expect(await shownPicture().count()).toBe(0);
 }, 120_000);
