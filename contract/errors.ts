@@ -7,6 +7,7 @@ import { statementErrorCodes } from './statement-errors.ts';
 import { coinErrorCodes } from './coin-errors.ts';
 import { outageErrorCodes } from './outage-errors.ts';
 import { visitErrorCodes } from './visit-errors.ts';
+import { pictureErrorCodes } from './picture-errors.ts';
 import { personErrorCodes } from './person-errors.ts';
 import { serviceErrorCodes } from './service-errors.ts';
 
@@ -42,6 +43,7 @@ export const errorCodes = [
   'pin_too_simple',
   'operator_name_missing',
   'roles_need_administrator',
+  ...pictureErrorCodes,
   ...personErrorCodes,
   ...serviceErrorCodes,
   ...dossierErrorCodes,

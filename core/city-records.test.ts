@@ -61,6 +61,7 @@ test('every act that is no act of the station alone writes for the city', () => 
     'passbook.print',
     'person.print_information',
     'person.print_stars',
+    'picture.add',
     'platform.enrol',
     'print.again',
     'request.answer',

@@ -31,10 +31,13 @@ interface HttpHostOptions {
 const bodyBytesMax = 1024 * 1024;
 const screens = fileURLToPath(new URL('../dist/renderer/', import.meta.url));
 
-/** The certificate preview is a page inside the page, whose style is its own; no script but ours ever runs. */
+/**
+ * The certificate preview is a page inside the page, whose style is its own; no script but ours ever runs. The reader of
+ * codes on pictures is compiled from a file of ours, which is not `eval`.
+ */
 export const contentSecurityPolicy = [
   "default-src 'self'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
@@ -45,12 +48,16 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** A document camera for our own page, and nothing else for anybody. */
+const permissionsPolicy = 'camera=(self), microphone=(), geolocation=(), display-capture=(), usb=(), serial=(), hid=()';
+
 const mediaTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.wasm': 'application/wasm',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
   '.ttf': 'font/ttf',
@@ -64,6 +71,7 @@ export function startHttpHost({ app, port, token, onBroken }: HttpHostOptions): 
     context.header('Content-Security-Policy', contentSecurityPolicy);
     context.header('X-Content-Type-Options', 'nosniff');
     context.header('Referrer-Policy', 'no-referrer');
+    context.header('Permissions-Policy', permissionsPolicy);
     context.header(
       'Cross-Origin-Resource-Policy',
       context.req.path.startsWith('/fonts/') ? 'cross-origin' : 'same-origin',

@@ -13,7 +13,7 @@ interface Fact<Name extends RecordTypeName> {
   readonly subject: string;
   readonly operator: string;
   readonly data: RecordData<Name>;
-  /** Personal values as JSON, one part each. */
+  /** Personal values, one part each: bytes as they are, anything else as JSON. */
   readonly parts?: Readonly<Record<string, unknown>>;
   /** What the records of one list have in common, for the eye. */
   readonly correlation?: string | null;
@@ -25,7 +25,8 @@ export function writeFact<Name extends RecordTypeName>(app: Writer, fact: Fact<N
   const clock = app.clock.grade();
   const parts: Record<string, PartBytes> = {};
   for (const [name, value] of Object.entries(fact.parts ?? {})) {
-    parts[name] = { salt: app.clock.randomBytes(partSaltBytes), bytes: Buffer.from(JSON.stringify(value), 'utf8') };
+    const bytes = value instanceof Uint8Array ? Buffer.from(value) : Buffer.from(JSON.stringify(value), 'utf8');
+    parts[name] = { salt: app.clock.randomBytes(partSaltBytes), bytes };
   }
   const stored = appendRecord(app.db, app.station().source, {
     id: app.clock.newId(),

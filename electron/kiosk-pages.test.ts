@@ -60,7 +60,7 @@ test.each([
 test('every answer carries a policy, a missing page too, and a printed page may run nothing', async () => {
   const policyOf = async (path: string) =>
     (await ask(`kiosk://app${path}`)).headers.get('content-security-policy') ?? '';
-  expect(await policyOf('/index.html')).toContain("script-src 'self';");
+  expect(await policyOf('/index.html')).toContain("script-src 'self' 'wasm-unsafe-eval';");
   expect(await policyOf('/nothing')).toBe(await policyOf('/index.html'));
   expect(await policyOf('/paper/page-1')).toMatch(/^default-src 'none'; font-src 'self';/);
 });

@@ -18,7 +18,7 @@ export const kioskPrivileges: CustomScheme = {
 const policies = {
   screens: [
     "default-src 'self'",
-    "script-src 'self'",
+    "script-src 'self' 'wasm-unsafe-eval'",
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",

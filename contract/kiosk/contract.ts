@@ -22,6 +22,7 @@ import { importEndpoints } from './import.ts';
 import { padEndpoints } from './pads.ts';
 import { outageEndpoints } from './outages.ts';
 import { paperEndpoints } from './paper.ts';
+import { pictureEndpoints } from './pictures.ts';
 import { peopleEndpoints } from './people.ts';
 import { peopleListEndpoints } from './people-lists.ts';
 import { reviewEndpoints } from './review.ts';
@@ -66,6 +67,7 @@ export const kioskContract = {
   ...paperEndpoints,
   ...dayEndpoints,
   ...bundleEndpoints,
+  ...pictureEndpoints,
   ...certificateEndpoints,
   ...deviceEndpoints,
   ...importEndpoints,

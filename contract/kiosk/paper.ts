@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { paperKinds } from '../../domain/paper-kinds.ts';
 import { noteText, shortText, uuid } from '../text.ts';
+import { keptPicture } from '../../domain/picture.ts';
 import { slipTyped } from '../records/paper.ts';
+import { pictureDigest } from '../records/picture.ts';
 import { confirmation, serviceFlag } from '../records/service.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
 import { runRefusals, serialRefusals } from './pads.ts';
@@ -110,10 +112,24 @@ export const paperEndpoints = {
   /** Keeps what was typed, refused or not. A correction that is refused is not kept: the entry it names stays. */
   'slip.enter': cityEndpoint(
     ['clerk', 'reviewer', 'manager'],
-    typed.extend({ intentId: uuid, corrects: uuid.nullable(), truthStated: z.literal(true) }),
+    typed.extend({
+      intentId: uuid,
+      corrects: uuid.nullable(),
+      truthStated: z.literal(true),
+      /** Of the drafted pictures those that this slip was typed from. */
+      pictures: z.array(pictureDigest).max(keptPicture.pagesMax).optional(),
+      /** Two slips on one picture, and the clerk says so. */
+      samePictureMeant: z.boolean().optional(),
+    }),
     /** `serviceId` is null for a refused entry, which numbers no service. */
     verdict.extend({ entryId: z.string(), serviceId: z.string().nullable() }),
-    ['slip_cannot_be_corrected', 'correction_of_another_slip', ...slipRefusals],
+    [
+      'slip_cannot_be_corrected',
+      'correction_of_another_slip',
+      'picture_unknown',
+      'picture_of_another_slip',
+      ...slipRefusals,
+    ],
   ),
   /** The next slip that this operator may enter a second time, the one asked for where it is one: its serial and nothing else. */
   'slip.next_for_second_entry': endpoint(

@@ -48,7 +48,7 @@ const registrationRefusals = [
 ] as const;
 
 /** `copy`: everything at once, on the person's own paper. */
-const revealedField = z.enum([...maskedField.options, 'copy']);
+const revealedField = z.enum([...maskedField.options, 'slip_picture', 'copy']);
 
 const cycleName = z.enum(['volunteer', 'recipient']);
 

@@ -60,6 +60,7 @@ import {
   personRevealed,
   personStateChanged,
 } from './person.ts';
+import { slipPictured } from './picture.ts';
 import { priorityEnded, priorityNoted } from './priority.ts';
 import { relationConfirmed, relationEnded, relationNoted } from './relation.ts';
 import { personCopied, requestAnswered, requestReceived } from './request.ts';
@@ -187,6 +188,7 @@ export const recordTypes = {
   'bundle.opened/1': bundleOpened,
   'bundle.closed/1': bundleClosed,
   'slip.entered/1': slipEntered,
+  'slip.pictured/1': slipPictured,
   'slip.reentered/1': slipReentered,
   'slip.ruled/1': slipRuled,
   'slip.voided/1': slipVoided,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { paperKinds } from '../../domain/paper-kinds.ts';
 import { dateText, minutes, noteText, paperField, paperNote, shortText, uuid } from '../text.ts';
+import { keptPicture } from '../../domain/picture.ts';
 import { defineRecord } from './define.ts';
+import { pictureDigest } from './picture.ts';
 import { confirmation, serviceFields, serviceFlag } from './service.ts';
 
 /** Running numbers, both ends among them. */
@@ -87,6 +89,8 @@ export const slipEntered = defineRecord(
     bundle: uuid.nullable().optional(),
     truthStated: z.literal(true),
     rules: shortText,
+    /** Digests of the pictures that it was typed from. The pictures stay at the station. */
+    pictures: z.array(pictureDigest).max(keptPicture.pagesMax).optional(),
   }),
   /** `typed` holds what was typed, document numbers among it. */
   ['typed'],

@@ -126,7 +126,7 @@ export const maskedField = z.enum(['document_number', 'birth_date', 'phone', 'pr
 export const personRevealed = defineRecord(
   'person.revealed/1',
   'station',
-  z.looseObject({ person: z.string().max(32), field: maskedField }),
+  z.looseObject({ person: z.string().max(32), field: z.enum([...maskedField.options, 'slip_picture']) }),
   ['reason'],
 );
 

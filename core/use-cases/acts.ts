@@ -2,6 +2,8 @@ import type { EndpointName } from '../../contract/kiosk/contract.ts';
 import { doFollowUp, findAftercare, giveEvaluation, listAftercare } from './aftercare.ts';
 import { cancelActivity, listAllActivities, noteElder, planActivity, reportActivity } from './activities.ts';
 import { closeActivity, readActivity } from './activity-list.ts';
+import { listPictures } from './picture-looks.ts';
+import { addPicture, discardPicture, draftPicture, listDraftPictures, noteCamera } from './pictures.ts';
 import { amendPerson } from './amend-person.ts';
 import { noteAward, readMerits, revokeAward } from './merits.ts';
 import { chooseUnit, findAreas, listUnits } from './areas.ts';
@@ -291,6 +293,12 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'slip.void': voidSlip,
   'slip.find': findSlip,
   'slip.file': fileSlip,
+  'picture.drafts': listDraftPictures,
+  'picture.draft': draftPicture,
+  'picture.discard': discardPicture,
+  'picture.use_camera': noteCamera,
+  'picture.list': listPictures,
+  'picture.add': addPicture,
   'certificate.preview': previewCertificate,
   'certificate.issue': issueCertificate,
   'certificate.list': listIssued,

@@ -7,6 +7,7 @@ import {
   keptFormsOf,
   partsAbout,
   partsOfRecord,
+  picturesShowing,
   profilesNaming,
   rulingsOn,
   handOutsTo,
@@ -92,6 +93,7 @@ function partsToEmpty({ db }: Reader, row: PersonRow, marks: Marks): readonly Pa
     ...told,
     ...slipsNaming(db, marks),
     ...handOutsTo(db, marks),
+    ...picturesShowing(db, marks),
     ...elsewhere,
   ];
   all.push(...marks.numbers.flatMap((number) => [...visitPartsOf(db, number), ...attendancePartsOf(db, number)]));

@@ -1,6 +1,7 @@
 import { personCard } from '../../contract/kiosk/shapes.ts';
 import { dropInboxItemsOf } from '../../db/erase.ts';
 import { forgetDraftsNaming, forgetInAnswers, forgetPagesNaming, mapTexts } from '../../db/local/forget.ts';
+import { dropAllDraftPictures } from '../../db/local/pictures.ts';
 import type { Marks } from '../../domain/naming.ts';
 import type { App } from '../app.ts';
 import { nothingKnown } from './cards.ts';
@@ -9,6 +10,8 @@ import { erasedName } from './closed-people.ts';
 /** Whatever else than the journal holds of somebody who is erased, in the transaction of it. */
 export function forgetLocally(app: App, marks: Marks): void {
   forgetDraftsNaming(app.db, marks);
+  // Nobody can say whom a picture shows that nothing was typed from; its sheet is still on the desk.
+  dropAllDraftPictures(app.db);
   app.spool.discardPages(forgetPagesNaming(app.db, marks, app.clock.nowMs()));
   dropInboxItemsOf(app.db, marks.personId);
   forgetInAnswers(app.db, marks, (answer) => answerWithout(answer, marks));

@@ -67,6 +67,7 @@ export const informationWords = {
     phone: '电话',
     priority_tags: '优先类别',
     emergency_card: '应急卡',
+    slip_picture: '纸单图片',
     copy: '全部（打印本表）',
   },
 } as const;

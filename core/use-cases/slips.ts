@@ -21,6 +21,7 @@ import { somebodyCard } from './cards.ts';
 import { guardsFor } from './guarding.ts';
 import { judge, outageOf, readPerson, type ServiceClaim } from './judging.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
+import { keepPictures, picturesFor } from './pictures.ts';
 import { problemOf } from './problems.ts';
 import { meantSerial } from './serial-meant.ts';
 import { slipRegister } from './slip-register.ts';
@@ -160,7 +161,8 @@ export const checkSlip: Act<'slip.check'> = (app, caller, { corrects, ...typed }
  * First entry. Whatever the verdict, what was typed is kept; nothing is minted (S-三(四)1: 如实补登). Only a correction
  * that would be refused is answered and not kept: what it corrects still stands, and must not be closed by it.
  */
-export const enterSlip: Act<'slip.enter'> = (app, caller, { intentId: _intent, corrects, truthStated, ...typed }) => {
+export const enterSlip: Act<'slip.enter'> = (app, caller, input) => {
+  const { intentId: _intent, corrects, truthStated, pictures: taken = [], samePictureMeant, ...typed } = input;
   const operator = signedIn(caller).operatorId;
   const judged = judgeSlip(app, typed, { corrects, operator, isCheck: false });
   const correctable = mayCorrect(app, corrects, judged.reading);
@@ -168,17 +170,20 @@ export const enterSlip: Act<'slip.enter'> = (app, caller, { intentId: _intent, c
   if (corrects !== null && judged.code !== null && judged.outcome === 'refused') {
     return err(problemOf(app, judged.code, judged.reading.claim));
   }
+  const { serial } = judged.reading;
+  const pictures = picturesFor(app, operator, { serial, pictures: taken, isMeant: samePictureMeant === true });
+  if (!pictures.ok) return pictures;
   const entryId = app.clock.newId();
   const fields = fieldsOf(judged, typed);
   const serviceId = fields === null ? null : formatNumber(app.station().source, countServices(app.db) + 1, 'F');
   const answer = { ...verdictOf(app, judged), entryId, serviceId };
   writeFact(app, {
     type: 'slip.entered/1',
-    subject: `slip/${judged.reading.serial ?? 'unknown'}`,
+    subject: `slip/${serial ?? 'unknown'}`,
     operator,
     data: {
       entry: entryId,
-      serial: judged.reading.serial,
+      serial,
       corrects,
       outcome: judged.outcome,
       code: judged.code,
@@ -192,9 +197,11 @@ export const enterSlip: Act<'slip.enter'> = (app, caller, { intentId: _intent, c
       bundle: bundleOf(app, corrects),
       truthStated,
       rules: judged.understood?.rules ?? rulesOfDay(app, typed.servedOn),
+      ...(taken.length === 0 ? {} : { pictures: pictures.value.map(({ sha256 }) => sha256) }),
     },
     parts: { typed },
   });
+  keepPictures(app, operator, { entryId, serial }, pictures.value);
   return ok(answer);
 };
 

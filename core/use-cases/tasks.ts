@@ -2,6 +2,7 @@ import type { EndpointName } from '../../contract/kiosk/contract.ts';
 import { printBook, saveBook, sealBook } from './books.ts';
 import type { Task } from './kinds.ts';
 import { openContact } from './demand-pages.ts';
+import { readPicture } from './picture-looks.ts';
 import { readCard } from './read-card.ts';
 import { revealField } from './reveal.ts';
 import { openSession } from './session.ts';
@@ -13,6 +14,7 @@ export type TaskName =
   | 'sync.now'
   | 'platform.enrol'
   | 'person.reveal'
+  | 'picture.read'
   | 'reader.read'
   | 'demand.contact'
   | 'visit.contacts'
@@ -26,6 +28,7 @@ export const tasks: { readonly [Name in TaskName & EndpointName]: Task<Name> } =
   'sync.now': syncNow,
   'platform.enrol': enrolStation,
   'person.reveal': revealField,
+  'picture.read': readPicture,
   'reader.read': readCard,
   'demand.contact': openContact,
   'visit.contacts': openContacts,

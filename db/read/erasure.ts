@@ -3,6 +3,7 @@ import { foldDocumentNumber } from '../../domain/identity.ts';
 import { holdsNumber, isPersonIn, textsIn, type Marks } from '../../domain/naming.ts';
 import { isDecided } from '../../domain/service-states.ts';
 import type { ReadDb } from '../connection.ts';
+import { lastOfSheet, picturesOfSheet, recordsPictured } from './pictures.ts';
 import { numbersOf } from './platform-people.ts';
 import { statesThat } from './service-states.ts';
 
@@ -111,6 +112,25 @@ export function slipsNaming(db: ReadDb, marks: Marks): readonly PartPlace[] {
   const named = [...partsSaying(db, 'typed', fields, (field) => isPersonIn(field, marks))];
   const read = marks.numbers.flatMap((number) => entriesOf(db, number)).flatMap((record) => partsOfRecord(db, record));
   return [...named, ...read];
+}
+
+/**
+ * Pictures of every sheet that names the person, and the same bytes wherever else they are kept. Where an entry was
+ * corrected, the one in its place says whom the sheet shows, as far as that was understood.
+ */
+export function picturesShowing(db: ReadDb, marks: Marks): readonly PartPlace[] {
+  const entryOf = db.prepare<[{ record: string }], { entry_id: string }>(
+    'select entry_id from view_slip_entries where record_id = @record or second_record_id = @record',
+  );
+  const entries = slipsNaming(db, marks).flatMap(({ record }) => entryOf.all({ record }));
+  const digests = new Set(
+    entries.flatMap(({ entry_id: entryId }) => {
+      const last = lastOfSheet(db, entryId);
+      const isShown = last.entry_id === entryId || last.service_id === '';
+      return isShown ? picturesOfSheet(db, last.entry_id).map(({ sha256 }) => sha256) : [];
+    }),
+  );
+  return [...digests].flatMap((sha256) => recordsPictured(db, sha256)).flatMap((record) => partsOfRecord(db, record));
 }
 
 /** Both entries of every slip that was understood and in whose service the person took part. */

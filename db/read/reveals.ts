@@ -3,7 +3,8 @@ import type { ReadDb } from '../connection.ts';
 export interface RevealRow {
   readonly record_id: string;
   readonly person_id: string;
-  readonly field: 'document_number' | 'birth_date' | 'phone' | 'priority_tags' | 'emergency_card' | 'copy';
+  readonly field:
+    'document_number' | 'birth_date' | 'phone' | 'priority_tags' | 'emergency_card' | 'slip_picture' | 'copy';
   readonly operator_id: string;
   readonly reason: string | null;
   readonly revealed_at_ms: number;

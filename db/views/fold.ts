@@ -99,6 +99,7 @@ import {
 } from './redemptions.ts';
 import { foldPersonTrained } from './trainings.ts';
 import { foldEmergencyNoted, foldInsuranceEnded, foldInsuranceNoted } from './insurances.ts';
+import { foldSlipPictured } from './pictures.ts';
 import { foldVisitAlerted, foldVisitIncident, foldVisitReturned, foldVisitStarted } from './visits.ts';
 
 type Fold = (db: WriteDb, stored: StoredRecord) => void;
@@ -182,6 +183,7 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'bundle.opened/1': foldBundleOpened,
   'bundle.closed/1': foldBundleClosed,
   'slip.entered/1': foldSlipEntered,
+  'slip.pictured/1': foldSlipPictured,
   'slip.reentered/1': foldSlipReentered,
   'slip.ruled/1': foldSlipRuled,
   'slip.voided/1': foldSlipVoided,

@@ -119,6 +119,7 @@ const wordsOfParts: Readonly<Record<string, readonly string[]>> = {
     'update view_incidents set account = null where record_id = ?',
     'update view_visits set alert_account = null where alert_record_id = ?',
   ],
+  picture: ['update view_slip_pictures set is_forgotten = 1 where record_id = ?'],
   announcement: ['update view_cases set announcement = null where decided_record_id = ?'],
 };
 

@@ -14,6 +14,7 @@ import { demandErrorWords } from './demand-errors.ts';
 import { outageErrorWords } from './outage-errors.ts';
 import { dayErrorWords } from './day-errors.ts';
 import { paperErrorWords } from './paper-errors.ts';
+import { pictureErrorWords } from './picture-errors.ts';
 import { printErrorWords } from './print-errors.ts';
 import { rightsErrorWords } from './rights-errors.ts';
 import { statementErrorWords } from './statement-errors.ts';
@@ -276,6 +277,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...grantErrorWords,
   ...importErrorWords,
   ...outageErrorWords,
+  ...pictureErrorWords,
   ...paperErrorWords,
   ...dayErrorWords,
   ...printErrorWords,

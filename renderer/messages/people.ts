@@ -113,6 +113,7 @@ export const peopleWords = {
       phone: '电话',
       priority_tags: '优先类别',
       emergency_card: '应急卡',
+      slip_picture: '纸单图片',
       copy: '全部（打印我的信息）',
     },
     title: (name: string, field: string) => `看 ${name} 的${field}`,

@@ -23,6 +23,11 @@ const pins = { 李静: '2580', 王敏: '1470', 赵刚: '3690' } as const;
 export type Clerk = keyof typeof pins;
 
 /** A counter as a clerk meets it: the built screens in Chromium, core as a process of its own, a real store. */
+interface Outset {
+  readonly before?: (places: { readonly dataDir: string; readonly keysFolder: string }) => Promise<void>;
+  readonly browserArgs?: readonly string[];
+}
+
 export class Counter {
   readonly folder: string;
   readonly #program: () => Program;
@@ -65,11 +70,10 @@ export class Counter {
    */
   static async start(
     args: readonly string[] = ['--mode', 'training'],
-    before: (places: { readonly dataDir: string; readonly keysFolder: string }) => Promise<void> = () =>
-      Promise.resolve(),
+    { before, browserArgs = [] }: Outset = {},
   ): Promise<Counter> {
     const folder = mkdtempSync(join(tmpdir(), 'counter-'));
-    await before({ dataDir: join(folder, 'station'), keysFolder: join(folder, 'keys') });
+    await before?.({ dataDir: join(folder, 'station'), keysFolder: join(folder, 'keys') });
     const places = ['--data', join(folder, 'station'), '--keys', join(folder, 'keys'), '--die-with-parent'];
     let program: Program | null = null;
     let port = '0';
@@ -83,7 +87,7 @@ export class Counter {
     const executablePath = findChromium();
     if (executablePath === null) throw new Error('Chromium is missing: run npm run setup');
     const quiet = ['--disable-gpu', '--disable-background-networking', '--no-sandbox'];
-    const browser = await chromium.launch({ executablePath, args: quiet });
+    const browser = await chromium.launch({ executablePath, args: [...quiet, ...browserArgs] });
     const context = await browser.newContext({
       viewport: { width: 1366, height: 768 },
       locale: 'zh-CN',

@@ -15,21 +15,23 @@ import { Counter, evening } from './counter.ts';
 /** Somebody has given 10,000 hours: they apply by a signed form, a letter comes back, and it is noted as it says. */
 let counter: Counter;
 beforeAll(async () => {
-  counter = await Counter.start(evening, async ({ dataDir, keysFolder }) => {
-    const opened = await openTraining({
-      ...{ dataDir, keysFolder, probeEveryMs: 3_600_000, readers: {}, log: () => undefined },
-      clock: createClock({ startAtMs: instantOf('2026-11-24', 18 * 60) }),
-    });
-    if (!opened.ok) throw new Error(opened.error);
-    const { app, close } = opened.value;
-    const people = recentPeople(app.db, null, 200);
-    const who = (name: string) => people.find((each) => each.name === name)?.person_id ?? '';
-    earnHours({ app }, who('曾庆林'), who('林淑贞'), [
-      { servedOn: '2017-05-03', lot: 'paper', minutes: 225_780 },
-      { servedOn: '2019-05-03', lot: 'live', minutes: 374_220 },
-    ]);
-    earnHours({ app }, who('仇玉珍'), who('马桂荣'), [{ servedOn: '2021-03-08', lot: 'live', minutes: 560_010 }]);
-    await close();
+  counter = await Counter.start(evening, {
+    before: async ({ dataDir, keysFolder }) => {
+      const opened = await openTraining({
+        ...{ dataDir, keysFolder, probeEveryMs: 3_600_000, readers: {}, log: () => undefined },
+        clock: createClock({ startAtMs: instantOf('2026-11-24', 18 * 60) }),
+      });
+      if (!opened.ok) throw new Error(opened.error);
+      const { app, close } = opened.value;
+      const people = recentPeople(app.db, null, 200);
+      const who = (name: string) => people.find((each) => each.name === name)?.person_id ?? '';
+      earnHours({ app }, who('曾庆林'), who('林淑贞'), [
+        { servedOn: '2017-05-03', lot: 'paper', minutes: 225_780 },
+        { servedOn: '2019-05-03', lot: 'live', minutes: 374_220 },
+      ]);
+      earnHours({ app }, who('仇玉珍'), who('马桂荣'), [{ servedOn: '2021-03-08', lot: 'live', minutes: 560_010 }]);
+      await close();
+    },
   });
 }, 120_000);
 afterAll(() => counter.close(), 60_000);

@@ -127,12 +127,38 @@ async function tryToLeave(page: Page, { webContents }: BrowserWindow): Promise<v
   expect(event.defaultPrevented, 'certificate-error is not prevented');
 }
 
+const camera = { mediaTypes: ['video'], requestingUrl: 'kiosk://app/index.html', isMainFrame: true };
+const unfit: readonly (readonly [string, object])[] = [
+  ['geolocation', camera],
+  ['display-capture', camera],
+  ['media', { ...camera, mediaTypes: ['audio'] }],
+  ['media', { ...camera, mediaTypes: ['video', 'audio'] }],
+  ['media', { ...camera, mediaTypes: [] }],
+  ['media', { ...camera, isMainFrame: false }],
+  ['media', { ...camera, requestingUrl: 'kiosk://app/paper/page-1' }],
+  ['media', { ...camera, requestingUrl: 'https://app/index.html' }],
+];
+const cameraCheck = { mediaType: 'video', isMainFrame: true };
+const unfitChecks: readonly (readonly [string, string, object])[] = [
+  ['notifications', 'kiosk://app/', cameraCheck],
+  ['media', 'kiosk://app/', { ...cameraCheck, mediaType: 'audio' }],
+  ['media', 'kiosk://app/', { ...cameraCheck, isMainFrame: false }],
+  ['media', 'https://app/', cameraCheck],
+];
+
+/** The camera for the screens, and nothing else for anybody. */
 function inspectPermissions(): void {
   for (const [partition, session] of sessions) {
-    let isGranted = session.request === null;
-    session.request?.(null, 'geolocation', (answer) => (isGranted = answer));
-    const isOpen = isGranted || session.check() || session.device();
-    expect(!isOpen, `session "${partition}" grants permissions`);
+    const isAllowed = (name: string, details: object): boolean => {
+      let isGranted = session.request === null;
+      session.request?.(null, name, (answer) => (isGranted = answer), details);
+      return isGranted;
+    };
+    const isOpen = unfit.some(([name, details]) => isAllowed(name, details));
+    const isSeen = unfitChecks.some(([name, origin, details]) => session.check(null, name, origin, details));
+    expect(!isOpen && !isSeen && !session.device(), `session "${partition}" grants permissions`);
+    const isCamera = isAllowed('media', camera) && session.check(null, 'media', 'kiosk://app/', cameraCheck);
+    expect(isCamera, `session "${partition}" keeps the screens from the camera`);
   }
 }
 

@@ -90,14 +90,15 @@ export const protocol = {
 /** Until a handler says otherwise, every permission is granted. */
 export class Session {
   pages: PageHandler | null = null;
-  request: ((contents: null, name: string, answer: (isGranted: boolean) => void) => void) | null = null;
-  check: () => boolean = () => true;
+  request: ((contents: null, name: string, answer: (isGranted: boolean) => void, details: object) => void) | null =
+    null;
+  check: (contents: null, name: string, origin: string, details: object) => boolean = () => true;
   device: () => boolean = () => true;
   readonly protocol = { handle: (_scheme: string, handler: PageHandler) => void (this.pages = handler) };
   setPermissionRequestHandler(handler: NonNullable<Session['request']>): void {
     this.request = handler;
   }
-  setPermissionCheckHandler(handler: () => boolean): void {
+  setPermissionCheckHandler(handler: Session['check']): void {
     this.check = handler;
   }
   setDevicePermissionHandler(handler: () => boolean): void {

@@ -27,8 +27,8 @@ const unprevented = (name: string): Break => [
   `contents.on("${name}", (event) => {`,
 ];
 const uncertified: Break = ['deny-all.js', `answer) => {\n\t\t${prevented}`, 'answer) => {'];
-const permitted: Break = ['deny-all.js', 'PermissionCheckHandler(() => false)', 'PermissionCheckHandler(() => true)'];
-const inlined: Break = ['kiosk-pages.js', `"script-src 'self'"`, `"script-src 'self' 'unsafe-inline'"`];
+const permitted: Break = ['deny-all.js', 'details.isMainFrame && isOwnScreen', 'isOwnScreen'];
+const inlined: Break = ['kiosk-pages.js', `"script-src 'self' 'wasm-`, `"script-src 'self' 'unsafe-inline' 'wasm-`];
 const unrooted: Break = ['kiosk-pages.js', 'file.startsWith(resolve(folder) + sep)', 'true'];
 const untrusting: Break = ['trusted-sender.js', 'if (isTrusted(event, window)) act()', 'act()'];
 const unsandboxed: Break = ['secure-windows.js', 'sandbox: true', 'sandbox: false'];

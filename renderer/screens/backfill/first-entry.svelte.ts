@@ -5,6 +5,7 @@ import { wordsOf } from '../../messages/errors.ts';
 import { Bundles } from './bundles.svelte.ts';
 import type { Backfill, Slip } from './backfill.svelte.ts';
 import { ofThePile, SlipForm, slipFields, timeFields, type SlipField } from './slip-form.svelte.ts';
+import { SlipPictures } from '../../pictures/slip-pictures.svelte.ts';
 
 type Entered = Output<'slip.enter'>;
 export type Tone = 'ok' | 'warn' | 'bad';
@@ -19,6 +20,12 @@ export class FirstEntry {
   message = $state.raw<{ readonly tone: Tone; readonly text: string } | null>(null);
   error = $state.raw<KioskError | null>(null);
   /** The refusal that was shown once: pressing again on the same content keeps a slip as the paper has it. */
+  /** Of the sheet in hand, until it is entered. */
+  readonly pictures = new SlipPictures();
+  /** Of the entry that this one corrects. */
+  readonly kept = new SlipPictures();
+  /** The pictures that are another slip's too, and of which that was said once. */
+  #saidSame = '';
   #warned: { readonly field: string | null; readonly content: string } | null = null;
   readonly #backfill: Backfill;
   readonly #focus: (field: SlipField) => Promise<void>;
@@ -52,8 +59,11 @@ export class FirstEntry {
   /** Takes a serial of the line under the form: a missing one to enter, a kept one to correct. */
   take(slip: Slip): void {
     const { entryId, serial } = slip;
+    if (!this.form.isBlank) void this.pictures.discard(null);
     this.form.next(serial, ofThePile(this.form.texts));
-    if (correctable.includes(slip.state) && entryId !== null) this.form.correction = { entryId, serial };
+    const corrects = correctable.includes(slip.state) ? entryId : null;
+    if (corrects !== null) this.form.correction = { entryId: corrects, serial };
+    void this.kept.load(corrects);
     this.message = null;
     this.error = null;
     void this.#focus('serial');
@@ -64,6 +74,22 @@ export class FirstEntry {
     this.form.type('serial', serial);
     this.form.settle('serial');
     await this.#focus('volunteer');
+  }
+
+  /** The code on a picture says which sheet it is; where somebody typed already, only what they typed does. */
+  async readPictured(serial: string): Promise<void> {
+    if (this.form.isBlank && this.form.correction === null) await this.scan(serial);
+  }
+
+  /** Those of the draft, and of a slip in correction those that there are until a new one is taken. */
+  get shownPictures(): SlipPictures {
+    return this.form.correction === null || this.pictures.pictures.length > 0 ? this.pictures : this.kept;
+  }
+
+  /** The sheet goes back to the pile with what was typed of it. */
+  async layAside(): Promise<void> {
+    await this.pictures.discard(null);
+    await this.goOn(this.form.value('serial'));
   }
 
   /** The button: without the statement nothing is entered (如实补登). */
@@ -94,9 +120,12 @@ export class FirstEntry {
       await this.#focusOn(problem.field);
       return false;
     }
-    const answer = await this.form.enter();
+    const { digests } = this.pictures;
+    const same = digests.join();
+    const answer = await this.form.enter({ pictures: [...digests], samePictureMeant: this.#saidSame === same });
     this.error = answer.ok ? null : answer.error;
     if (!answer.ok) {
+      if (answer.error.code === 'picture_of_another_slip') this.#saidSame = same;
       await this.#focusOn(answer.error.field);
       return false;
     }
@@ -139,6 +168,7 @@ export class FirstEntry {
     this.#warned = null;
     this.count += 1;
     this.isTrue = false;
+    this.pictures.forget();
     await Promise.all([this.#backfill.load(), this.bundles.load()]);
     const serial = entered.serial ?? '';
     await this.goOn(serial);

@@ -3,6 +3,7 @@ import type { KioskError } from '../../../contract/errors.ts';
 import { act, call } from '../../client.ts';
 import { backfillWords as words } from '../../messages/backfill.ts';
 import type { Tone } from './first-entry.svelte.ts';
+import { SlipPictures } from '../../pictures/slip-pictures.svelte.ts';
 import { coinFields, SlipForm, type SlipField } from './slip-form.svelte.ts';
 
 type Next = Output<'slip.next_for_second_entry'>;
@@ -15,6 +16,7 @@ export class SecondEntry {
   isSaving = $state(false);
   message = $state.raw<{ readonly tone: Tone; readonly text: string } | null>(null);
   error = $state.raw<KioskError | null>(null);
+  readonly pictures = new SlipPictures();
   readonly #focus: (field: SlipField) => Promise<void>;
   readonly #onlyDay: () => string;
 
@@ -65,6 +67,7 @@ export class SecondEntry {
     this.slip = answer.value;
     this.differing = coinFields.filter((field) => answer.value.differing.includes(field));
     this.form.next(answer.value.serial ?? '', { servedOn });
+    void this.pictures.load(answer.value.entryId);
     if (answer.value.serial !== null) await this.#focus('volunteer');
   }
 

@@ -214,12 +214,18 @@ export class SlipForm {
     return this.verdict;
   }
 
-  enter() {
+  enter(pictures: Pick<Input<'slip.enter'>, 'pictures' | 'samePictureMeant'>) {
     return act('slip.enter', {
       ...this.typed(),
+      ...pictures,
       corrects: this.corrects,
       truthStated: true,
     });
+  }
+
+  /** Nothing but which sheet it is, and of what day. */
+  get isBlank(): boolean {
+    return slipFields.every((field) => field === 'serial' || field === 'servedOn' || this.value(field) === '');
   }
 
   /** A clean form for the next slip of the pile: the date stays, because a pile is mostly of one day. */
