@@ -18,6 +18,7 @@ import { deviceEndpoints } from './devices.ts';
 import { grantEndpoints } from './grants.ts';
 import { importEndpoints } from './import.ts';
 import { paperEndpoints } from './paper.ts';
+import { registerEndpoints } from './registers.ts';
 import { peopleEndpoints } from './people.ts';
 import { peopleListEndpoints } from './people-lists.ts';
 import { reviewEndpoints } from './review.ts';
@@ -58,6 +59,7 @@ export const kioskContract = {
   ...attendanceEndpoints,
   ...activityEndpoints,
   ...paperEndpoints,
+  ...registerEndpoints,
   ...certificateEndpoints,
   ...deviceEndpoints,
   ...importEndpoints,

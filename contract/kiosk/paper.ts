@@ -154,6 +154,8 @@ export const paperEndpoints = {
       remaining: z.int(),
       /** Fields that were typed otherwise once: the next attempt decides. */
       differing: z.array(z.string()),
+      /** Of a slip on a district's own form; `number` is null where it is on one of this station's. */
+      list: z.strictObject({ name: z.string(), number: z.string().nullable(), row: z.int() }).nullable(),
     }),
   ),
   'slip.reenter': cityEndpoint(

@@ -58,6 +58,7 @@ import {
   personStateChanged,
 } from './person.ts';
 import { priorityEnded, priorityNoted } from './priority.ts';
+import { registerOpened, registerRejected, registerSampled, registerSigned, registerWritten } from './register.ts';
 import { relationConfirmed, relationEnded, relationNoted } from './relation.ts';
 import { personCopied, requestAnswered, requestReceived } from './request.ts';
 import {
@@ -179,6 +180,11 @@ export const recordTypes = {
   'outage.reopened/1': outageReopened,
   'pad.issued/1': padIssued,
   'pad.handed_out/1': padHandedOut,
+  'register.opened/1': registerOpened,
+  'register.written/1': registerWritten,
+  'register.signed/1': registerSigned,
+  'register.sampled/1': registerSampled,
+  'register.rejected/1': registerRejected,
   'slip.entered/1': slipEntered,
   'slip.reentered/1': slipReentered,
   'slip.ruled/1': slipRuled,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantText, minutes, noteText, paperField, paperNote, shortText, uuid } from '../text.ts';
+import { instantText, minutes, noteText, paperField, paperNote, sha256Text, shortText, uuid } from '../text.ts';
 import { defineRecord } from './define.ts';
 import { confirmation, serviceFields, serviceFlag } from './service.ts';
 
@@ -68,6 +68,15 @@ export const slipTyped = z.looseObject({
 });
 export type SlipTyped = z.infer<typeof slipTyped>;
 
+/** Where a slip that was typed elsewhere stands: a district's list, its row, and the number on the district's own form. */
+const listPlace = z.looseObject({
+  register: uuid,
+  digest: sha256Text,
+  row: z.int().min(1),
+  /** Null where the row is of a serial of this station's pads. */
+  externalNumber: shortText.nullable(),
+});
+
 const slipOutcome = z.enum(['accepted', 'held', 'refused']);
 
 /** First entry of a slip with the verdict of the rules of its service date. Mints nothing. */
@@ -90,6 +99,9 @@ export const slipEntered = defineRecord(
     outage: uuid.nullable(),
     truthStated: z.literal(true),
     rules: shortText,
+    /** Null, or not there, where it was typed at the counter. */
+    source: z.literal('register').nullish(),
+    list: listPlace.nullish(),
   }),
   /** `typed` holds what was typed, document numbers among it. */
   ['typed'],

@@ -42,8 +42,10 @@ import {
   beginImport,
   cancelImport,
   checkImport,
+  chooseTerms,
   listImportRows,
   readImport,
+  ruleOnRow,
   takePiece,
   writeImport,
 } from './import.ts';
@@ -56,6 +58,7 @@ import { noteDeath, revokeDeath, unlockPerson } from './leaving.ts';
 import { closeOutage, declareOutage, listAllOutages } from './outages.ts';
 import { handOut, issuePad, listAllPads } from './pads.ts';
 import { takeStep } from './person-states.ts';
+import { listAllRegisters, rejectRegister, signRegister } from './registers.ts';
 import { notePriority, endPriority } from './priority.ts';
 import { checkPerson, readPersonPage, registerPerson } from './people.ts';
 import { answerJob, listJobs, printAgain, readJobPage } from './printing.ts';
@@ -257,6 +260,9 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'pad.list': listAllPads,
   'pad.issue': issuePad,
   'pad.hand_out': handOut,
+  'register.list': listAllRegisters,
+  'register.sign': signRegister,
+  'register.reject': rejectRegister,
   'slip.list': listSlips,
   'slip.check': checkSlip,
   'slip.enter': enterSlip,
@@ -286,6 +292,8 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'import.check': checkImport,
   'import.read': readImport,
   'import.rows': listImportRows,
+  'import.choose': chooseTerms,
+  'import.rule': ruleOnRow,
   'import.write': writeImport,
   'import.cancel': cancelImport,
 };

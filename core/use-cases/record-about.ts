@@ -5,6 +5,7 @@ import { findCase } from '../../db/read/cases.ts';
 import { findOutage, listHandOuts, listPads } from '../../db/read/paper.ts';
 import { findOrganisation } from '../../db/read/organisations.ts';
 import { findCertificate } from '../../db/read/register.ts';
+import { findRegister } from '../../db/read/registers.ts';
 import { findService } from '../../db/read/services.ts';
 import { findVisit } from '../../db/read/visits.ts';
 import type { Reader } from '../station.ts';
@@ -52,6 +53,8 @@ export function aboutRecord(app: Reader, { recordId, subject }: NamedRecord): Re
       return { ...nothing, number: id };
     case 'slip':
       return { ...nothing, number: id === 'unknown' ? null : id };
+    case 'register':
+      return { ...nothing, number: findRegister(app.db, id)?.name ?? null };
     case 'certificate':
       return { ...nothing, number: id, personName: nameOf(app, findCertificate(app.db, id)?.person_id) };
     case 'book':

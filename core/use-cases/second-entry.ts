@@ -6,13 +6,16 @@ import {
   entriesForSecond,
   findEntry,
   isWaitingForSecondEntry,
+  isWantedTwice,
   type SlipEntryRow,
 } from '../../db/read/paper.ts';
+import { findRegister } from '../../db/read/registers.ts';
 import { findRecord, readPartBytes } from '../../db/read/records.ts';
 import { assert } from '../../domain/assert.ts';
 import { findClass, findItem } from '../../domain/catalogue.ts';
 import { foldNumber } from '../../domain/identity.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { readRegisterKey } from '../../domain/registers.ts';
 import { formatNumber, readSerial } from '../../domain/serial.ts';
 import { formatTime, readSpan } from '../../domain/span.ts';
 import { parseRecordLine } from '../../wire/record.ts';
@@ -23,6 +26,7 @@ import { operatorName, readTexts } from './cards.ts';
 import { readPerson } from './judging.ts';
 import { findOpenSomebody } from './closed-people.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
+import { concludeSample } from './register-sample.ts';
 
 /** The serial and who typed it first, and nothing of what they typed. */
 export const nextForSecondEntry: Act<'slip.next_for_second_entry'> = (app, caller, { after }) => {
@@ -34,8 +38,15 @@ export const nextForSecondEntry: Act<'slip.next_for_second_entry'> = (app, calle
     firstBy: next === undefined ? null : operatorName(app, next.first_operator),
     remaining: waiting.length,
     differing: next?.differing == null ? [] : readTexts(next.differing),
+    list: next === undefined ? null : listOf(app, next),
   });
 };
+
+/** By what a slip of a district's list is found on paper; null of one of this station's pads. */
+function listOf({ db }: Reader, { register_id: registerId, external_number: number, list_row: row }: SlipEntryRow) {
+  const register = registerId === null ? null : findRegister(db, registerId);
+  return register === null ? null : { name: register.name, number, row: row ?? 0 };
+}
 
 type Typed = InputOf<'slip.reenter'>;
 type CoinFields = Pick<
@@ -78,6 +89,7 @@ export const reenterSlip: Act<'slip.reenter'> = (app, caller, input) => {
     data: { entry: entry.entry_id, serial: entry.serial, agrees, differing, isFinal },
     parts: { typed: kept },
   });
+  concludeSample(app, entry, { agrees, operator });
   return ok({ agrees, differing, isFinal });
 };
 
@@ -86,9 +98,11 @@ const coinFieldNames = Object.keys(fieldNames).filter((name): name is keyof Coin
 function waitingEntry(app: Reader, serialTyped: string, operator: string): Result<SlipEntryRow, KioskError> {
   const { source } = app.station();
   const running = readSerial(serialTyped, source);
-  const entry = running.ok ? currentEntry(app.db, formatNumber(source, running.value)) : null;
+  const serial = running.ok ? formatNumber(source, running.value) : readRegisterKey(serialTyped, source.station);
+  const entry = serial === null ? null : currentEntry(app.db, serial);
   if (entry === null) return err(refusal('slip_unknown', 'serial'));
-  if (!isWaitingForSecondEntry(entry)) return err(refusal('slip_not_waiting_for_second_entry', 'serial'));
+  if (!isWaitingForSecondEntry(entry) || !isWantedTwice(app.db, entry.entry_id))
+    return err(refusal('slip_not_waiting_for_second_entry', 'serial'));
   return entry.first_operator === operator ? err(refusal('second_entry_by_first_operator', 'serial')) : ok(entry);
 }
 

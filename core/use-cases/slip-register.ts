@@ -11,6 +11,7 @@ import {
 } from '../../db/read/paper.ts';
 import { findService } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
+import { readRegisterKey } from '../../domain/registers.ts';
 import { formatNumber, readSerial } from '../../domain/serial.ts';
 import type { Reader } from '../station.ts';
 import { operatorName, readFlags } from './cards.ts';
@@ -23,7 +24,9 @@ export function slipRegister(app: Reader, outageId: string | null): readonly Sli
   const { source } = app.station();
   const handOuts = listHandOuts(app.db);
   const entries = listEntries(app.db).filter(({ state }) => state !== 'corrected');
-  const bySerial = new Map(entries.flatMap((entry) => (entry.serial === null ? [] : [[entry.serial, entry] as const])));
+  // A slip on a district's own form has a key, and no running number of ours.
+  const isOurs = ({ serial }: SlipEntryRow) => serial !== null && readRegisterKey(serial, source.station) === null;
+  const bySerial = new Map(entries.filter(isOurs).map((entry) => [entry.serial ?? '', entry] as const));
   const voided = new Set(voidedSerials(app.db).map(({ serial }) => serial));
   const runnings = new Set<number>();
   for (const run of handOuts) for (let at = run.first_serial; at <= run.last_serial; at += 1) runnings.add(at);
@@ -36,8 +39,8 @@ export function slipRegister(app: Reader, outageId: string | null): readonly Sli
       return slipRow(app, { serial, running, entry, handOut, isVoided: voided.has(serial) });
     });
   const strays = entries
-    .filter(({ serial }) => serial === null)
-    .map((entry) => slipRow(app, { serial: '', running: 0, entry, handOut: null, isVoided: false }));
+    .filter((entry) => !isOurs(entry))
+    .map((entry) => slipRow(app, { serial: entry.serial ?? '', running: 0, entry, handOut: null, isVoided: false }));
   return [...rows, ...strays].filter((row) => outageId === null || row.outageId === outageId);
 }
 

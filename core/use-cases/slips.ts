@@ -1,21 +1,23 @@
 import { refusal, type ErrorCode, type KioskError } from '../../contract/errors.ts';
+import type { RecordData } from '../../contract/records/all.ts';
 import type { SlipTyped } from '../../contract/records/paper.ts';
 import type { Confirmation, ServiceFields, ServiceFlag } from '../../contract/records/service.ts';
 import { currentEntry, findEntry, isIssued, isVoided } from '../../db/read/paper.ts';
 import { countServices } from '../../db/read/services.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { readRegisterKey } from '../../domain/registers.ts';
 import { formatNumber, readSerial } from '../../domain/serial.ts';
 import type { SerialFinding, Understood } from '../../domain/service-rules.ts';
 import { formatTime } from '../../domain/span.ts';
 import { todayAt } from '../clock.ts';
 import type { App } from '../app.ts';
 import { rulesOn } from '../rules.ts';
-import type { Reader } from '../station.ts';
+import type { Reader, Writer } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { somebodyCard } from './cards.ts';
 import { guardsFor } from './guarding.ts';
-import { judge, outageOf, readPerson, type ServiceClaim } from './judging.ts';
+import { judge, outageOf, readPerson, type Brought, type ServiceClaim } from './judging.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { problemOf } from './problems.ts';
 import { slipRegister } from './slip-register.ts';
@@ -52,16 +54,29 @@ interface Reading {
   readonly confirmation: Confirmation | null;
 }
 
-/** Reads the typed fields of a slip: who is meant, which serial. Judges nothing. */
-function readSlip(app: Reader, typed: SlipTyped, corrects: string | null): Reading {
+/** The serial that is meant, of this station's pads or of a form that a district's list brought; and whether it is free. */
+function readSlipSerial(
+  app: Reader,
+  typed: string,
+  corrects: string | null,
+  isFromList: boolean,
+): { readonly serial: string | null; readonly finding: SerialFinding } {
   const { source } = app.station();
-  const running = readSerial(typed.serial, source);
-  const serial = running.ok && isIssued(app.db, running.value) ? formatNumber(source, running.value) : null;
-  const finding: SerialFinding = running.ok
-    ? serial === null
-      ? 'form_serial_not_issued'
-      : findingOf(app, serial, corrects)
-    : running.error;
+  const key = readRegisterKey(typed, source.station);
+  if (key !== null) {
+    const isKnown = isFromList || currentEntry(app.db, key) !== null;
+    return { serial: key, finding: isKnown ? findingOf(app, key, corrects) : 'form_serial_not_issued' };
+  }
+  const running = readSerial(typed, source);
+  if (!running.ok) return { serial: null, finding: running.error };
+  if (!isIssued(app.db, running.value)) return { serial: null, finding: 'form_serial_not_issued' };
+  const serial = formatNumber(source, running.value);
+  return { serial, finding: findingOf(app, serial, corrects) };
+}
+
+/** Reads the typed fields of a slip: who is meant, which serial. Judges nothing. */
+function readSlip(app: Reader, typed: SlipTyped, corrects: string | null, isFromList: boolean): Reading {
+  const { serial, finding } = readSlipSerial(app, typed.serial, corrects, isFromList);
   const confirmation = readConfirmation(typed.confirmation);
   return {
     // A serial that is taken belongs to the entry that took it.
@@ -90,7 +105,7 @@ function findingOf(app: Reader, serial: string, corrects: string | null): Serial
   return isTaken ? 'form_serial_already_entered' : 'free';
 }
 
-interface Judged {
+export interface JudgedSlip {
   readonly outcome: 'accepted' | 'held' | 'refused';
   readonly code: ErrorCode | null;
   readonly flags: readonly ServiceFlag[];
@@ -103,12 +118,15 @@ interface Entered {
   readonly operator: string;
   /** Whether nothing is written yet. */
   readonly isCheck: boolean;
+  /** Of a row of a district's list: what the rows before it bring. */
+  readonly brought?: Brought;
 }
 
-function judgeSlip(app: Reader, typed: SlipTyped, { corrects, operator, isCheck }: Entered): Judged {
-  const reading = readSlip(app, typed, corrects);
+export function judgeSlip(app: Reader, typed: SlipTyped, entered: Entered): JudgedSlip {
+  const { corrects, operator, isCheck, brought } = entered;
+  const reading = readSlip(app, typed, corrects, brought !== undefined);
   const checkedBy = isCheck ? operator : null;
-  const judged = judge(app, reading.claim, checkedBy);
+  const judged = judge(app, reading.claim, checkedBy, brought);
   if (judged.outcome === 'refused') {
     return { outcome: 'refused', code: judged.code, flags: [], understood: null, reading };
   }
@@ -120,7 +138,7 @@ function judgeSlip(app: Reader, typed: SlipTyped, { corrects, operator, isCheck 
   return isUnknown ? { ...verdict, code: 'confirmation_unknown', reading } : { ...verdict, reading };
 }
 
-function verdictOf(app: Reader, judged: Judged): Omit<OutputOf<'slip.check'>, 'serialProblem'> {
+function verdictOf(app: Reader, judged: JudgedSlip): Omit<OutputOf<'slip.check'>, 'serialProblem'> {
   const { claim, serial } = judged.reading;
   return {
     outcome: judged.outcome,
@@ -153,32 +171,45 @@ export const enterSlip: Act<'slip.enter'> = (app, caller, { intentId: _intent, c
   if (corrects !== null && judged.code !== null && judged.outcome === 'refused') {
     return err(problemOf(app, judged.code, judged.reading.claim));
   }
+  const answer = verdictOf(app, judged);
+  return ok({ ...answer, ...writeSlip(app, typed, judged, { corrects, operator, truthStated }) });
+};
+
+interface Written extends Pick<RecordData<'slip.entered/1'>, 'corrects' | 'truthStated' | 'source' | 'list'> {
+  readonly operator: string;
+  readonly correlation?: string;
+}
+
+/** What was typed, with its verdict, as one record. */
+export function writeSlip(app: Reader & Writer, typed: SlipTyped, judged: JudgedSlip, written: Written) {
+  const { operator, correlation = null, ...said } = written;
   const entryId = app.clock.newId();
   const fields = fieldsOf(judged, typed);
   const serviceId = fields === null ? null : formatNumber(app.station().source, countServices(app.db) + 1, 'F');
-  const answer = { ...verdictOf(app, judged), entryId, serviceId };
+  const { serial } = judged.reading;
+  const { understood } = judged;
   writeFact(app, {
     type: 'slip.entered/1',
-    subject: `slip/${judged.reading.serial ?? 'unknown'}`,
+    subject: `slip/${serial ?? 'unknown'}`,
     operator,
+    correlation,
     data: {
       entry: entryId,
-      serial: judged.reading.serial,
-      corrects,
+      serial,
       outcome: judged.outcome,
       code: judged.code,
       fields,
       service: serviceId ?? '',
-      minutes: answer.minutes,
+      minutes: understood?.span.minutes ?? 0,
       flags: [...judged.flags],
-      outage: answer.outageId,
-      truthStated,
-      rules: judged.understood?.rules ?? rulesOfDay(app, typed.servedOn),
+      outage: understood === null ? null : outageOf(app, understood.span.servedOn),
+      rules: understood?.rules ?? rulesOfDay(app, typed.servedOn),
+      ...said,
     },
     parts: { typed },
   });
-  return ok(answer);
-};
+  return { entryId, serviceId };
+}
 
 /** Version of the rules of the day on the paper; where none can be read there, of today. */
 function rulesOfDay(app: Reader, day: string): string {
@@ -201,7 +232,7 @@ function mayCorrect({ db }: App, corrects: string | null, { serial }: Reading): 
   return isOfAnother ? err(refusal('correction_of_another_slip', 'serial')) : ok(null);
 }
 
-function fieldsOf({ understood, reading }: Judged, typed: SlipTyped): ServiceFields | null {
+function fieldsOf({ understood, reading }: JudgedSlip, typed: SlipTyped): ServiceFields | null {
   const { claim, confirmation } = reading;
   if (understood === null || claim.volunteer === null || claim.recipient === null) return null;
   const { span, catalogueClass, item } = understood;

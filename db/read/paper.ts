@@ -46,6 +46,11 @@ export interface SlipEntryRow {
   readonly minutes: number;
   readonly flags: string;
   readonly entered_at_ms: number;
+  /** Null unless it came from a district's list. */
+  readonly register_id: string | null;
+  readonly list_row: number | null;
+  readonly external_number: string | null;
+  readonly in_sample: 0 | 1;
 }
 
 /**
@@ -143,11 +148,22 @@ export function isVoided(db: ReadDb, serial: string): boolean {
   return db.prepare<[string]>('select 1 from view_voided_serials where serial = ?').get(serial) !== undefined;
 }
 
+/** Of a list: once two signed it, its sample, or all of it. */
+const isWanted = `(register_id is null or exists (select 1 from view_registers each
+  where each.register_id = view_slip_entries.register_id
+    and (each.state = 'everything' or each.state = 'sampling' and view_slip_entries.in_sample = 1)))`;
+
+/** Whether somebody is to type it a second time now. */
+export function isWantedTwice(db: ReadDb, entryId: string): boolean {
+  return db.prepare(`select 1 from view_slip_entries where entry_id = ? and ${isWanted}`).get(entryId) !== undefined;
+}
+
 /** Entries that this operator may enter a second time, by serial: somebody else typed them, once. */
 export function entriesForSecond(db: ReadDb, operatorId: string): readonly SlipEntryRow[] {
   return db
     .prepare<[string], SlipEntryRow>(
-      `select * from view_slip_entries where ${waitsForSecondEntry} and first_operator <> ? order by serial`,
+      `select * from view_slip_entries where ${waitsForSecondEntry} and first_operator <> ? and ${isWanted}
+       order by serial`,
     )
     .all(operatorId);
 }

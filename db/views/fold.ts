@@ -69,6 +69,13 @@ import {
 import { foldPersonAmended, foldPersonRegistered } from './people.ts';
 import { foldPriorityEnded, foldPriorityNoted } from './priority-tags.ts';
 import { foldCertificateIssued, foldCertificateVoided, foldOperatorAdded, foldOperatorLinked } from './register.ts';
+import {
+  foldRegisterOpened,
+  foldRegisterRejected,
+  foldRegisterSampled,
+  foldRegisterSigned,
+  foldRegisterWritten,
+} from './registers.ts';
 import { foldRelationConfirmed, foldRelationEnded, foldRelationNoted } from './relations.ts';
 import { foldPersonCopied, foldRequestAnswered, foldRequestReceived } from './requests.ts';
 import { foldCodesIssued, foldServiceCodeUsed, foldServiceRuled } from './guarded-services.ts';
@@ -175,6 +182,11 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'outage.reopened/1': foldOutageReopened,
   'pad.issued/1': foldPadIssued,
   'pad.handed_out/1': foldPadHandedOut,
+  'register.opened/1': foldRegisterOpened,
+  'register.written/1': foldRegisterWritten,
+  'register.signed/1': foldRegisterSigned,
+  'register.sampled/1': foldRegisterSampled,
+  'register.rejected/1': foldRegisterRejected,
   'slip.entered/1': foldSlipEntered,
   'slip.reentered/1': foldSlipReentered,
   'slip.ruled/1': foldSlipRuled,

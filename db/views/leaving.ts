@@ -110,6 +110,7 @@ const wordsOfParts: Readonly<Record<string, readonly string[]>> = {
     'update view_coin_freezes set release_reason = null where released_record_id = ?',
     'update view_dossiers set reason = null where ruled_record_id = ?',
     'update view_coin_batches set reason = null where decided_record_id = ?',
+    'update view_registers set reason = null where decided_record_id = ?',
   ],
   need: ['update view_redemptions set need = null where record_id = ?'],
   companion: ['update view_visits set companion = null where record_id = ?'],

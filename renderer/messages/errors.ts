@@ -10,6 +10,7 @@ import { grantErrorWords } from './grant-errors.ts';
 import { guardErrorWords } from './guard-errors.ts';
 import { meritErrorWords } from './merit-errors.ts';
 import { importErrorWords } from './import-errors.ts';
+import { registerErrorWords } from './register-errors.ts';
 import { demandErrorWords } from './demand-errors.ts';
 import { paperErrorWords } from './paper-errors.ts';
 import { printErrorWords } from './print-errors.ts';
@@ -253,6 +254,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   },
   ...grantErrorWords,
   ...importErrorWords,
+  ...registerErrorWords,
   ...paperErrorWords,
   ...printErrorWords,
   ...meritErrorWords,
