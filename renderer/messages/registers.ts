@@ -18,6 +18,8 @@ export const registerWords = {
   agrees: '和封面一致',
   disagrees: '和封面不一致，不能导入',
   columns: '各列怎么认',
+  columnsOf: (fileName: string) => `${fileName}：哪一列是哪一项`,
+  columnsNext: '列名不一样的，在这里指一次就行；下次列名相同的文件自动认得。封面填错的，改好后重新选择文件。',
   noColumn: '（没有）',
   needed: '必须有',
   again: '重新检查',

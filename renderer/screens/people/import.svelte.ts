@@ -52,9 +52,10 @@ export class Import {
     this.list === null ? 0 : outcomes.reduce((sum, each) => sum + (this.list?.counts[each] ?? 0), 0),
   );
 
-  /** A list that was left is gone on with, whoever brought it. */
+  /** A list that was left is gone on with, whoever brought it; one that is done or came to nothing makes room. */
   async resume(): Promise<void> {
     await this.#ask();
+    if (this.list?.phase === 'written' || this.list?.phase === 'failed') await this.cancel();
   }
 
   leave(): void {
