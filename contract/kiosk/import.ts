@@ -154,7 +154,7 @@ export const importEndpoints = {
     ['import_unknown', 'import_not_checked'],
   ),
   /** Somebody says of a row whether it comes in; null takes that back. */
-  'import.rule': endpoint(
+  'import.settle_row': endpoint(
     anybody,
     z.strictObject({
       importId: uuid,

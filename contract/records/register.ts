@@ -17,7 +17,7 @@ export const registerOpened = defineRecord(
     register: uuid,
     kind: z.enum(registerKinds),
     /** What the district calls it; of opening balances the reference number. */
-    name: shortText,
+    registerName: shortText,
     digest: sha256Text,
     rows: rows.min(1),
     minutes,

@@ -293,7 +293,7 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'import.read': readImport,
   'import.rows': listImportRows,
   'import.choose': chooseTerms,
-  'import.rule': ruleOnRow,
+  'import.settle_row': ruleOnRow,
   'import.write': writeImport,
   'import.cancel': cancelImport,
 };

@@ -134,7 +134,7 @@ test('whoever is not registered is registered first, or left out by a person wit
   });
   const { importId } = list;
   const leave = (reason: string) =>
-    counter.call('import.rule', manager, { importId, row: 3, decision: { comes: false, reason } });
+    counter.call('import.settle_row', manager, { importId, row: 3, decision: { comes: false, reason } });
   expect(await leave(' ')).toMatchObject({ ok: false, error: { code: 'reason_missing' } });
   expect(await leave('已搬去外地')).toMatchObject({ ok: true });
   await counter.must('import.write', manager, { importId });
@@ -153,12 +153,12 @@ test('one person twice in a book, and the same amount in another book, are decid
   const list = await bringFile(counter, manager, file, 'opening_balances', openingHead(3, 360));
   const rows = await rowsOf(counter, manager, list);
   expect(rows.map(({ outcome, problems, beside }) => [outcome, problems[0]?.code, beside])).toEqual([
-    ['asks', 'register_person_twice', ['第 3 行：3.00，一号册 第9页']],
-    ['asks', 'register_person_twice', ['第 2 行：2.00，一号册 第3页']],
-    ['asks', 'register_same_amount_elsewhere', ['村册 7 号：1.00，一号册 第3页']],
+    ['asks', 'register_person_twice', ['第 3 行：3 小时，一号册 第9页']],
+    ['asks', 'register_person_twice', ['第 2 行：2 小时，一号册 第3页']],
+    ['asks', 'register_same_amount_elsewhere', ['村册 7 号：1 小时，一号册 第3页']],
   ]);
   const rule = (row: number, comes: boolean, reason = '') =>
-    counter.must('import.rule', manager, { importId: list.importId, row, decision: { comes, reason } });
+    counter.must('import.settle_row', manager, { importId: list.importId, row, decision: { comes, reason } });
   await rule(2, true);
   await rule(3, true);
   await rule(4, false, '和村册是同一笔');
@@ -211,7 +211,7 @@ test('whatever people had, what is booked is what the cover sheet states, to the
         for (const row of await rowsOf(counter, manager, list)) {
           const decision = { comes: true, reason: '' };
           if (row.outcome === 'asks')
-            await counter.must('import.rule', manager, { importId: list.importId, row: row.number, decision });
+            await counter.must('import.settle_row', manager, { importId: list.importId, row: row.number, decision });
         }
         await counter.must('import.write', manager, { importId: list.importId });
         expect(await settled(counter, manager)).toMatchObject({ phase: 'written' });

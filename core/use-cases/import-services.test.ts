@@ -78,7 +78,7 @@ test('a list is judged without writing anything, written by one, signed by anoth
   expect(await sign(manager)).toMatchObject({ ok: false, error: { code: 'register_signed_by_same' } });
   expect(await sign(other, { minutesStated: 181 })).toMatchObject({
     ok: false,
-    error: { code: 'register_minutes_differ', detail: { stated: '3 小时 1 分', actual: '3.00', difference: '1 分' } },
+    error: { code: 'register_minutes_differ', detail: { stated: '3 小时 1 分', actual: '3 小时', difference: '1 分' } },
   });
   expect(await sign()).toMatchObject({ ok: true, value: { check: 'everything', toTypeAgain: 3 } });
   for (let at = 0; at < 3; at += 1) expect(await typeAgain(clerk)).toMatchObject({ agrees: true });

@@ -94,7 +94,7 @@ export const chooseTerms: Act<'import.choose'> = (app, caller, { importId, head,
   return ok({});
 };
 
-export const ruleOnRow: Act<'import.rule'> = (app, caller, { importId, row, decision }) => {
+export const ruleOnRow: Act<'import.settle_row'> = (app, caller, { importId, row, decision }) => {
   const found = runOf(app, caller, importId);
   if (!found.ok) return found;
   const run = found.value;

@@ -4,7 +4,7 @@ import { shortText } from '../../contract/text.ts';
 import type { OpeningRow } from '../../db/read/funds.ts';
 import type { PersonRow } from '../../db/read/people.ts';
 import { assert } from '../../domain/assert.ts';
-import { coinsInWords } from '../../domain/coin-amount.ts';
+import { hoursInWords } from '../../domain/coin-amount.ts';
 import { entryLinesMax, minutesIn, type BatchRow } from '../../domain/funds.ts';
 import { isSameRegister } from '../../domain/registers.ts';
 import type { Result } from '../../domain/result.ts';
@@ -84,7 +84,7 @@ export class OpeningsList {
     if (decision?.comes === false) return { ...quiet, outcome: 'left' };
     if (!row.person.ok) return refusedRow(row.person.error);
     const { person_id: person, birth_date: birthDate } = row.person.value;
-    const understood = [`${row.person.value.name ?? ''} ${birthDate ?? ''}`.trim(), coinsInWords(row.entry.minutes)];
+    const understood = [`${row.person.value.name ?? ''} ${birthDate ?? ''}`.trim(), hoursInWords(row.entry.minutes)];
     const earlier = this.#read.earlier.get(person) ?? [];
     const same = earlier.find(({ reference }) => isSameRegister(reference, this.#terms.head.name));
     if (same !== undefined) return { ...this.#against(same, person, row), understood };
@@ -100,7 +100,7 @@ export class OpeningsList {
   #against(same: OpeningRow, person: string, { entry }: OpeningListRow): RowVerdict {
     const group = (this.#groups.get(person) ?? []).map((row) => row.entry);
     const isThere = same.minutes === entry.minutes || same.minutes === minutesIn(group);
-    const beside = [`${same.reference}：${coinsInWords(same.minutes)}，${same.source}`];
+    const beside = [`${same.reference}：${hoursInWords(same.minutes)}，${same.source}`];
     if (isThere) return { ...quiet, outcome: 'there' };
     return { ...quiet, outcome: 'differs', problems: [refusal('opening_booked_before', 'amount')], beside };
   }
@@ -115,9 +115,9 @@ export class OpeningsList {
     ];
     const beside = [
       ...twins.map(
-        ({ number, entry }) => `第 ${number.toString()} 行：${coinsInWords(entry.minutes)}，${entry.source}`,
+        ({ number, entry }) => `第 ${number.toString()} 行：${hoursInWords(entry.minutes)}，${entry.source}`,
       ),
-      ...alike.map(({ reference, minutes, source }) => `${reference}：${coinsInWords(minutes)}，${source}`),
+      ...alike.map(({ reference, minutes, source }) => `${reference}：${hoursInWords(minutes)}，${source}`),
     ];
     return problems.length === 0 ? null : { problems, beside };
   }

@@ -3,7 +3,7 @@ import { refusal, type KioskError } from '../../contract/errors.ts';
 import type { RegisterHead } from '../../contract/kiosk/import.ts';
 import { registersOf, type RegisterRow } from '../../db/read/registers.ts';
 import { isBlank } from '../../domain/blank-text.ts';
-import { coinsInWords } from '../../domain/coin-amount.ts';
+import { hoursInWords } from '../../domain/coin-amount.ts';
 import { faultOfTotals, isSameRegister, type RegisterKind } from '../../domain/registers.ts';
 import type { Terms, Totals, WrittenBy } from '../import/list.ts';
 import type { Reader, Writer } from '../station.ts';
@@ -34,7 +34,7 @@ export function barToTotals(stated: Totals, found: Totals): KioskError | null {
   if (fault === null) return null;
   return fault === 'register_count_differs'
     ? refusal(fault, 'countStated', differenceOf(stated.count, found.count, String))
-    : refusal(fault, 'minutesStated', differenceOf(stated.minutes, found.minutes, coinsInWords));
+    : refusal(fault, 'minutesStated', differenceOf(stated.minutes, found.minutes, hoursInWords));
 }
 
 const differenceOf = (stated: number, actual: number, words: (value: number) => string) => ({
@@ -58,7 +58,7 @@ export function openRegister(app: Writer, { kind, head, digest, found }: Opening
     subject: `register/${register}`,
     ...by,
     data: {
-      ...{ register, kind, name: head.name.trim(), digest, rows: found.count, minutes: found.minutes },
+      ...{ register, kind, registerName: head.name.trim(), digest, rows: found.count, minutes: found.minutes },
       ...{ unit: head.unit, evidence: head.evidence },
     },
   });

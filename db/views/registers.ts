@@ -17,7 +17,7 @@ export function foldRegisterOpened(db: WriteDb, stored: StoredRecord): void {
     `insert into view_registers (register_id, record_id, kind, name, digest, state, rows, minutes, opened_by, opened_at_ms)
      values (?, ?, ?, ?, ?, 'writing', ?, ?, ?, ?)`,
   ).run(
-    ...[data.register, stored.record.id, data.kind, data.name, data.digest, data.rows, data.minutes],
+    ...[data.register, stored.record.id, data.kind, data.registerName, data.digest, data.rows, data.minutes],
     ...[stored.record.operator, stored.recordedAtMs],
   );
 }

@@ -78,7 +78,7 @@ test('a register of services is looked at by its cover and its columns, and writ
   expect(csv.startsWith('\uFEFF"表格号"')).toBe(true);
   expect(csv).toContain(`"'=cmd"`);
   await counter.press('Alt+s');
-  await counter.sees('封面合计 9.00，文件里合计 7.50，差 1.50。');
+  await counter.sees('封面合计 9 小时，文件里合计 7 小时 30 分，差 1 小时 30 分。');
   await counter.picture('register-cover-differs');
   await counter.fill('封面写的合计', '7.5');
   await counter.press('Alt+j');

@@ -112,7 +112,7 @@ export class Import {
   /** Whether core took it. */
   async rule(row: number, decision: ImportRow['decision']): Promise<boolean> {
     if (this.list === null) return false;
-    const answer = await call('import.rule', { importId: this.list.importId, row, decision });
+    const answer = await call('import.settle_row', { importId: this.list.importId, row, decision });
     await this.#ask();
     this.error = answer.ok ? null : answer.error;
     await this.show(this.rows.length > 1 || decision === null ? this.outcome : this.#first(), this.offset);
@@ -173,7 +173,9 @@ export class Import {
       const before = this.list?.phase;
       this.list = answer.value.list;
       this.kind = this.list?.list ?? this.kind;
-      if (before === undefined && this.list?.head != null) this.cover.show(this.list.head);
+      // Whoever signs next reads the cover, and no totals that were typed before.
+      if (before === undefined && this.list?.head != null && this.list.phase !== 'written')
+        this.cover.show(this.list.head);
       if (this.list?.phase !== before && !this.isRunning) await this.#showFirst();
     } else this.error = answer.error;
     if (this.isRunning && this.sent === null) this.#timer = setTimeout(() => void this.#ask(), askEveryMs);
