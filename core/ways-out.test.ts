@@ -13,11 +13,11 @@ import type { DemandState } from '../domain/demands.ts';
 import { activityCycle, type ActivityState } from '../domain/activity.ts';
 import { attendanceCycle, type AttendanceState } from '../domain/attendance.ts';
 import { lifeCycles, organisationCycle, type CycleName } from '../domain/life-cycles.ts';
-import type { RegisterState } from '../domain/registers.ts';
 import type { VisitState } from '../domain/visits.ts';
 import { coinWays, debt, freeze, type Way } from '../tests/fixtures/coin-ways.ts';
 import { CounterApp } from '../tests/fixtures/counter-app.ts';
 import { bringFile, settled } from '../tests/fixtures/import-file.ts';
+import { register } from '../tests/fixtures/register-ways.ts';
 import { createClock } from './clock.ts';
 import { identityNumber } from './demo/identity-numbers.ts';
 import type { ImportPhase } from './import/import-run.ts';
@@ -48,15 +48,6 @@ const slip: Readonly<Record<SlipRow['state'], Way>> = {
   approved: { end: 'minted' },
   closed: { end: 'a person ruled that nothing of it counts' },
   voided: { end: 'the serial never comes back' },
-};
-
-const register: Readonly<Record<RegisterState, Way>> = {
-  writing: { by: ['import.write', 'register.reject'] },
-  written: { by: ['register.sign', 'register.reject', 'batch.decide'] },
-  sampling: { by: ['slip.reenter'] },
-  everything: { by: ['slip.reenter'] },
-  agreed: { end: 'each slip of it has a way of its own' },
-  rejected: { end: 'nothing of it counts; brought again it is another' },
 };
 
 const printJob: Readonly<Record<PrintJobState, Way>> = {

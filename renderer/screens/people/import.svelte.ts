@@ -105,8 +105,9 @@ export class Import {
   }
 
   #columns(): Record<string, string> {
-    const found = (this.list?.fields ?? []).flatMap(({ field, column }) => (column === null ? [] : [[field, column]]));
-    return Object.fromEntries(found) as Record<string, string>;
+    const found: Record<string, string> = {};
+    for (const { field, column } of this.list?.fields ?? []) if (column !== null) found[field] = column;
+    return found;
   }
 
   /** Whether core took it. */
