@@ -1,7 +1,7 @@
 import { bookErrorCodes } from './book-errors.ts';
 import { dayErrorCodes } from './day-errors.ts';
 import { grantErrorCodes } from './grant-errors.ts';
-import { importErrorCodes } from './import-errors.ts';
+import { importErrorCodes, registerErrorCodes } from './import-errors.ts';
 import { dossierErrorCodes } from './dossier-errors.ts';
 import { statementErrorCodes } from './statement-errors.ts';
 import { coinErrorCodes } from './coin-errors.ts';
@@ -92,6 +92,7 @@ export const errorCodes = [
   ...bookErrorCodes,
   ...grantErrorCodes,
   ...importErrorCodes,
+  ...registerErrorCodes,
   ...visitErrorCodes,
   ...statementErrorCodes,
   // Printing.

@@ -34,4 +34,33 @@ export const importErrorCodes = [
   'import_topic_unknown',
   'import_hours_unclear',
   'import_mode_unknown',
+  'import_row_unknown',
+] as const;
+
+/** Refusals of a register that a district typed. */
+export const registerErrorCodes = [
+  'register_name_missing',
+  'register_count_differs',
+  'register_minutes_differ',
+  'register_rows_open',
+  'register_nothing_comes',
+  'register_unit_missing',
+  'register_unit_conflicts',
+  'register_numbers_unsaid',
+  'register_number_missing',
+  'register_number_twice',
+  'register_row_minutes_differ',
+  'register_time_is_fraction',
+  'register_amount_unclear',
+  'register_person_unknown',
+  'register_person_ambiguous',
+  'register_person_twice',
+  'register_same_amount_elsewhere',
+  'register_source_missing',
+  'register_source_too_long',
+  'register_unknown',
+  'register_not_whole',
+  'register_already_decided',
+  'register_signed_by_same',
+  'register_changed',
 ] as const;

@@ -43,4 +43,6 @@ export const instantText = z.iso.datetime({ offset: true });
 export const minutes = z.int().min(0).max(60_000_000);
 
 export const uuid = z.uuidv7();
+/** Of the bytes of a file, in small hexadecimal digits. */
+export const sha256Text = z.string().regex(/^[0-9a-f]{64}$/, 'digest_malformed');
 export const base64 = z.base64();

@@ -14,8 +14,8 @@ import { activityCycle, type ActivityState } from '../domain/activity.ts';
 import { attendanceCycle, type AttendanceState } from '../domain/attendance.ts';
 import { lifeCycles, organisationCycle, type CycleName } from '../domain/life-cycles.ts';
 import type { VisitState } from '../domain/visits.ts';
-import { coinWays, debt, freeze, type Way } from '../tests/fixtures/coin-ways.ts';
 import { bundle, heldSlip } from '../tests/fixtures/paper-ways.ts';
+import { coinWays, debt, freeze, register, type Way } from '../tests/fixtures/coin-ways.ts';
 import { CounterApp } from '../tests/fixtures/counter-app.ts';
 import { bringFile, settled } from '../tests/fixtures/import-file.ts';
 import { createClock } from './clock.ts';
@@ -167,7 +167,7 @@ const machines = {
   closure,
   death,
   service,
-  ...{ slip, heldSlip, bundle },
+  ...{ slip, heldSlip, bundle, register },
   printJob,
   importPhase,
   outage,
@@ -213,6 +213,7 @@ test('no state that the store can hold is left out', () => {
     service,
     { ...slip, corrected: null },
     bundle,
+    register,
     printJob,
     correction,
     demand,

@@ -11,3 +11,10 @@ export function coinsInWords(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / hourMinutes), minutes % hourMinutes];
   return hours === 0 ? `${rest.toString()} 分` : `${hours.toString()} 小时 ${rest.toString()} 分`;
 }
+
+/** `7 小时 30 分`: what stands on a cover sheet, in words that need no unit beside them. */
+export function hoursInWords(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / hourMinutes), minutes % hourMinutes];
+  if (hours === 0) return `${rest.toString()} 分`;
+  return rest === 0 ? `${hours.toString()} 小时` : `${hours.toString()} 小时 ${rest.toString()} 分`;
+}

@@ -23,6 +23,7 @@ import { padEndpoints } from './pads.ts';
 import { outageEndpoints } from './outages.ts';
 import { paperEndpoints } from './paper.ts';
 import { pictureEndpoints } from './pictures.ts';
+import { registerEndpoints } from './registers.ts';
 import { peopleEndpoints } from './people.ts';
 import { peopleListEndpoints } from './people-lists.ts';
 import { reviewEndpoints } from './review.ts';
@@ -68,6 +69,7 @@ export const kioskContract = {
   ...dayEndpoints,
   ...bundleEndpoints,
   ...pictureEndpoints,
+  ...registerEndpoints,
   ...certificateEndpoints,
   ...deviceEndpoints,
   ...importEndpoints,

@@ -59,6 +59,8 @@ const batchHead = z.strictObject({
   /** As the cover sheet states them; the rows agree with it. */
   count: z.int(),
   minutes: z.int(),
+  /** Null unless it is a part of a register from a file. */
+  registerId: z.string().nullable(),
 });
 
 const decision = { intentId: uuid, act: z.enum(['accept', 'reject']), reason: noteText } as const;

@@ -1,10 +1,27 @@
 import { z } from 'zod';
-import { lineText, uuid } from '../text.ts';
+import { openingEvidences } from '../../domain/coin-acts.ts';
+import { amountUnits } from '../../domain/registers.ts';
+import { lineText, minutes, noteText, shortText, uuid } from '../text.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
 import { problem } from './shapes.ts';
 
-const listName = z.enum(['people', 'trainings']);
-const outcome = z.enum(['ready', 'noticed', 'refused', 'there', 'differs']);
+const listName = z.enum(['people', 'trainings', 'services', 'opening_balances']);
+const outcome = z.enum(['ready', 'noticed', 'refused', 'there', 'differs', 'kept', 'asks', 'left']);
+
+/** What stands on the cover sheet of a register, and what nobody can tell from the file. */
+const registerHead = z.strictObject({
+  /** What the district calls it; of opening balances the reference number. */
+  name: shortText,
+  countStated: z.int().min(0).max(1_000_000),
+  minutesStated: minutes,
+  /** Of opening balances alone. */
+  unit: z.enum(amountUnits).nullable(),
+  evidence: z.enum(openingEvidences).nullable(),
+  /** Of services alone: whether the column of numbers holds serials of this station's pads or the district's own. */
+  numbers: z.enum(['ours', 'theirs']).nullable(),
+});
+export type RegisterHead = z.infer<typeof registerHead>;
+const totals = z.strictObject({ count: z.int(), minutes: z.int() });
 
 /** A call carries up to a megabyte; base64 needs four characters for three bytes. */
 export const pieceBytesMax = 480 * 1024;
@@ -17,7 +34,13 @@ export const importEndpoints = {
   /** One list at a time; another's that waits is finished or discarded first. Nothing of it is written before `import.write`. */
   'import.begin': endpoint(
     anybody,
-    z.strictObject({ list: listName, fileName: lineText, bytes: z.int().min(1).max(Number.MAX_SAFE_INTEGER) }),
+    z.strictObject({
+      list: listName,
+      fileName: lineText,
+      bytes: z.int().min(1).max(Number.MAX_SAFE_INTEGER),
+      /** Of a register alone. */
+      head: registerHead.nullable().default(null),
+    }),
     z.strictObject({ importId: z.string() }),
     ['import_busy', 'import_waits', 'import_file_too_large'],
   ),
@@ -64,8 +87,25 @@ export const importEndpoints = {
             refused: z.int(),
             there: z.int(),
             differs: z.int(),
+            kept: z.int(),
+            asks: z.int(),
+            left: z.int(),
             written: z.int(),
           }),
+          /** Of a register alone. */
+          head: registerHead.nullable(),
+          totals: z.strictObject({ all: totals, coming: totals }).nullable(),
+          /** Every row of it is there, and that is not on record yet. */
+          isOpen: z.boolean(),
+          /** Which column is what, where somebody may say otherwise; else empty. */
+          fields: z.array(
+            z.strictObject({
+              field: z.string(),
+              name: z.string(),
+              isNeeded: z.boolean(),
+              column: z.string().nullable(),
+            }),
+          ),
         })
         .nullable(),
     }),
@@ -75,7 +115,7 @@ export const importEndpoints = {
     anybody,
     z.strictObject({
       importId: uuid,
-      outcomes: z.array(outcome).max(5),
+      outcomes: z.array(outcome).max(8),
       offset: z.int().min(0),
       limit: z.int().min(1).max(500),
     }),
@@ -91,10 +131,38 @@ export const importEndpoints = {
           problems: z.array(problem),
           warnings: z.array(z.string()),
           differing: z.array(z.string()),
+          /** How a row of a register was understood; else empty. */
+          understood: z.array(z.string()),
+          /** What it is like, where a person has to say whether it comes in. */
+          beside: z.array(z.string()),
+          decision: z.strictObject({ comes: z.boolean(), reason: z.string() }).nullable(),
         }),
       ),
     }),
     ['import_unknown'],
+  ),
+  /** Other terms for a register that is being looked at: its cover sheet, or which column is which. It is judged anew. */
+  'import.choose': endpoint(
+    anybody,
+    z.strictObject({
+      importId: uuid,
+      head: registerHead,
+      /** Names in the file by field. Kept for the next file with these names. */
+      columns: z.record(z.string().max(40), lineText),
+    }),
+    z.strictObject({}),
+    ['import_unknown', 'import_not_checked'],
+  ),
+  /** Somebody says of a row whether it comes in; null takes that back. */
+  'import.settle_row': endpoint(
+    anybody,
+    z.strictObject({
+      importId: uuid,
+      row: z.int().min(1),
+      decision: z.strictObject({ comes: z.boolean(), reason: noteText }).nullable(),
+    }),
+    z.strictObject({}),
+    ['import_unknown', 'import_not_checked', 'import_row_unknown', 'reason_missing'],
   ),
   /** Begins to write what is ready. Asked twice, it is the same: the list itself says whether it is being written. */
   'import.write': cityEndpoint(['reviewer', 'manager'], z.strictObject({ importId: uuid }), z.strictObject({}), [

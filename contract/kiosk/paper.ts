@@ -144,6 +144,8 @@ export const paperEndpoints = {
       differing: z.array(z.string()),
       /** Of who is alone here: from when on they may type the next of their own again; null for anybody else. */
       ownFromMs: z.int().nullable(),
+      /** Of a slip on a district's own form; `number` is null where it is on one of this station's. */
+      list: z.strictObject({ name: z.string(), number: z.string().nullable(), row: z.int() }).nullable(),
     }),
     ['slip_unknown', 'slip_not_waiting_for_second_entry', 'second_entry_by_first_operator', 'second_entry_same_day'],
   ),

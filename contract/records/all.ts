@@ -62,6 +62,7 @@ import {
 } from './person.ts';
 import { slipPictured } from './picture.ts';
 import { priorityEnded, priorityNoted } from './priority.ts';
+import { registerOpened, registerRejected, registerSampled, registerSigned, registerWritten } from './register.ts';
 import { relationConfirmed, relationEnded, relationNoted } from './relation.ts';
 import { personCopied, requestAnswered, requestReceived } from './request.ts';
 import {
@@ -187,6 +188,11 @@ export const recordTypes = {
   'pad.taken_back/1': padTakenBack,
   'bundle.opened/1': bundleOpened,
   'bundle.closed/1': bundleClosed,
+  'register.opened/1': registerOpened,
+  'register.written/1': registerWritten,
+  'register.signed/1': registerSigned,
+  'register.sampled/1': registerSampled,
+  'register.rejected/1': registerRejected,
   'slip.entered/1': slipEntered,
   'slip.pictured/1': slipPictured,
   'slip.reentered/1': slipReentered,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { batchKinds, beneficiaryClasses, openingEvidences } from '../../domain/coin-acts.ts';
 import { entryLinesMax } from '../../domain/funds.ts';
-import { dateText, lineText, minutes, shortText } from '../text.ts';
+import { dateText, lineText, minutes, shortText, uuid } from '../text.ts';
 import { defineRecord } from './define.ts';
 import { ledgerEntry } from './transfers.ts';
 
@@ -63,6 +63,8 @@ export const batchProposed = defineRecord(
     countStated: z.int().min(1),
     minutesStated: minutes.min(1),
     proposedOn: dateText,
+    /** One part of a register that came from a file: its signed totals are there. Null, or not there, where it was typed. */
+    register: z.looseObject({ register: uuid, part: z.int().min(1), parts: z.int().min(1) }).nullish(),
   }),
   [],
 );

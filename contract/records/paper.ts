@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { paperKinds } from '../../domain/paper-kinds.ts';
-import { dateText, minutes, noteText, paperField, paperNote, shortText, uuid } from '../text.ts';
+import { dateText, minutes, noteText, paperField, paperNote, sha256Text, shortText, uuid } from '../text.ts';
 import { keptPicture } from '../../domain/picture.ts';
 import { defineRecord } from './define.ts';
 import { pictureDigest } from './picture.ts';
@@ -62,6 +62,15 @@ export const slipTyped = z.looseObject({
 });
 export type SlipTyped = z.infer<typeof slipTyped>;
 
+/** Where a slip that was typed elsewhere stands: a district's list, its row, and the number on the district's own form. */
+const listPlace = z.looseObject({
+  register: uuid,
+  digest: sha256Text,
+  row: z.int().min(1),
+  /** Null where the row is of a serial of this station's pads. */
+  externalNumber: shortText.nullable(),
+});
+
 const slipOutcome = z.enum(['accepted', 'held', 'refused']);
 
 /** First entry of a slip with the verdict of the rules of its service date. Mints nothing. */
@@ -91,6 +100,9 @@ export const slipEntered = defineRecord(
     rules: shortText,
     /** Digests of the pictures that it was typed from. The pictures stay at the station. */
     pictures: z.array(pictureDigest).max(keptPicture.pagesMax).optional(),
+    /** Null, or not there, where it was typed at the counter. */
+    source: z.literal('register').nullish(),
+    list: listPlace.nullish(),
   }),
   /** `typed` holds what was typed, document numbers among it. */
   ['typed'],

@@ -1,5 +1,6 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import type { ListField } from './list.ts';
 import type { Table, TableRow } from './table.ts';
 
 export interface Column<Key extends string> {
@@ -38,17 +39,45 @@ const foldName = (text: string): string =>
     .replace(/\(.*?\)|\[.*?\]/gu, '')
     .replace(/[\s*:]+/gu, '');
 
-/** The row with the names, in whatever order they stand, and what they stand for. */
-export function findColumns<Key extends string>(
-  { rows }: Table,
-  columns: readonly Column<Key>[],
-): Result<Columns<Key>, KioskError> {
-  const byName = new Map(columns.flatMap(({ key, names }) => names.map((name) => [foldName(name), key] as const)));
+/** Names in the file by field, where somebody said which column is which. */
+export type ChosenColumns = Readonly<Record<string, string>>;
+
+/** The row with the names, and which field each cell of it names; undefined in an empty file. */
+function headOf<Key extends string>({ rows }: Table, columns: readonly Column<Key>[], chosen: ChosenColumns) {
+  const said = columns.flatMap(({ key }) => (chosen[key] === undefined ? [] : [[foldName(chosen[key]), key] as const]));
+  const known = columns
+    .filter(({ key }) => chosen[key] === undefined)
+    .flatMap(({ key, names }) => names.map((name) => [foldName(name), key] as const));
+  // What somebody said of a name goes before what it usually is.
+  const byName = new Map([...known, ...said]);
   const keysOf = (row: TableRow) => row.cells.map((name) => byName.get(foldName(name)) ?? null);
   const knownIn = (row: TableRow) => keysOf(row).filter((key) => key !== null).length;
-  const [head] = rows.slice(0, rowsAbove).toSorted((a, b) => knownIn(b) - knownIn(a));
+  const [row] = rows.slice(0, rowsAbove).toSorted((a, b) => knownIn(b) - knownIn(a));
+  return row && { row, keys: keysOf(row) };
+}
+
+/** Which column each field stands in, whether or not all that is needed is there. */
+export function fieldsIn<Key extends string>(
+  table: Table,
+  columns: readonly Column<Key>[],
+  chosen: ChosenColumns,
+): readonly ListField[] {
+  const head = headOf(table, columns, chosen);
+  return columns.map(({ key, names, isNeeded }) => ({
+    ...{ field: key, name: names[0], isNeeded },
+    column: head?.row.cells[head.keys.indexOf(key)] ?? null,
+  }));
+}
+
+/** The row with the names, in whatever order they stand, and what they stand for. */
+export function findColumns<Key extends string>(
+  table: Table,
+  columns: readonly Column<Key>[],
+  chosen: ChosenColumns = {},
+): Result<Columns<Key>, KioskError> {
+  const head = headOf(table, columns, chosen);
   if (head === undefined) return err(refusal('import_file_empty'));
-  const keys = keysOf(head);
+  const { row, keys } = head;
   const missing = columns.filter(({ key, isNeeded }) => isNeeded && !keys.includes(key));
   if (missing.length > 0)
     return err(refusal('import_columns_missing', null, { columns: listed(missing.map(firstName)) }));
@@ -57,11 +86,11 @@ export function findColumns<Key extends string>(
   const indexes = new Map(keys.flatMap((key, index) => (key === null ? [] : [[key, index] as const])));
   const indexOf = (key: Key) => indexes.get(key) ?? -1;
   return ok({
-    header: head.cells,
-    unknown: head.cells.filter((name, index) => name !== '' && keys[index] === null && !ownColumns.includes(name)),
-    rows: rows.slice(rows.indexOf(head) + 1),
+    header: row.cells,
+    unknown: row.cells.filter((name, index) => name !== '' && keys[index] === null && !ownColumns.includes(name)),
+    rows: table.rows.slice(table.rows.indexOf(row) + 1),
     indexOf,
-    cell: (row, key) => row.cells[indexOf(key)] ?? '',
+    cell: (each, key) => each.cells[indexOf(key)] ?? '',
   });
 }
 

@@ -1,8 +1,17 @@
+import { createHash } from 'node:crypto';
 import { refusal, type KioskError } from '../../contract/errors.ts';
+import type { RegisterHead } from '../../contract/kiosk/import.ts';
 import { isDiskFull } from '../../db/connection.ts';
 import { InvariantBroken } from '../../domain/assert.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { mayBeWritten, type OpenedList, type RowVerdict } from './list.ts';
+import {
+  mayBeWritten,
+  type OpenedList,
+  type RegisterSteps,
+  type RowDecision,
+  type RowVerdict,
+  type WrittenBy,
+} from './list.ts';
 import { readFile } from './read-file.ts';
 import { tableLimits, type Table, type TableNotice } from './table.ts';
 
@@ -23,6 +32,29 @@ const nextTurn = (): Promise<void> =>
   new Promise((resolve) => {
     setImmediate(resolve);
   });
+
+type OpenList = (table: Table, takeTurns: () => Promise<void>) => Promise<Result<OpenedList, KioskError>>;
+
+/** Takes back what a step wrote before it was refused. */
+class StepRefused extends Error {
+  readonly problem: KioskError;
+  constructor(problem: KioskError) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
+/** A disk that is full or a batch that fails stops the list; a broken law of the program stops more than that. */
+function tryWrite(work: () => void): Result<null, KioskError> {
+  try {
+    work();
+    return ok(null);
+  } catch (error) {
+    if (error instanceof StepRefused) return err(error.problem);
+    if (error instanceof InvariantBroken) throw error;
+    return err(refusal(isDiskFull(error) ? 'store_disk_full' : 'import_batch_failed'));
+  }
+}
 
 interface Begun {
   readonly importId: string;
@@ -45,6 +77,14 @@ export class ImportRun {
   notices: readonly TableNotice[] = [];
   readonly verdicts: (RowVerdict | undefined)[] = [];
   readonly written = new Set<number>();
+  /** What somebody says beside the file; of a register alone. */
+  head: RegisterHead | null = null;
+  columns: Readonly<Record<string, string>> = {};
+  readonly decisions = new Map<number, RowDecision>();
+  /** Of the whole file; empty until it is here. */
+  digest = '';
+  /** As it was read, so that it may be judged once more by other terms; null until then. */
+  table: Table | null = null;
   #bytes: Uint8Array;
   #received = 0;
   #cancel = new AbortController();
@@ -60,7 +100,8 @@ export class ImportRun {
 
   /** It is looked at, and something of it is still to be written. */
   get waits(): boolean {
-    return (this.phase === 'checked' || this.phase === 'stopped') && this.#ready().length > 0;
+    const isLeft = this.#ready().length > 0 || this.list?.register?.isOpen() === true;
+    return (this.phase === 'checked' || this.phase === 'stopped') && isLeft;
   }
 
   /** A piece that came before, after a lost answer, is the same piece. */
@@ -81,26 +122,55 @@ export class ImportRun {
   }
 
   /** The dry run. */
-  async check(
-    names: readonly string[],
-    open: (table: Table, takeTurns: () => Promise<void>) => Promise<Result<OpenedList, KioskError>>,
-  ): Promise<void> {
+  async check(names: readonly string[], open: OpenList): Promise<void> {
     this.phase = 'reading';
     const bytes = this.#bytes;
     this.#bytes = new Uint8Array(0);
+    this.digest = createHash('sha256').update(bytes).digest('hex');
+    const read = await readFile(bytes, names, { signal: this.#cancel.signal, onRows: (count) => (this.done = count) });
+    if (!read.ok) {
+      this.#end('failed', read.error);
+      return;
+    }
+    this.table = read.value;
+    this.notices = read.value.notices;
+    await this.#judge(read.value, open);
+  }
+
+  /** The same file by other terms: nothing of it is written yet, or only rows that stay. */
+  async checkAgain(open: OpenList): Promise<void> {
+    const { table } = this;
+    if (table === null) return;
+    this.phase = 'reading';
+    this.problem = null;
+    this.list = null;
+    this.verdicts.length = 0;
+    this.written.clear();
+    this.#cancel = new AbortController();
+    await this.#judge(table, open);
+  }
+
+  /** Somebody says whether a row comes in; what that means for others like it is judged with it. */
+  rule(row: number, decision: RowDecision | null): void {
+    const { list } = this;
+    if (list === null) return;
+    if (decision === null) this.decisions.delete(row);
+    else this.decisions.set(row, decision);
+    for (const index of list.order) this.verdicts[index] = list.judge(index);
+  }
+
+  async #judge(table: Table, open: OpenList): Promise<void> {
     const { signal } = this.#cancel;
-    const read = await readFile(bytes, names, { signal, onRows: (count) => (this.done = count) });
     let passed = 0;
     const takeTurns = async () => {
       passed += 1;
       if (passed % rowsPerTurn === 0) await nextTurn();
     };
-    const opened = read.ok ? await open(read.value, takeTurns) : read;
-    if (!opened.ok || !read.ok) {
-      this.#end('failed', opened.ok ? null : opened.error);
+    const opened = await open(table, takeTurns);
+    if (!opened.ok) {
+      this.#end('failed', opened.error);
       return;
     }
-    this.notices = read.value.notices;
     this.list = opened.value;
     this.phase = 'checking';
     this.done = 0;
@@ -129,13 +199,15 @@ export class ImportRun {
     this.done = 0;
     const indexes = this.#ready();
     this.toWrite = indexes.length;
+    const by = { operator, correlation: `import/${this.begun.importId}` };
+    if (!this.#step(list.register?.begin, by, inOneTransaction)) return;
     while (this.done < indexes.length) {
       if (this.#cancel.signal.aborted) {
         this.#end('stopped', null);
         return;
       }
       const batch = indexes.slice(this.done, this.done + rowsPerBatchMax);
-      const wrote = this.#writeBatch(list, batch, operator, inOneTransaction);
+      const wrote = this.#writeBatch(list, batch, by, inOneTransaction);
       if (!wrote.ok) {
         this.#end('stopped', wrote.error);
         return;
@@ -143,7 +215,27 @@ export class ImportRun {
       this.done += wrote.value;
       await nextTurn();
     }
+    if (!this.#step(list.register?.end, by, inOneTransaction)) return;
     this.phase = 'written';
+  }
+
+  /** What a register writes about itself, in a transaction of its own; false where that stops it. */
+  #step(
+    step: RegisterSteps['begin'] | undefined,
+    by: WrittenBy,
+    inOneTransaction: (work: () => void) => void,
+  ): boolean {
+    if (step === undefined) return true;
+    const wrote = tryWrite(() => {
+      inOneTransaction(() => {
+        const problem = step(by);
+        if (problem !== null) throw new StepRefused(problem);
+      });
+    });
+    if (wrote.ok) return true;
+    if (this.list?.register?.isWhole === true) this.written.clear();
+    this.#end('stopped', wrote.error);
+    return false;
   }
 
   /** Rows to be written, in the order in which they were judged. */
@@ -158,12 +250,11 @@ export class ImportRun {
   #writeBatch(
     list: OpenedList,
     batch: readonly number[],
-    operator: string,
+    by: WrittenBy,
     inOneTransaction: (work: () => void) => void,
   ): Result<number, KioskError> {
     const verdicts = new Map<number, RowVerdict>();
-    const by = { operator, correlation: `import/${this.begun.importId}` };
-    try {
+    const wrote = tryWrite(() => {
       inOneTransaction(() => {
         const untilMs = performance.now() + batchMs;
         for (const index of batch) {
@@ -171,10 +262,8 @@ export class ImportRun {
           if (performance.now() >= untilMs) return;
         }
       });
-    } catch (error) {
-      if (error instanceof InvariantBroken) throw error;
-      return err(refusal(isDiskFull(error) ? 'store_disk_full' : 'import_batch_failed'));
-    }
+    });
+    if (!wrote.ok) return wrote;
     for (const [index, verdict] of verdicts) {
       this.verdicts[index] = verdict;
       if (mayBeWritten(verdict)) this.written.add(index);

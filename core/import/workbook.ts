@@ -72,8 +72,20 @@ const isTooLong = (text: string): boolean => Math.abs(Number(text)) >= 10 ** dig
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value instanceof RawNumber) return numberText(value.text);
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10);
+  if (value instanceof Date) return dateText(value);
   return typeof value === 'boolean' ? (value ? 'TRUE' : 'FALSE') : '';
+}
+
+/** Days that a table program counts from: of a cell with a time alone there is nothing else. */
+const dayNought: readonly string[] = ['1899-12-30', '1899-12-31', '1904-01-01'];
+const minuteMs = 60_000;
+
+function dateText(value: Date): string {
+  if (Number.isNaN(value.getTime())) return '';
+  // A time is a part of a day, and so is seldom a whole number of milliseconds.
+  const rounded = new Date(Math.round(value.getTime() / minuteMs) * minuteMs).toISOString();
+  const [day, time] = [rounded.slice(0, 10), rounded.slice(11, 16)];
+  return dayNought.includes(day) ? time : value.toISOString().slice(0, 10);
 }
 
 /** `1.54E10` is 15400000000; what is no whole number stays as it is written. */

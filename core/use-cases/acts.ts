@@ -46,8 +46,10 @@ import {
   beginImport,
   cancelImport,
   checkImport,
+  chooseTerms,
   listImportRows,
   readImport,
+  ruleOnRow,
   takePiece,
   writeImport,
 } from './import.ts';
@@ -63,6 +65,7 @@ import { amendOutage, closeOutage, declareOutage, listAllOutages } from './outag
 import { readTimeline } from './outage-timeline.ts';
 import { declareGap, dismissGap, listGaps } from './off-gaps.ts';
 import { takeStep } from './person-states.ts';
+import { listAllRegisters, rejectRegister, signRegister } from './registers.ts';
 import { notePriority, endPriority } from './priority.ts';
 import { checkPerson, readPersonPage, registerPerson } from './people.ts';
 import { answerJob, listJobs, printAgain, readJobPage } from './printing.ts';
@@ -283,6 +286,9 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'bundle.open': openNewBundle,
   'bundle.close': closeBundle,
   'bundle.print': printCover,
+  'register.list': listAllRegisters,
+  'register.sign': signRegister,
+  'register.reject': rejectRegister,
   'slip.list': listSlips,
   'slip.check': checkSlip,
   'slip.enter': enterSlip,
@@ -320,6 +326,8 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'import.check': checkImport,
   'import.read': readImport,
   'import.rows': listImportRows,
+  'import.choose': chooseTerms,
+  'import.settle_row': ruleOnRow,
   'import.write': writeImport,
   'import.cancel': cancelImport,
 };

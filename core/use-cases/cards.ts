@@ -22,6 +22,7 @@ import { rulesOn } from '../rules.ts';
 import type { Reader } from '../station.ts';
 import { erasedName, nameInstead } from './closed-people.ts';
 
+const numbers = z.array(z.int());
 const texts = z.array(z.string());
 const flags = z.array(serviceFlag);
 const guards = z.array(guardCode);
@@ -30,6 +31,7 @@ const roles = z.array(personRole);
 const qualificationList = z.array(qualification);
 
 export const readQualifications = (text: string) => qualificationList.parse(JSON.parse(text));
+export const readNumbers = (text: string): number[] => numbers.parse(JSON.parse(text));
 export const readTexts = (text: string): string[] => texts.parse(JSON.parse(text));
 export const readFlags = (text: string) => flags.parse(JSON.parse(text));
 export const readGuards = (text: string) => guards.parse(JSON.parse(text));

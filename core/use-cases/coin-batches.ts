@@ -18,11 +18,11 @@ import {
   type BatchFaultCode,
   type BatchWish,
 } from '../../domain/funds.ts';
-import { err, ok } from '../../domain/result.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber } from '../../domain/serial.ts';
 import { todayAt } from '../clock.ts';
 import type { Caller } from '../sessions.ts';
-import type { Reader } from '../station.ts';
+import type { Reader, Writer } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { cardOf } from './cards.ts';
 import { findOpenPerson } from './closed-people.ts';
@@ -101,28 +101,47 @@ function sourceOf(app: Reader, kind: BatchKind, fundId: string | null): string {
 /** A list of people who get coins, as the paper states it. Nothing is booked before another has signed. */
 export const proposeBatch: Act<'batch.propose'> = (app, caller, { intentId: _, ...input }) => {
   const { kind, countStated, minutesStated } = input;
-  const wish: Wish = {
-    ...{ kind, countStated, minutesStated, batchId: null },
+  const wish: Omit<Wish, 'batchId'> = {
+    ...{ kind, countStated, minutesStated },
     fundId: kind === 'grant' ? input.fundId : null,
     evidence: kind === 'opening' ? input.evidence : null,
     referenceNumber: input.referenceNumber.trim(),
     rows: input.rows.map((row) => ({ ...row, source: kind === 'opening' ? row.source.trim() : '' })),
   };
-  const judged = judge(app, wish);
+  return writeProposal(app, wish, { operator: signedIn(caller).operatorId });
+};
+
+interface Proposed {
+  readonly operator: string;
+  readonly correlation?: string | null;
+  /** Of a part of a register from a file. */
+  readonly register?: { readonly register: string; readonly part: number; readonly parts: number };
+}
+
+/** Judged and written as one record, or why it may not be. */
+export function writeProposal(
+  app: Reader & Writer,
+  wish: Omit<Wish, 'batchId'>,
+  { operator, correlation = null, register }: Proposed,
+): Result<{ readonly batchId: string }, KioskError> {
+  const judged = judge(app, { ...wish, batchId: null });
   if (!judged.ok) return judged;
   const batchId = formatNumber(app.station().source, countCoinActs(app.db) + 1, 'B');
+  const { kind, countStated, minutesStated } = wish;
   writeFact(app, {
     type: 'batch.proposed/1',
     subject: `batch/${batchId}`,
-    operator: signedIn(caller).operatorId,
+    operator,
+    correlation,
     data: {
       ...{ batch: batchId, kind, fund: wish.fundId, referenceNumber: wish.referenceNumber },
       ...{ countStated, minutesStated, rows: wish.rows.map((row) => ({ ...row })), proposedOn: todayAt(app) },
       evidence: evidences.nullable().parse(wish.evidence),
+      ...(register === undefined ? {} : { register }),
     },
   });
   return ok({ batchId });
-};
+}
 
 function wishOf(row: CoinBatchRow): Wish {
   return {
@@ -178,6 +197,7 @@ function headOf(app: Reader, caller: Caller, row: CoinBatchRow): OutputOf<'batch
     evidence: evidences.nullable().parse(row.evidence),
     count: row.count_stated,
     minutes: row.minutes_stated,
+    registerId: row.register_id,
     ...signaturesOf(app, caller, row),
   };
 }

@@ -16,7 +16,7 @@ import {
 } from '../import/list.ts';
 import type { Table, TableRow } from '../import/table.ts';
 import { readTrainingRow, trainingColumns, type TrainingEntry, type TrainingTable } from '../import/training-row.ts';
-import type { Writer } from '../station.ts';
+import type { Reader, Writer } from '../station.ts';
 import { findOpenPerson } from './closed-people.ts';
 import { judgeTraining, writeTraining, type JudgedTraining, type TrainingForm } from './trainings.ts';
 
@@ -104,7 +104,10 @@ function verdictOn(
 }
 
 /** The person of the number, whose name must be the one that stands beside it: a slip of one digit is another person. */
-function whoIsMeant(app: Writer, { name, numbers }: Entry): Result<PersonRow, KioskError> {
+export function whoIsMeant(
+  app: Pick<Reader, 'db'>,
+  { name, numbers }: Pick<Entry, 'name' | 'numbers'>,
+): Result<PersonRow, KioskError> {
   const given = (['documentNumber', 'personId'] as const).filter((field) => numbers[field] !== '');
   const found = given.map((field) => holderOf(app, numbers[field], field));
   const [first, second] = found;
@@ -120,7 +123,7 @@ function whoIsMeant(app: Writer, { name, numbers }: Entry): Result<PersonRow, Ki
 }
 
 /** Either number, in whichever of the two columns it stands. */
-function holderOf({ db }: Writer, text: string, field: string): Result<PersonRow, KioskError> {
+function holderOf({ db }: Pick<Reader, 'db'>, text: string, field: string): Result<PersonRow, KioskError> {
   const number = foldNumber(text).replace(/^TBP:/, '');
   const row = findPersonByNumber(db, number) ?? findPerson(db, number);
   if (row !== null) return findOpenPerson({ db }, row.person_id);

@@ -1,23 +1,32 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
 import { transact } from '../../db/connection.ts';
 import { assert } from '../../domain/assert.ts';
+import { isBlank } from '../../domain/blank-text.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { App } from '../app.ts';
 import type { ImportRun } from '../import/import-run.ts';
 import type { ListKind, RowOutcome } from '../import/list.ts';
 import type { Caller } from '../sessions.ts';
 import { operatorName } from './cards.ts';
+import { keepColumns, keptColumns } from './import-columns.ts';
+import { openingsList } from './import-openings.ts';
 import { peopleList } from './import-people.ts';
+import { servicesList } from './import-services.ts';
 import { trainingsList } from './import-trainings.ts';
 import { signedIn, type Act, type InputOf, type OutputOf } from './kinds.ts';
 
 type ListName = InputOf<'import.begin'>['list'];
 
-const kinds: Readonly<Record<ListName, ListKind>> = { people: peopleList, trainings: trainingsList };
+const kinds: Readonly<Record<ListName, ListKind>> = {
+  people: peopleList,
+  trainings: trainingsList,
+  services: servicesList,
+  opening_balances: openingsList,
+};
 /** Which kind of list a run is of, as long as the run itself is there. */
 const listNames = new WeakMap<ImportRun, ListName>();
 
-export const beginImport: Act<'import.begin'> = (app, caller, { list, fileName, bytes }) => {
+export const beginImport: Act<'import.begin'> = (app, caller, { list, fileName, bytes, head }) => {
   const begun = app.imports.begin({
     importId: app.clock.newId(),
     operatorId: signedIn(caller).operatorId,
@@ -26,6 +35,7 @@ export const beginImport: Act<'import.begin'> = (app, caller, { list, fileName, 
   });
   if (!begun.ok) return begun;
   listNames.set(begun.value, list);
+  begun.value.head = head;
   return ok({ importId: begun.value.begun.importId });
 };
 
@@ -47,8 +57,51 @@ export const checkImport: Act<'import.check'> = (app, caller, { importId }) => {
   const run = found.value;
   if (run.phase !== 'receiving') return ok({});
   if (!run.isWhole) return err(refusal('import_piece_out_of_order'));
+  const opening = openingFor(app, run, signedIn(caller).operatorId, true);
+  app.imports.work(run, () => run.check(kinds[listNameOf(run)].names, opening));
+  return ok({});
+};
+
+/** How a run is opened by the terms that stand beside it then; at first by what was said of such a header before. */
+function openingFor(
+  app: App,
+  run: ImportRun,
+  operator: string,
+  isFirst: boolean,
+): Parameters<ImportRun['checkAgain']>[0] {
   const kind = kinds[listNameOf(run)];
-  app.imports.work(run, () => run.check(kind.names, (table, takeTurns) => kind.open(app, table, takeTurns)));
+  return (table, takeTurns) => {
+    if (isFirst && kind.fieldsOf !== undefined) run.columns = keptColumns(app, listNameOf(run), table);
+    const { digest, head, columns, decisions } = run;
+    return kind.open(app, table, takeTurns, { digest, operator, head, columns, decisions });
+  };
+}
+
+const isLookedAt = ({ phase, table }: ImportRun): boolean =>
+  table !== null && (phase === 'checked' || phase === 'stopped' || phase === 'failed');
+
+export const chooseTerms: Act<'import.choose'> = (app, caller, { importId, head, columns }) => {
+  const found = runOf(app, caller, importId);
+  if (!found.ok) return found;
+  const run = found.value;
+  if (!isLookedAt(run)) return err(refusal('import_not_checked'));
+  run.head = head;
+  if (JSON.stringify(columns) !== JSON.stringify(run.columns)) {
+    run.columns = columns;
+    if (run.table !== null) keepColumns(app, listNameOf(run), run.table, columns);
+  }
+  app.imports.work(run, () => run.checkAgain(openingFor(app, run, signedIn(caller).operatorId, false)));
+  return ok({});
+};
+
+export const ruleOnRow: Act<'import.settle_row'> = (app, caller, { importId, row, decision }) => {
+  const found = runOf(app, caller, importId);
+  if (!found.ok) return found;
+  const run = found.value;
+  if (!isLookedAt(run) || run.list === null) return err(refusal('import_not_checked'));
+  if (!run.list.rows.some(({ number }) => number === row)) return err(refusal('import_row_unknown', 'row'));
+  if (decision?.comes === false && isBlank(decision.reason)) return err(refusal('reason_missing', 'reason'));
+  run.rule(row, decision);
   return ok({});
 };
 
@@ -65,7 +118,8 @@ export const readImport: Act<'import.read'> = (app, caller) => {
 };
 
 function shown(app: App, run: ImportRun, operatorId: string): OutputOf<'import.read'>['list'] {
-  const { begun, phase, problem, done, list, notices } = run;
+  const { begun, phase, problem, done, list, notices, head, table } = run;
+  const { fieldsOf } = kinds[listNameOf(run)];
   return {
     importId: begun.importId,
     list: listNameOf(run),
@@ -77,15 +131,21 @@ function shown(app: App, run: ImportRun, operatorId: string): OutputOf<'import.r
     problem: problem === null ? null : { ...problem, detail: { ...problem.detail } },
     done,
     total: phase === 'checking' ? (list?.rows.length ?? null) : phase === 'writing' ? run.toWrite : null,
-    header: [...(list?.header ?? [])],
+    header: [...(list?.header ?? table?.rows[0]?.cells ?? [])],
     unknownColumns: [...(list?.unknown ?? [])],
     notices: [...notices],
     counts: countsOf(run),
+    head,
+    totals: list?.register?.totals() ?? null,
+    isOpen: list?.register?.isOpen() ?? false,
+    fields: table === null || fieldsOf === undefined ? [] : fieldsOf(table, run.columns).map((each) => ({ ...each })),
   };
 }
 
 function countsOf(run: ImportRun) {
-  const counts: Record<RowOutcome, number> = { ready: 0, noticed: 0, refused: 0, there: 0, differs: 0 };
+  const counts: Record<RowOutcome, number> = {
+    ...{ ready: 0, noticed: 0, refused: 0, there: 0, differs: 0, kept: 0, asks: 0, left: 0 },
+  };
   for (const verdict of run.verdicts) if (verdict !== undefined) counts[verdict.outcome] += 1;
   return { ...counts, written: run.written.size };
 }
@@ -93,7 +153,7 @@ function countsOf(run: ImportRun) {
 export const listImportRows: Act<'import.rows'> = (app, caller, { importId, outcomes, offset, limit }) => {
   const found = runOf(app, caller, importId);
   if (!found.ok) return found;
-  const { list, verdicts, written } = found.value;
+  const { list, verdicts, written, decisions } = found.value;
   const rows = (list?.rows ?? []).flatMap((row, index) => {
     const verdict = verdicts[index];
     return verdict !== undefined && outcomes.includes(verdict.outcome) ? [{ row, verdict, index }] : [];
@@ -113,6 +173,9 @@ export const listImportRows: Act<'import.rows'> = (app, caller, { importId, outc
       })),
       warnings: [...verdict.warnings],
       differing: verdict.differing.map((field) => columnOf(field) ?? field),
+      understood: [...(verdict.understood ?? [])],
+      beside: [...(verdict.beside ?? [])],
+      decision: decisions.get(row.number) ?? null,
     })),
   });
 };

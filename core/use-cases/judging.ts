@@ -43,8 +43,21 @@ export function readPerson({ db }: Reader, text: string): SomebodyRow | null {
  * Judges a claim by the rules of its day, with what this store knows. A mere check by somebody, which writes nothing,
  * leaves out the slips that they may still have to enter blind: else its answers would tell their times, try by try.
  */
-export function judge(app: Reader, claim: ServiceClaim, checkedBy: string | null = null): Verdict {
-  return judgeService(claim, factsOf(app, claim, checkedBy));
+export function judge(
+  app: Reader,
+  claim: ServiceClaim,
+  checkedBy: string | null = null,
+  brought: Brought | null = null,
+): Verdict {
+  return judgeService(claim, factsOf(app, claim, checkedBy, brought));
+}
+
+type OfDay = Pick<ServiceDbRow, 'volunteer_id' | 'start_minute' | 'end_minute' | 'minutes'>;
+
+/** Rows of a list that are not written yet and take up time all the same. */
+export interface Brought {
+  readonly byVolunteer: (personId: string, servedOn: string) => readonly OfDay[];
+  readonly byRecipient: (personId: string, servedOn: string) => readonly OfDay[];
 }
 
 /**
@@ -73,7 +86,7 @@ export function judgeAgain(
   return { claim, verdict: judge(app, claim) };
 }
 
-function factsOf(app: Reader, claim: ServiceClaim, checkedBy: string | null): Facts {
+function factsOf(app: Reader, claim: ServiceClaim, checkedBy: string | null, brought: Brought | null): Facts {
   const nowMs = app.clock.nowMs();
   const { volunteer, recipient, exceptServiceId } = claim;
   const left = { exceptServiceId, blindOperator: checkedBy };
@@ -84,11 +97,17 @@ function factsOf(app: Reader, claim: ServiceClaim, checkedBy: string | null): Fa
     takenByVolunteer: (servedOn) =>
       volunteer === null
         ? []
-        : volunteerDay(app.db, volunteer.person_id, servedOn, left).map((row) => takenSpan(row, volunteer)),
+        : [
+            ...volunteerDay(app.db, volunteer.person_id, servedOn, left),
+            ...(brought?.byVolunteer(volunteer.person_id, servedOn) ?? []),
+          ].map((row) => takenSpan(row, volunteer)),
     takenByRecipient: (servedOn) =>
       recipient === null
         ? []
-        : recipientDay(app.db, recipient.person_id, servedOn, left).map((row) => takenSpan(row, volunteer)),
+        : [
+            ...recipientDay(app.db, recipient.person_id, servedOn, left),
+            ...(brought?.byRecipient(recipient.person_id, servedOn) ?? []),
+          ].map((row) => takenSpan(row, volunteer)),
     isInsured: (servedOn) => isVolunteerInsured(app, volunteer, servedOn),
     isInOutage: (servedOn) => outageOf(app, servedOn) !== null,
   };
@@ -110,7 +129,7 @@ export function outageOf(app: Reader, servedOn: string): string | null {
   return outageTouching(app.db, fromMs, untilMs, app.clock.nowMs())?.outage_id ?? null;
 }
 
-function takenSpan(row: ServiceDbRow, volunteer: SomebodyRow | null) {
+function takenSpan(row: OfDay, volunteer: SomebodyRow | null) {
   return {
     startMinute: row.start_minute,
     endMinute: row.end_minute,

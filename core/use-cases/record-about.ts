@@ -7,6 +7,7 @@ import { listHandOuts, listPads } from '../../db/read/serials.ts';
 import { findOutage } from '../../db/read/outages.ts';
 import { findOrganisation } from '../../db/read/organisations.ts';
 import { findCertificate } from '../../db/read/register.ts';
+import { findRegister } from '../../db/read/registers.ts';
 import { findService } from '../../db/read/services.ts';
 import { findVisit } from '../../db/read/visits.ts';
 import type { Reader } from '../station.ts';
@@ -54,6 +55,8 @@ export function aboutRecord(app: Reader, { recordId, subject }: NamedRecord): Re
       return { ...nothing, number: id };
     case 'slip':
       return { ...nothing, number: id === 'unknown' ? null : id };
+    case 'register':
+      return { ...nothing, number: findRegister(app.db, id)?.name ?? null };
     case 'certificate':
       return { ...nothing, number: id, personName: nameOf(app, findCertificate(app.db, id)?.person_id) };
     case 'book':

@@ -6,14 +6,17 @@ import {
   entriesForSecond,
   findEntry,
   isWaitingForSecondEntry,
+  isWantedTwice,
   type SlipEntryRow,
 } from '../../db/read/paper.ts';
+import { findRegister } from '../../db/read/registers.ts';
 import { findRecord, readPartBytes } from '../../db/read/records.ts';
 import { assert } from '../../domain/assert.ts';
 import { findClass, findItem } from '../../domain/catalogue.ts';
 import { foldNumber } from '../../domain/identity.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { localTime } from '../../domain/local-time.ts';
+import { readRegisterKey } from '../../domain/registers.ts';
 import { formatTime, readSpan } from '../../domain/span.ts';
 import { parseRecordLine } from '../../wire/record.ts';
 import { rulesOn } from '../rules.ts';
@@ -24,6 +27,7 @@ import { readPerson } from './judging.ts';
 import { findOpenSomebody } from './closed-people.ts';
 import { isAnotherDay, opensAtMs } from './another-day.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
+import { concludeSample } from './register-sample.ts';
 import { meantSerial } from './serial-meant.ts';
 import { entererRoles, isAlone } from './who-reviews.ts';
 
@@ -42,6 +46,7 @@ export const nextForSecondEntry: Act<'slip.next_for_second_entry'> = (app, calle
     remaining: waiting.length,
     differing: next?.differing == null ? [] : readTexts(next.differing),
     ownFromMs: ownFromMs(app, all, operator),
+    list: next === undefined ? null : listOf(app, next),
   });
 };
 
@@ -60,6 +65,12 @@ function ownFromMs(app: Reader, all: readonly SlipEntryRow[], operator: string):
   if (!isAlone(app, operator, entererRoles)) return null;
   const times = all.flatMap((entry) => opensAtMs(app, entry.record_id) ?? []);
   return times.length === 0 ? null : Math.min(...times);
+}
+
+/** By what a slip of a district's list is found on paper; null of one of this station's pads. */
+function listOf({ db }: Reader, { register_id: registerId, external_number: number, list_row: row }: SlipEntryRow) {
+  const register = registerId === null ? null : findRegister(db, registerId);
+  return register === null ? null : { name: register.name, number, row: row ?? 0 };
 }
 
 type Typed = InputOf<'slip.reenter'>;
@@ -106,20 +117,30 @@ export const reenterSlip: Act<'slip.reenter'> = (app, caller, input) => {
     },
     parts: { typed: kept },
   });
+  concludeSample(app, entry, { agrees, operator });
   return ok({ agrees, differing, isFinal });
 };
 
 const coinFieldNames = Object.keys(fieldNames).filter((name): name is keyof CoinFields => name in fieldNames);
 
 function waitingEntry(app: Reader, serialTyped: string, operator: string): Result<SlipEntryRow, KioskError> {
-  const meant = meantSerial(app, serialTyped);
-  const entry = meant.ok ? currentEntry(app.db, meant.value.serial) : null;
+  const serial = knownSerial(app, serialTyped);
+  const entry = serial === null ? null : currentEntry(app.db, serial);
   if (entry === null) return err(refusal('slip_unknown', 'serial'));
-  if (!isWaitingForSecondEntry(entry)) return err(refusal('slip_not_waiting_for_second_entry', 'serial'));
+  if (!isWaitingForSecondEntry(entry) || !isWantedTwice(app.db, entry.entry_id))
+    return err(refusal('slip_not_waiting_for_second_entry', 'serial'));
   const barred = mayReenter(app, entry, operator);
   if (barred === null) return ok(entry);
   const fromMs = barred === 'second_entry_same_day' ? opensAtMs(app, entry.record_id) : null;
   return err(refusal(barred, 'serial', { from: fromMs === null ? '' : dayAndTime(fromMs) }));
+}
+
+/** Of this station's paper, or by which a district's list keeps a slip of its own. */
+function knownSerial(app: Reader, typed: string): string | null {
+  const key = readRegisterKey(typed, app.station().source.station);
+  if (key !== null) return key;
+  const meant = meantSerial(app, typed);
+  return meant.ok ? meant.value.serial : null;
 }
 
 function dayAndTime(atMs: number): string {

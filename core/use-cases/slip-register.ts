@@ -16,20 +16,23 @@ export function slipRegister(app: Reader, outageId: string | null): readonly Sli
   const entries = listEntries(app.db).filter(({ state }) => state !== 'corrected');
   const bySerial = new Map(entries.flatMap((entry) => (entry.serial === null ? [] : [[entry.serial, entry] as const])));
   const rows = serialsInUse(app.db).map((row) => slipRow(app, row, bySerial.get(row.serial) ?? null));
-  const strays = entries.filter(({ serial }) => serial === null).map((entry) => slipRow(app, null, entry));
-  return [...rows, ...strays].filter((row) => outageId === null || row.outageId === outageId);
+  const known = new Set(rows.map(({ serial }) => serial));
+  // Of no paper that this station printed: unreadable, or by the number of a district's list.
+  const strays = entries.filter(({ serial }) => serial === null || !known.has(serial));
+  rows.push(...strays.map((entry) => slipRow(app, null, entry)));
+  return rows.filter((row) => outageId === null || row.outageId === outageId);
 }
 
 /** Out of hand, and nothing is accounted for it yet. */
 const gapStates: readonly SlipRow['state'][] = ['handed_out', 'refused', 'returned'];
 
-/** Of an entry whose serial could not be read or was never issued there is no serial. */
+/** An entry whose serial could not be read or was never issued has none; a district's list has a key of its own. */
 function slipRow(app: Reader, serial: SerialRow | null, entry: SlipEntryRow | null): SlipRow {
   const parsed = code.safeParse(entry?.code);
   const state = stateOf(serial, entry);
   const isBlind = entry !== null && isWaitingForSecondEntry(entry);
   return {
-    serial: serial?.serial ?? '',
+    serial: serial?.serial ?? entry?.serial ?? '',
     running: serial?.running ?? 0,
     kind: serial?.kind ?? 'service',
     state,

@@ -1,4 +1,5 @@
 import { refusal, type ErrorCode, type KioskError } from '../../contract/errors.ts';
+import type { RecordData } from '../../contract/records/all.ts';
 import type { SlipTyped } from '../../contract/records/paper.ts';
 import type { Confirmation, ServiceFields, ServiceFlag } from '../../contract/records/service.ts';
 import { currentEntry, findEntry } from '../../db/read/paper.ts';
@@ -8,6 +9,7 @@ import { countServices } from '../../db/read/services.ts';
 import { parseCivilDate } from '../../domain/civil-date.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { bearsHours } from '../../domain/paper-kinds.ts';
+import { readRegisterKey } from '../../domain/registers.ts';
 import { formatNumber } from '../../domain/serial.ts';
 import type { SerialFinding, Understood } from '../../domain/service-rules.ts';
 import { isWrittenLate, readSlipTimes, type SlipTimes } from '../../domain/slip-times.ts';
@@ -15,11 +17,11 @@ import { formatTime } from '../../domain/span.ts';
 import { todayAt } from '../clock.ts';
 import type { App } from '../app.ts';
 import { rulesOn } from '../rules.ts';
-import type { Reader } from '../station.ts';
+import type { Reader, Writer } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { somebodyCard } from './cards.ts';
 import { guardsFor } from './guarding.ts';
-import { judge, outageOf, readPerson, type ServiceClaim } from './judging.ts';
+import { judge, outageOf, readPerson, type Brought, type ServiceClaim } from './judging.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { keepPictures, picturesFor } from './pictures.ts';
 import { problemOf } from './problems.ts';
@@ -58,11 +60,26 @@ interface Reading {
   readonly confirmation: Confirmation | null;
 }
 
+/** The serial that is meant, of this station's pads or of a form that a district's list brought; and whether it is free. */
+function readSlipSerial(
+  app: Reader,
+  typed: string,
+  corrects: string | null,
+  isFromList: boolean,
+): { readonly serial: string | null; readonly finding: SerialFinding } {
+  const key = readRegisterKey(typed, app.station().source.station);
+  if (key !== null) {
+    const isKnown = isFromList || currentEntry(app.db, key) !== null;
+    return { serial: key, finding: isKnown ? takenBy(app, key, corrects) : 'form_serial_not_issued' };
+  }
+  const meant = meantSerial(app, typed);
+  if (!meant.ok) return { serial: null, finding: meant.error };
+  return { serial: meant.value.serial, finding: findingOf(app, meant.value, corrects) };
+}
+
 /** Reads the typed fields of a slip: who is meant, which serial. Judges nothing. */
-function readSlip(app: Reader, typed: SlipTyped, corrects: string | null): Reading {
-  const meant = meantSerial(app, typed.serial);
-  const serial = meant.ok ? meant.value.serial : null;
-  const finding: SerialFinding = meant.ok ? findingOf(app, meant.value, corrects) : meant.error;
+function readSlip(app: Reader, typed: SlipTyped, corrects: string | null, isFromList: boolean): Reading {
+  const { serial, finding } = readSlipSerial(app, typed.serial, corrects, isFromList);
   const confirmation = readConfirmation(typed.confirmation);
   return {
     // A serial that is taken belongs to the entry that took it.
@@ -87,12 +104,15 @@ function readSlip(app: Reader, typed: SlipTyped, corrects: string | null): Readi
 
 function findingOf(app: Reader, { serial, kind, voided_why: why }: SerialRow, corrects: string | null): SerialFinding {
   if (!bearsHours(kind)) return 'form_serial_other_kind';
-  if (why !== null) return 'form_serial_given_up';
-  const entry = currentEntry(app.db, serial);
+  return why !== null ? 'form_serial_given_up' : takenBy(app, serial, corrects);
+}
+
+function takenBy({ db }: Reader, serial: string, corrects: string | null): SerialFinding {
+  const entry = currentEntry(db, serial);
   return entry === null || entry.entry_id === corrects ? 'free' : 'form_serial_already_entered';
 }
 
-interface Judged {
+export interface JudgedSlip {
   readonly outcome: 'accepted' | 'held' | 'refused';
   readonly code: ErrorCode | null;
   readonly flags: readonly ServiceFlag[];
@@ -107,12 +127,15 @@ interface Entered {
   readonly operator: string;
   /** Whether nothing is written yet. */
   readonly isCheck: boolean;
+  /** Of a row of a district's list: what the rows before it bring. */
+  readonly brought?: Brought;
 }
 
-function judgeSlip(app: Reader, typed: SlipTyped, { corrects, operator, isCheck }: Entered): Judged {
-  const reading = readSlip(app, typed, corrects);
+export function judgeSlip(app: Reader, typed: SlipTyped, entered: Entered): JudgedSlip {
+  const { corrects, operator, isCheck, brought } = entered;
+  const reading = readSlip(app, typed, corrects, brought !== undefined);
   const checkedBy = isCheck ? operator : null;
-  const judged = judge(app, reading.claim, checkedBy);
+  const judged = judge(app, reading.claim, checkedBy, brought);
   if (judged.outcome === 'refused') {
     return { outcome: 'refused', code: judged.code, flags: [], understood: null, times: null, reading };
   }
@@ -136,7 +159,7 @@ function lateWriting(app: Reader, servedOn: string, { writtenOn }: SlipTimes): S
   return isWrittenLate(servedOn, writtenOn, rulesOn(app, servedOn).settings.slipWrittenDays) ? ['written_late'] : [];
 }
 
-function verdictOf(app: Reader, judged: Judged): Omit<OutputOf<'slip.check'>, 'serialProblem'> {
+function verdictOf(app: Reader, judged: JudgedSlip): Omit<OutputOf<'slip.check'>, 'serialProblem'> {
   const { claim, serial } = judged.reading;
   return {
     outcome: judged.outcome,
@@ -173,37 +196,49 @@ export const enterSlip: Act<'slip.enter'> = (app, caller, input) => {
   const { serial } = judged.reading;
   const pictures = picturesFor(app, operator, { serial, pictures: taken, isMeant: samePictureMeant === true });
   if (!pictures.ok) return pictures;
+  const answer = verdictOf(app, judged);
+  const digests = pictures.value.map(({ sha256 }) => sha256);
+  const said = { corrects, operator, truthStated, bundle: bundleOf(app, corrects) };
+  const ids = writeSlip(app, typed, judged, { ...said, ...(digests.length === 0 ? {} : { pictures: digests }) });
+  keepPictures(app, operator, { entryId: ids.entryId, serial }, pictures.value);
+  return ok({ ...answer, ...ids });
+};
+
+type Said = 'corrects' | 'truthStated' | 'source' | 'list' | 'bundle' | 'pictures';
+
+interface Written extends Pick<RecordData<'slip.entered/1'>, Said> {
+  readonly operator: string;
+  readonly correlation?: string;
+}
+
+/** What was typed, with its verdict, as one record. */
+export function writeSlip(app: Reader & Writer, typed: SlipTyped, judged: JudgedSlip, written: Written) {
+  const { operator, correlation = null, ...said } = written;
   const entryId = app.clock.newId();
   const fields = fieldsOf(judged, typed);
   const serviceId = fields === null ? null : formatNumber(app.station().source, countServices(app.db) + 1, 'F');
-  const answer = { ...verdictOf(app, judged), entryId, serviceId };
+  const { serial } = judged.reading;
+  const { understood, times } = judged;
   writeFact(app, {
     type: 'slip.entered/1',
     subject: `slip/${serial ?? 'unknown'}`,
     operator,
+    correlation,
     data: {
-      entry: entryId,
-      serial,
-      corrects,
-      outcome: judged.outcome,
-      code: judged.code,
-      fields,
+      ...{ entry: entryId, serial, outcome: judged.outcome, code: judged.code, fields },
       service: serviceId ?? '',
-      minutes: answer.minutes,
+      minutes: understood?.span.minutes ?? 0,
       flags: [...judged.flags],
-      outage: answer.outageId,
-      writtenOn: judged.times?.writtenOn ?? null,
-      receivedOn: judged.times?.receivedOn ?? null,
-      bundle: bundleOf(app, corrects),
-      truthStated,
-      rules: judged.understood?.rules ?? rulesOfDay(app, typed.servedOn),
-      ...(taken.length === 0 ? {} : { pictures: pictures.value.map(({ sha256 }) => sha256) }),
+      outage: understood === null ? null : outageOf(app, understood.span.servedOn),
+      writtenOn: times?.writtenOn ?? null,
+      receivedOn: times?.receivedOn ?? null,
+      rules: understood?.rules ?? rulesOfDay(app, typed.servedOn),
+      ...said,
     },
     parts: { typed },
   });
-  keepPictures(app, operator, { entryId, serial }, pictures.value);
-  return ok(answer);
-};
+  return { entryId, serviceId };
+}
 
 /** The bundle that is being entered; a correction stays in the one of what it corrects. */
 function bundleOf({ db }: Reader, corrects: string | null): string | null {
@@ -232,7 +267,7 @@ function mayCorrect({ db }: App, corrects: string | null, { serial }: Reading): 
   return isOfAnother ? err(refusal('correction_of_another_slip', 'serial')) : ok(null);
 }
 
-function fieldsOf({ understood, reading }: Judged, typed: SlipTyped): ServiceFields | null {
+function fieldsOf({ understood, reading }: JudgedSlip, typed: SlipTyped): ServiceFields | null {
   const { claim, confirmation } = reading;
   if (understood === null || claim.volunteer === null || claim.recipient === null) return null;
   const { span, catalogueClass, item } = understood;

@@ -1,7 +1,7 @@
 import { heldRecords } from '../../db/outbox.ts';
 import { countJobs } from '../../db/local/print-jobs.ts';
 import { listHandOuts } from '../../db/read/serials.ts';
-import { isWaitingForSecondEntry, listEntries, type SlipEntryRow } from '../../db/read/paper.ts';
+import { isWaitingForSecondEntry, isWantedTwice, listEntries, type SlipEntryRow } from '../../db/read/paper.ts';
 import { openOutages, type OutageRow } from '../../db/read/outages.ts';
 import { servicesSentBack } from '../../db/read/returned.ts';
 import { countOpenCases } from '../../db/read/cases.ts';
@@ -47,7 +47,8 @@ export const readToday: Act<'today.read'> = (app, caller) => {
     today,
     recordedCount: counted.length,
     recordedMinutes: counted.reduce((sum, { minutes }) => sum + minutes, 0),
-    slipsToEnter: entries.filter(isWaitingForSecondEntry).length,
+    slipsToEnter: entries.filter((entry) => isWaitingForSecondEntry(entry) && isWantedTwice(app.db, entry.entry_id))
+      .length,
     slipsNotReturned: slips.filter(({ isGap }) => isGap).length,
     reviewCount: waiting.length,
     oldestReviewAtMs: waiting.length === 0 ? null : Math.min(...waiting.map((row) => row.recorded_at_ms)),

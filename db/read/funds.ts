@@ -105,6 +105,8 @@ export interface CoinBatchRow {
   readonly decided_on: string | null;
   readonly reason: string | null;
   readonly entry_id: string | null;
+  /** Null unless it is a part of a register from a file. */
+  readonly register_id: string | null;
 }
 
 export function findBatch(db: ReadDb, batchId: string): CoinBatchRow | null {
@@ -133,6 +135,24 @@ export function openedUnder(db: ReadDb, referenceNumber: string, exceptBatchId: 
     .all(exceptBatchId);
   const same = rows.filter(({ reference }) => asCompared(reference) === asCompared(referenceNumber));
   return new Set(same.map(({ person }) => person));
+}
+
+export interface OpeningRow {
+  readonly reference: string;
+  readonly person: string;
+  readonly minutes: number;
+  readonly source: string;
+}
+
+/** Every opening balance that stands or waits for its second signature. */
+export function listOpenings(db: ReadDb): readonly OpeningRow[] {
+  return db
+    .prepare<[], OpeningRow>(
+      `select reference_number as reference, json_extract(each.value, '$.person') as person,
+         json_extract(each.value, '$.minutes') as minutes, json_extract(each.value, '$.source') as source
+       from view_coin_batches, json_each(rows) each where kind = 'opening' and state <> 'rejected'`,
+    )
+    .all();
 }
 
 /** Lists that name somebody: by the record that decided each, whose reason may be about them. */

@@ -24,6 +24,11 @@ export interface SlipEntryRow {
   readonly flags: string;
   readonly entered_at_ms: number;
   readonly position: number;
+  /** Null unless it came from a district's list. */
+  readonly register_id: string | null;
+  readonly list_row: number | null;
+  readonly external_number: string | null;
+  readonly in_sample: 0 | 1;
 }
 
 /**
@@ -55,9 +60,21 @@ export function listEntries(db: ReadDb): readonly SlipEntryRow[] {
   return db.prepare<[], SlipEntryRow>('select * from view_slip_entries order by position').all();
 }
 
+/** Of a list: once two signed it, its sample, or all of it. */
+const isWanted = `(register_id is null or exists (select 1 from view_registers each
+  where each.register_id = view_slip_entries.register_id
+    and (each.state = 'everything' or each.state = 'sampling' and view_slip_entries.in_sample = 1)))`;
+
+/** Whether somebody is to type it a second time now. */
+export function isWantedTwice(db: ReadDb, entryId: string): boolean {
+  return db.prepare(`select 1 from view_slip_entries where entry_id = ? and ${isWanted}`).get(entryId) !== undefined;
+}
+
 /** What waits to be entered a second time, by serial. */
 export function entriesForSecond(db: ReadDb): readonly SlipEntryRow[] {
   return db
-    .prepare<[], SlipEntryRow>(`select * from view_slip_entries where ${waitsForSecondEntry} order by serial`)
+    .prepare<[], SlipEntryRow>(
+      `select * from view_slip_entries where ${waitsForSecondEntry} and ${isWanted} order by serial`,
+    )
     .all();
 }

@@ -36,6 +36,14 @@ export function findPersonByNumber(db: ReadDb, number: string): PersonRow | null
   return db.prepare<[string], PersonRow>('select * from view_people where document_number = ?').get(number) ?? null;
 }
 
+/** Who bears this name and was born on this day, as far as anybody told the names apart. */
+export function findByNameAndBirth(db: ReadDb, name: string, birthDate: string): readonly PersonRow[] {
+  return db
+    .prepare<[string], PersonRow>('select * from view_people where birth_date = ?')
+    .all(birthDate)
+    .filter((row) => row.name !== null && foldForLikeness(row.name) === foldForLikeness(name));
+}
+
 export function rolesOf(db: ReadDb, personId: string): readonly string[] {
   return db
     .prepare<[string], string>('select role from view_person_roles where person_id = ? order by role')

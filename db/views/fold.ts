@@ -71,6 +71,13 @@ import {
 import { foldPersonAmended, foldPersonRegistered } from './people.ts';
 import { foldPriorityEnded, foldPriorityNoted } from './priority-tags.ts';
 import { foldCertificateIssued, foldCertificateVoided, foldOperatorAdded, foldOperatorLinked } from './register.ts';
+import {
+  foldRegisterOpened,
+  foldRegisterRejected,
+  foldRegisterSampled,
+  foldRegisterSigned,
+  foldRegisterWritten,
+} from './registers.ts';
 import { foldRelationConfirmed, foldRelationEnded, foldRelationNoted } from './relations.ts';
 import { foldPersonCopied, foldRequestAnswered, foldRequestReceived } from './requests.ts';
 import { foldCodesIssued, foldServiceCodeUsed, foldServiceRuled } from './guarded-services.ts';
@@ -182,6 +189,11 @@ const folds: Readonly<Record<RecordTypeName, Fold>> = {
   'pad.taken_back/1': foldPadTakenBack,
   'bundle.opened/1': foldBundleOpened,
   'bundle.closed/1': foldBundleClosed,
+  'register.opened/1': foldRegisterOpened,
+  'register.written/1': foldRegisterWritten,
+  'register.signed/1': foldRegisterSigned,
+  'register.sampled/1': foldRegisterSampled,
+  'register.rejected/1': foldRegisterRejected,
   'slip.entered/1': foldSlipEntered,
   'slip.pictured/1': foldSlipPictured,
   'slip.reentered/1': foldSlipReentered,

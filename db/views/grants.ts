@@ -100,8 +100,8 @@ export function foldBatchProposed(db: WriteDb, stored: StoredRecord): void {
   const data = batchProposed.data.parse(stored.record.data);
   db.prepare(
     `insert into view_coin_batches (batch_id, record_id, state, kind, fund_id, reference_number, evidence, rows,
-       count_stated, minutes_stated, proposed_by, proposed_on)
-     values (?, ?, 'proposed', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       count_stated, minutes_stated, proposed_by, proposed_on, register_id)
+     values (?, ?, 'proposed', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     data.batch,
     stored.record.id,
@@ -114,6 +114,7 @@ export function foldBatchProposed(db: WriteDb, stored: StoredRecord): void {
     data.minutesStated,
     stored.record.operator,
     data.proposedOn,
+    data.register?.register ?? null,
   );
 }
 

@@ -110,6 +110,7 @@ const wordsOfParts: Readonly<Record<string, readonly string[]>> = {
     'update view_coin_freezes set release_reason = null where released_record_id = ?',
     'update view_dossiers set reason = null where ruled_record_id = ?',
     'update view_coin_batches set reason = null where decided_record_id = ?',
+    'update view_registers set reason = null where decided_record_id = ?',
   ],
   to: ['update view_hand_outs set handed_to = null where record_id = ?'],
   need: ['update view_redemptions set need = null where record_id = ?'],

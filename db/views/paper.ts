@@ -10,8 +10,8 @@ export function foldSlipEntered(db: WriteDb, stored: StoredRecord): void {
   const data = slipEntered.data.parse(stored.record.data);
   const state = stateOf[data.outcome];
   db.prepare(
-    `insert into view_slip_entries (entry_id, record_id, serial, state, code, service_id, corrects_entry_id, first_operator, settled_doubts, outage_id, written_on, received_on, bundle_id, minutes, flags, entered_at_ms, position)
-     values (?, ?, ?, ?, ?, ?, ?, ?, '[]', ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into view_slip_entries (entry_id, record_id, serial, state, code, service_id, corrects_entry_id, first_operator, settled_doubts, outage_id, written_on, received_on, bundle_id, minutes, flags, entered_at_ms, position, register_id, list_row, external_number)
+     values (?, ?, ?, ?, ?, ?, ?, ?, '[]', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     data.entry,
     stored.record.id,
@@ -29,6 +29,9 @@ export function foldSlipEntered(db: WriteDb, stored: StoredRecord): void {
     JSON.stringify(data.flags),
     stored.recordedAtMs,
     stored.position,
+    data.list?.register ?? null,
+    data.list?.row ?? null,
+    data.list?.externalNumber ?? null,
   );
   if (data.corrects !== null) foldCorrection(db, data.corrects, data.entry);
   if (data.fields === null || data.outcome === 'refused') return;

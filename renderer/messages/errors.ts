@@ -10,6 +10,7 @@ import { grantErrorWords } from './grant-errors.ts';
 import { guardErrorWords } from './guard-errors.ts';
 import { meritErrorWords } from './merit-errors.ts';
 import { importErrorWords } from './import-errors.ts';
+import { registerErrorWords } from './register-errors.ts';
 import { demandErrorWords } from './demand-errors.ts';
 import { outageErrorWords } from './outage-errors.ts';
 import { dayErrorWords } from './day-errors.ts';
@@ -278,6 +279,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   ...importErrorWords,
   ...outageErrorWords,
   ...pictureErrorWords,
+  ...registerErrorWords,
   ...paperErrorWords,
   ...dayErrorWords,
   ...printErrorWords,

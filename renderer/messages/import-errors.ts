@@ -82,4 +82,5 @@ export const importErrorWords: Readonly<Record<Extract<ErrorCode, `import_${stri
     next: '请写「2」或「1.5」小时，或写「90分钟」；超过 24 的要写明单位。',
   },
   import_mode_unknown: { what: '方式没有填，或看不懂。', next: '请写「线上」或「线下」。' },
+  import_row_unknown: { what: '这份名单里没有这一行。', next: '请返回名单，重新选一行。' },
 };

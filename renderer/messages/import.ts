@@ -38,6 +38,48 @@ export const listWords = {
     nothingWritten: '没有新的培训要登记。',
     stopped: (count: number) => `停下了。已登记 ${String(count)} 条培训，其余的一条也没有写。`,
   },
+  services: {
+    name: '服务登记册',
+    title: '导入服务登记册',
+    intro: '区里已经把纸单录进表格的，从这里导入：一行就是一张单子，和在窗口录一遍一样判断，也一样要另一个人再看。',
+    lines: [
+      ['必须有的列', '编号（或单号）、服务日期、开始、结束、志愿者证件号、服务对象证件号、类别、项目'],
+      ['可以有的列', '地点、确认、随行监护人证件号、扣除分钟、时长、备注；有时长的，和起止时间核对'],
+      [
+        '第二遍',
+        '30 行以内，照纸单全部再录一遍；再多，按文件抽十分之一（30 到 300 行），抽中的录一遍，错一格就全部再录',
+      ],
+    ],
+    advice: '编号在同一本登记册里不能重复。证件号这几列请设为「文本」，不然表格软件会改掉后几位。',
+    templateColumns: [
+      ...['编号', '服务日期', '开始', '结束', '志愿者证件号', '服务对象证件号', '类别', '项目', '地点', '确认'],
+      ...['扣除分钟', '时长', '备注'],
+    ],
+    templateName: '服务登记册-空白表.xlsx',
+    write: (count: number) => `签名并导入 ${String(count)} 行`,
+    written: (count: number) => `已导入 ${String(count)} 行。请另一位复核人或站长对着封面签批，再照纸单录第二遍。`,
+    nothingWritten: '没有新的行要导入。',
+    stopped: (count: number) => `停下了，本次已导入 ${String(count)} 行；没有导完的册子，什么也不算数。`,
+  },
+  opening_balances: {
+    name: '期初余额',
+    title: '导入期初余额',
+    intro:
+      '把老册子或村里账本上的时间币合并进来：一行是一个人的一笔。先算一遍总数，什么也不写；整本一起提交，另一位签批后入账。',
+    lines: [
+      ['必须有的列', '姓名、时间币（或小时、分钟）、来源或页码，还要有证件号码、志愿者编号、出生日期中的一样'],
+      ['认人', '先按证件号码或编号，再按姓名和出生日期；认不出的，先登记这个人，或写明原因不导入'],
+      ['重复', '同一个人两行、别的册子有一样多的一笔，都逐行列出来，由人决定'],
+    ],
+    advice: '单位要照封面选，系统不猜。每 100 人自动分成一份，同一文号，一起提交。',
+    templateColumns: ['姓名', '证件号码', '志愿者编号', '出生日期', '时间币', '来源', '页码'],
+    templateName: '期初余额-空白表.xlsx',
+    write: (count: number) => `签名并提交 ${String(count)} 行`,
+    written: (count: number) =>
+      `已提交 ${String(count)} 行。请另一位复核人或站长在「时间币 › 补助与公益池」签批后入账。`,
+    nothingWritten: '没有新的行要提交。',
+    stopped: () => '停下了，什么也没有写。',
+  },
 } as const;
 
 /** Words of 导入名单: a file is read, judged, looked at, confirmed, written. */
@@ -61,6 +103,9 @@ export const importWords = {
     noticed: '可登记，有提醒',
     ready: '可登记',
     there: '已登记过',
+    kept: '不予记入，留底',
+    asks: '要人决定',
+    left: '不导入',
   },
   isWritten: '本次已登记',
   unknownColumns: (names: string) => `这些列没有用到：${names}。`,

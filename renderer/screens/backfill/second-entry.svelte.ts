@@ -112,9 +112,10 @@ export class SecondEntry {
       await this.#focusOn(this.differing[0] ?? null);
       return false;
     }
+    const named = this.slip?.list?.number ?? serial;
     this.message = {
       tone: agrees ? 'ok' : 'warn',
-      text: agrees ? words.second.agreed(serial) : words.second.kept(serial),
+      text: agrees ? words.second.agreed(named) : words.second.kept(named),
     };
     await this.load(serial);
     return true;

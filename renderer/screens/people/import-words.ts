@@ -1,6 +1,8 @@
 import type { Output } from '../../../contract/kiosk/contract.ts';
 import { wordsOf } from '../../messages/errors.ts';
 import { importWords as words } from '../../messages/import.ts';
+import { registerErrorWords } from '../../messages/register-errors.ts';
+import { reviewWords } from '../../messages/review.ts';
 import { peopleWords } from '../../messages/people.ts';
 
 export type ImportRow = Output<'import.rows'>['rows'][number];
@@ -15,6 +17,9 @@ function warningWords(warning: string): string {
   if (warning === 'unseen_left_out') return words.unseenLeftOut;
   if (warning === 'training_same_day') return words.sameDay;
   if (missing !== warning && hasWords(peopleWords.missing, missing)) return peopleWords.missing[missing];
+  if (hasWords(reviewWords.flags, warning)) return reviewWords.flags[warning];
+  if (warning === 'register_person_twice' || warning === 'register_same_amount_elsewhere')
+    return registerErrorWords[warning].what.replace(/。$/, '');
   return hasWords(peopleWords.warnings, warning) ? peopleWords.warnings[warning] : warning;
 }
 

@@ -4,7 +4,7 @@ import { pieceBytesMax } from '../../../contract/kiosk/import.ts';
 import { call } from '../../client.ts';
 import { importWords as words } from '../../messages/import.ts';
 import { outcomeWords, reasonWords, type ImportRow } from './import-words.ts';
-import { sheetOf } from './save-sheet.ts';
+import { Cover } from './cover.svelte.ts';
 
 export type ImportedList = NonNullable<Output<'import.read'>['list']>;
 export type Outcome = ImportRow['outcome'];
@@ -15,8 +15,10 @@ const askEveryMs = 300;
 export const rowsPerPage = 50;
 const rowsPerAnswer = 500;
 /** What a person has to look at comes first. */
-export const outcomes: readonly Outcome[] = ['refused', 'differs', 'noticed', 'ready', 'there'];
-const problemOutcomes: readonly Outcome[] = ['refused', 'differs'];
+export const outcomes: readonly Outcome[] = [
+  ...(['refused', 'asks', 'differs', 'kept', 'noticed', 'ready', 'left', 'there'] as const),
+];
+const problemOutcomes: readonly Outcome[] = ['refused', 'differs', 'kept', 'asks'];
 
 /** Whether a list was looked at and left, by whomever, and is still to be written. */
 export async function doesListWait(): Promise<boolean> {
@@ -28,6 +30,7 @@ export async function doesListWait(): Promise<boolean> {
 export class Import {
   /** What is chosen; of a list that is there, what it is. */
   kind = $state<ListName>('people');
+  readonly cover = new Cover();
   list = $state.raw<ImportedList | null>(null);
   error = $state.raw<KioskError | null>(null);
   rows = $state.raw<readonly ImportRow[]>([]);
@@ -41,15 +44,18 @@ export class Import {
     this.sent !== null || ['reading', 'checking', 'writing'].includes(this.list?.phase ?? ''),
   );
   readonly toWrite = $derived(
-    this.list === null ? 0 : this.list.counts.ready + this.list.counts.noticed - this.list.counts.written,
+    this.list === null
+      ? 0
+      : this.list.counts.ready + this.list.counts.noticed + this.list.counts.kept - this.list.counts.written,
   );
   readonly total = $derived(
     this.list === null ? 0 : outcomes.reduce((sum, each) => sum + (this.list?.counts[each] ?? 0), 0),
   );
 
-  /** A list that was left is gone on with, whoever brought it. */
+  /** A list that was left is gone on with, whoever brought it; one that is done or came to nothing makes room. */
   async resume(): Promise<void> {
     await this.#ask();
+    if (this.list?.phase === 'written' || this.list?.phase === 'failed') await this.cancel();
   }
 
   leave(): void {
@@ -70,7 +76,8 @@ export class Import {
 
   async #send(file: File): Promise<KioskError | null> {
     const fileName = file.name.slice(0, 200).toWellFormed();
-    const begun = await call('import.begin', { list: this.kind, fileName, bytes: file.size });
+    const head = this.cover.headOf(this.kind);
+    const begun = await call('import.begin', { list: this.kind, fileName, bytes: file.size, head });
     if (!begun.ok) return begun.error;
     const { importId } = begun.value;
     for (let at = 0; at < file.size; at += pieceBytesMax) {
@@ -81,6 +88,36 @@ export class Import {
     }
     const checking = await call('import.check', { importId });
     return checking.ok ? null : checking.error;
+  }
+
+  /** The cover as it is typed now, and the columns as they are said: judged anew. */
+  async checkAgain(columns = this.#columns()): Promise<void> {
+    const head = this.cover.headOf(this.kind);
+    if (this.list === null || head === null) return;
+    const answer = await call('import.choose', { importId: this.list.importId, head, columns });
+    this.error = answer.ok ? null : answer.error;
+    await this.#ask();
+  }
+
+  async chooseColumn(field: string, column: string): Promise<void> {
+    const others = Object.entries(this.#columns()).filter(([each, name]) => each !== field && name !== column);
+    await this.checkAgain(Object.fromEntries(column === '' ? others : [...others, [field, column]]));
+  }
+
+  #columns(): Record<string, string> {
+    const found: Record<string, string> = {};
+    for (const { field, column } of this.list?.fields ?? []) if (column !== null) found[field] = column;
+    return found;
+  }
+
+  /** Whether core took it. */
+  async rule(row: number, decision: ImportRow['decision']): Promise<boolean> {
+    if (this.list === null) return false;
+    const answer = await call('import.settle_row', { importId: this.list.importId, row, decision });
+    await this.#ask();
+    this.error = answer.ok ? null : answer.error;
+    await this.show(this.rows.length > 1 || decision === null ? this.outcome : this.#first(), this.offset);
+    return answer.ok;
   }
 
   async write(): Promise<void> {
@@ -113,7 +150,7 @@ export class Import {
   }
 
   /** The rows that a person has to put right, as they stand in the file, with why. */
-  async problemSheet(): Promise<Blob | null> {
+  async problemTable(): Promise<readonly (readonly string[])[] | null> {
     const { list } = this;
     if (list === null) return null;
     const table = [[...list.header, words.savedColumns.outcome, words.savedColumns.why]];
@@ -126,7 +163,7 @@ export class Import {
         const cells = list.header.map((_, index) => row.cells[index] ?? '');
         table.push([...cells, outcomeWords(row), reasonWords(row)]);
       }
-      if (offset + rowsPerAnswer >= answer.value.total) return await sheetOf(table);
+      if (offset + rowsPerAnswer >= answer.value.total) return table;
     }
   }
 
@@ -137,15 +174,21 @@ export class Import {
       const before = this.list?.phase;
       this.list = answer.value.list;
       this.kind = this.list?.list ?? this.kind;
+      // Whoever signs next reads the cover, and no totals that were typed before.
+      if (before === undefined && this.list?.head != null && this.list.phase !== 'written')
+        this.cover.show(this.list.head);
       if (this.list?.phase !== before && !this.isRunning) await this.#showFirst();
     } else this.error = answer.error;
     if (this.isRunning && this.sent === null) this.#timer = setTimeout(() => void this.#ask(), askEveryMs);
   }
 
   async #showFirst(): Promise<void> {
-    const { list } = this;
-    const first = outcomes.find((each) => (list?.counts[each] ?? 0) > 0);
-    if (first !== undefined) await this.show(first);
+    await this.show(this.#first());
+  }
+
+  /** What a person has to look at comes first. */
+  #first(): Outcome {
+    return outcomes.find((each) => (this.list?.counts[each] ?? 0) > 0) ?? 'ready';
   }
 
   #clear(): void {

@@ -11,6 +11,13 @@ export async function sheetOf(rows: readonly (readonly string[])[]): Promise<Blo
   return await writeXlsxFile(cells).toBlob();
 }
 
+/** For a table program that opens CSV by its mark; cells that it would calculate are made harmless (G8). */
+export function csvFileOf(rows: readonly (readonly string[])[]): Blob {
+  const line = (cells: readonly string[]) =>
+    cells.map((cell) => `"${guardCell(cell).replaceAll('"', '""')}"`).join(',');
+  return new Blob([`\uFEFF${rows.map(line).join('\r\n')}\r\n`], { type: 'text/csv' });
+}
+
 export function saveFile(blob: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);

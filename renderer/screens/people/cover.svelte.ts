@@ -1,0 +1,45 @@
+import type { Input, Output } from '../../../contract/kiosk/contract.ts';
+import { readDuration } from '../typed-duration.ts';
+
+export type Head = NonNullable<Input<'import.begin'>['head']>;
+type ListName = NonNullable<Output<'import.read'>['list']>['list'];
+
+export const isRegister = (list: ListName): list is 'services' | 'opening_balances' =>
+  list === 'services' || list === 'opening_balances';
+
+/** What stands on the cover of a register, as it is typed. */
+export class Cover {
+  name = $state('');
+  count = $state('');
+  minutes = $state('');
+  numbers = $state<'ours' | 'theirs' | ''>('');
+  unit = $state<'hours' | 'coins' | 'minutes' | ''>('');
+  evidence = $state<'passbook' | 'district_register' | 'village_book'>('district_register');
+  readonly #minutesTyped = $derived(readDuration(this.minutes));
+
+  /** Null until everything that the list needs is typed. */
+  headOf(list: ListName): Head | null {
+    const count = this.count.trim();
+    if (!isRegister(list) || this.name.trim() === '' || !/^\d{1,6}$/.test(count)) return null;
+    const isOpening = list === 'opening_balances';
+    const minutesStated = this.#minutesTyped;
+    if (minutesStated === null || (isOpening ? this.unit : this.numbers) === '') return null;
+    return {
+      ...{ name: this.name.trim(), countStated: Number(count), minutesStated },
+      unit: isOpening && this.unit !== '' ? this.unit : null,
+      evidence: isOpening ? this.evidence : null,
+      numbers: !isOpening && this.numbers !== '' ? this.numbers : null,
+    };
+  }
+
+  /** As core has it, of a list that was left and is gone on with. */
+  show(head: Head): void {
+    this.name = head.name;
+    this.count = head.countStated.toString();
+    const [hours, rest] = [Math.floor(head.minutesStated / 60), head.minutesStated % 60];
+    this.minutes = rest === 0 ? `${hours.toString()}小时` : `${hours.toString()}小时${rest.toString()}分`;
+    this.numbers = head.numbers ?? '';
+    this.unit = head.unit ?? '';
+    this.evidence = head.evidence ?? 'district_register';
+  }
+}

@@ -1,0 +1,152 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { demoPeople } from '../../core/demo/people.ts';
+import { Counter, evening } from './counter.ts';
+
+/** A district typed its paper, and a village brings its old book: looked at, signed by two, typed again from the paper. */
+let counter: Counter;
+beforeAll(async () => {
+  counter = await Counter.start(evening);
+}, 60_000);
+afterAll(() => counter.close(), 60_000);
+
+const people = demoPeople('2026-11-24');
+const volunteers = people
+  .filter(({ roles, trainedOn }) => roles.includes('volunteer') && trainedOn !== null)
+  .slice(0, 6);
+const elders = people.filter(({ roles }) => roles.join() === 'recipient').slice(0, 6);
+const numberOf = (at: number, of: typeof people) => of[at]?.documentNumber ?? '';
+
+async function bring(name: string, lines: readonly string[]): Promise<void> {
+  const path = join(counter.folder, name);
+  writeFileSync(path, `\uFEFF${lines.join('\r\n')}`);
+  await counter.page.getByLabel('选择文件', { exact: true }).setInputFiles(path);
+}
+
+async function clean(): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: counter.page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join()).join()}`)).toEqual([]);
+}
+
+const service = (number: string, at: number, times = '09:00,10:30') =>
+  `${number},2026/11/${String(10 + at)},${times},${numberOf(at, volunteers)},${numberOf(at, elders)},情感慰藉,陪伴聊天,签字`;
+
+test('a register of services is looked at by its cover and its columns, and written by one', async () => {
+  const { page } = counter;
+  await counter.signIn('赵刚');
+  await counter.open('F5', '人员');
+  await counter.press('Alt+d');
+  await counter.press('3');
+  await counter.sees('导入服务登记册');
+  await counter.sees('先照封面填好，再选择文件。');
+  await counter.fill('登记册名称', '金水区 2026 年登记册');
+  await counter.press('Enter');
+  await counter.type('6');
+  await counter.press('Enter');
+  await counter.type('9');
+  await counter.press('Enter', '1');
+  await counter.picture('register-cover');
+  await clean();
+  const header = '表格号,服务日期,开始,结束,志愿者证件号,服务对象证件号,类别,项目,确认';
+  const rows = [
+    ...[0, 1, 2, 3].map((at) => service(`甲${String(at + 1)}`, at)),
+    service('甲5', 4, '09:00,=cmd'),
+    service('甲1', 5),
+  ];
+  await bring('登记册.csv', [header, ...rows]);
+  await counter.sees('缺少这些列：单号。');
+  await counter.picture('register-columns');
+  await page.getByLabel('单号', { exact: true }).selectOption('表格号');
+  await counter.sees('共 6 行，检查完了，还没有登记。');
+  await counter.sees('这个编号和第 2 行相同。');
+  await counter.picture('register-checked');
+  await clean();
+  await page
+    .getByRole('button', { name: /^可登记，有提醒|^可登记/ })
+    .first()
+    .click();
+  await counter.picture('register-understood');
+  await page.setViewportSize({ width: 683, height: 384 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+  await counter.picture('200 register');
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const download = page.waitForEvent('download');
+  await counter.press('Alt+c');
+  const csv = readFileSync(await (await download).path(), 'utf8');
+  expect(csv.startsWith('\uFEFF"表格号"')).toBe(true);
+  expect(csv).toContain(`"'=cmd"`);
+  await counter.press('Alt+s');
+  await counter.sees('封面合计 9 小时，文件里合计 7 小时 30 分，差 1 小时 30 分。');
+  await counter.picture('register-cover-differs');
+  await counter.fill('封面写的合计', '7.5');
+  await counter.press('Alt+j');
+  await counter.sees('和封面一致');
+  await counter.press('Alt+s');
+  await counter.sees('已导入 5 行。');
+  await counter.picture('register-written');
+}, 120_000);
+
+test('another signs by the cover, and types it again from the paper by the district’s own number', async () => {
+  const { page } = counter;
+  await counter.signIn('王敏');
+  await counter.open('F5', '人员');
+  await counter.press('Alt+d');
+  await counter.press('3');
+  await counter.sees('等第二人签批');
+  await page.getByRole('button', { name: '签批', exact: true }).click();
+  await page.locator('article').getByLabel('封面写的行数').fill('6');
+  await page.locator('article').getByLabel('封面写的合计').fill('7.5');
+  await counter.picture('register-sign');
+  await clean();
+  await page.locator('article').getByLabel('封面写的合计').press('Enter');
+  await counter.sees('都要照纸单录第二遍');
+  await counter.picture('register-signed');
+  await counter.press('Escape');
+  await counter.open('F4', '补登');
+  await page
+    .getByRole('tab', { name: /第二次录入/ })
+    .or(page.getByRole('button', { name: /第二次录入/ }))
+    .first()
+    .click();
+  await counter.sees(/金水区 2026 年登记册，编号 甲\d/);
+  await counter.picture('register-second-entry');
+}, 120_000);
+
+test('an old book: the unit is chosen, doubles are decided side by side, the rest left out by name', async () => {
+  const { page } = counter;
+  await counter.signIn('赵刚');
+  await counter.open('F5', '人员');
+  await counter.press('Alt+d');
+  await counter.press('4');
+  await counter.sees('导入期初余额');
+  await counter.fill('文号或册号', '经八路村册 7 号');
+  await counter.press('Enter');
+  await counter.type('5');
+  await counter.press('Enter');
+  await counter.type('20');
+  await counter.press('Enter', '1');
+  await page.getByText('村组台账').click();
+  await counter.picture('opening-cover');
+  const line = (at: number, hours: string, where: string) =>
+    `${volunteers[at]?.name ?? ''},${numberOf(at, volunteers)},${hours},一号册,${where}`;
+  const rows = [line(0, '２小时30分', '1'), line(1, '4.5', '1'), line(1, '3', '9'), line(2, '5', '2')];
+  await bring('村册.csv', ['姓名,证件号码,时长,来源,页码', ...rows, '钱老五,419999193003120013,5,一号册,4']);
+  await counter.sees('没有登记过这个人。');
+  await counter.picture('opening-checked');
+  await clean();
+  await page.getByRole('button', { name: '不导入', exact: true }).click();
+  await counter.type('x');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^要人决定/ }).click();
+  await counter.sees('同一个人在这本册子里不止一行。');
+  await counter.picture('opening-side-by-side');
+  await page.getByRole('button', { name: '导入', exact: true }).first().click();
+  await page.getByRole('button', { name: '导入', exact: true }).first().click();
+  await counter.picture('opening-decided');
+  await counter.press('Alt+s');
+  await counter.sees('已提交 4 行。');
+  await counter.picture('opening-written');
+  expect(counter.complaints).toEqual([]);
+}, 120_000);
