@@ -138,7 +138,7 @@ function waitsAgain({ db }: Reader, attendanceId: string | null): boolean {
 }
 
 /** Of a record whose clock nobody could trust, the time is shown with a mark: it may have been another. */
-export function isTimeDoubtful({ db }: Reader, recordId: string): boolean {
+function isTimeDoubtful({ db }: Reader, recordId: string): boolean {
   return clockOfRecord(db, recordId) !== 'ok';
 }
 
