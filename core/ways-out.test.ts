@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { kioskContract } from '../contract/kiosk/contract.ts';
-import type { SlipRow } from '../contract/kiosk/paper.ts';
 import type { ServiceRow } from '../contract/kiosk/shapes.ts';
 import type { PrintJobState } from '../db/local/print-jobs.ts';
 import { caseCycle, type CaseState } from '../domain/cases.ts';
@@ -14,7 +13,7 @@ import { activityCycle, type ActivityState } from '../domain/activity.ts';
 import { attendanceCycle, type AttendanceState } from '../domain/attendance.ts';
 import { lifeCycles, organisationCycle, type CycleName } from '../domain/life-cycles.ts';
 import type { VisitState } from '../domain/visits.ts';
-import { bundle, heldSlip } from '../tests/fixtures/paper-ways.ts';
+import { bundle, heldSlip, slip } from '../tests/fixtures/paper-ways.ts';
 import { coinWays, debt, freeze, register, type Way } from '../tests/fixtures/coin-ways.ts';
 import { CounterApp } from '../tests/fixtures/counter-app.ts';
 import { bringFile, settled } from '../tests/fixtures/import-file.ts';
@@ -34,21 +33,6 @@ const service: Readonly<Record<ServiceRow['state'], Way>> = {
   reversed: { end: 'what was served is recorded again, and paper is corrected by another entry' },
   returned: { end: 'what was served is recorded again, and paper is corrected by another entry' },
   refused: { end: 'the rules bar it; paper is corrected by another entry' },
-};
-
-const slip: Readonly<Record<SlipRow['state'], Way>> = {
-  issued: { by: ['pad.hand_out', 'slip.enter', 'slip.void'] },
-  handed_out: { by: ['slip.enter', 'slip.void', 'pad.take_back', 'slip.file'] },
-  entered: { by: ['slip.reenter'] },
-  reentered: { by: ['review.approve', 'review.return'] },
-  differing: { by: ['slip.enter', 'slip.rule', 'review.return'] },
-  held: { by: ['slip.rule', 'slip.enter'] },
-  refused: { by: ['slip.rule', 'slip.enter'] },
-  returned: { by: ['slip.rule', 'slip.enter'] },
-  approved: { end: 'minted' },
-  closed: { end: 'a person ruled that nothing of it counts' },
-  voided: { by: ['slip.find'] },
-  filed: { end: 'put away with what was entered from it' },
 };
 
 const printJob: Readonly<Record<PrintJobState, Way>> = {

@@ -1,9 +1,8 @@
 import type { EndpointName } from '../../contract/kiosk/contract.ts';
+import { paperActs } from './paper-acts.ts';
 import { doFollowUp, findAftercare, giveEvaluation, listAftercare } from './aftercare.ts';
 import { cancelActivity, listAllActivities, noteElder, planActivity, reportActivity } from './activities.ts';
 import { closeActivity, readActivity } from './activity-list.ts';
-import { listPictures } from './picture-looks.ts';
-import { addPicture, discardPicture, draftPicture, listDraftPictures, noteCamera } from './pictures.ts';
 import { amendPerson } from './amend-person.ts';
 import { noteAward, readMerits, revokeAward } from './merits.ts';
 import { chooseUnit, findAreas, listUnits } from './areas.ts';
@@ -31,7 +30,6 @@ import {
 } from './corrections.ts';
 import { readAvailability, noteAvailability } from './availability.ts';
 import { listBooks } from './books.ts';
-import { closeDay, listDays, printDay, readDayClose } from './day-close.ts';
 import { adjustDemand, assignDemand, declineDemand } from './demand-going.ts';
 import { listDemands, readDemand } from './demand-pages.ts';
 import { cancelDemand, closeDemand, publishDemand, registerDemand, reviewDemand, startDemand } from './demands.ts';
@@ -59,13 +57,7 @@ import { listAllOrganisations, readOrganisation } from './organisation-pages.ts'
 import { amendOrganisation, checkOrganisation, registerOrganisation } from './organisations.ts';
 import { listCandidates, suggestPairs } from './matching.ts';
 import { noteDeath, revokeDeath, unlockPerson } from './leaving.ts';
-import { printPadList } from './pad-lists.ts';
-import { handOut, issueEmergencyPads, issuePad, listAllPads, takeBack } from './pads.ts';
-import { amendOutage, closeOutage, declareOutage, listAllOutages } from './outages.ts';
-import { readTimeline } from './outage-timeline.ts';
-import { declareGap, dismissGap, listGaps } from './off-gaps.ts';
 import { takeStep } from './person-states.ts';
-import { listAllRegisters, rejectRegister, signRegister } from './registers.ts';
 import { notePriority, endPriority } from './priority.ts';
 import { checkPerson, readPersonPage, registerPerson } from './people.ts';
 import { answerJob, listJobs, printAgain, readJobPage } from './printing.ts';
@@ -74,7 +66,6 @@ import { readReveals } from './reveal.ts';
 import { confirmRelation, endRelation, noteRelation } from './relations.ts';
 import { listReviews } from './review-list.ts';
 import { approve, returnService } from './review.ts';
-import { nextForSecondEntry, reenterSlip, showDifferences } from './second-entry.ts';
 import { checkService, confirmService, recordService, undoService } from './services.ts';
 import { readRules } from './rules.ts';
 import { closeOwnSession, loadOwnDraft, saveOwnDraft } from './session.ts';
@@ -87,10 +78,6 @@ import {
   resetPin,
 } from './setup.ts';
 import { ruleOnService } from './service-rulings.ts';
-import { fileSlip, findSlip, voidSlip } from './serial-acts.ts';
-import { ruleOnSlip } from './slip-rulings.ts';
-import { closeBundle, openNewBundle, printCover, readBundles } from './bundles.ts';
-import { checkSlip, enterSlip, listSlips } from './slips.ts';
 import { listStarsReached, printStars } from './stars.ts';
 import { answerCheck, drawCheck, listChecks, seedCheck } from './spot-checks.ts';
 import { readStatus, readSync, readTraining, setTraining } from './status.ts';
@@ -107,6 +94,7 @@ import { listExpiring, listWaiting } from './waiting-people.ts';
 
 /** Every endpoint that the store alone can answer. */
 export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Name> } = {
+  ...paperActs,
   'app.describe': describeApp,
   'setup.create_administrator': createAdministrator,
   'setup.recovery_halves': makeRecoveryHalves,
@@ -124,14 +112,6 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'print.answer': answerJob,
   'print.again': printAgain,
   'print.page': readJobPage,
-  'outage.list': listAllOutages,
-  'outage.declare': declareOutage,
-  'outage.close': closeOutage,
-  'outage.amend': amendOutage,
-  'outage.gaps': listGaps,
-  'outage.declare_gap': declareGap,
-  'outage.dismiss_gap': dismissGap,
-  'outage.timeline': readTimeline,
   'person.check': checkPerson,
   'person.register': registerPerson,
   'person.amend': amendPerson,
@@ -272,39 +252,6 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'case.decide': decideCase,
   'today.read': readToday,
   'service.returned': listReturned,
-  'pad.list': listAllPads,
-  'pad.issue': issuePad,
-  'pad.issue_emergency': issueEmergencyPads,
-  'pad.hand_out': handOut,
-  'pad.take_back': takeBack,
-  'pad.print_list': printPadList,
-  'day.read': readDayClose,
-  'day.close': closeDay,
-  'day.list': listDays,
-  'day.print': printDay,
-  'bundle.read': readBundles,
-  'bundle.open': openNewBundle,
-  'bundle.close': closeBundle,
-  'bundle.print': printCover,
-  'register.list': listAllRegisters,
-  'register.sign': signRegister,
-  'register.reject': rejectRegister,
-  'slip.list': listSlips,
-  'slip.check': checkSlip,
-  'slip.enter': enterSlip,
-  'slip.next_for_second_entry': nextForSecondEntry,
-  'slip.reenter': reenterSlip,
-  'slip.differences': showDifferences,
-  'slip.rule': ruleOnSlip,
-  'slip.void': voidSlip,
-  'slip.find': findSlip,
-  'slip.file': fileSlip,
-  'picture.drafts': listDraftPictures,
-  'picture.draft': draftPicture,
-  'picture.discard': discardPicture,
-  'picture.use_camera': noteCamera,
-  'picture.list': listPictures,
-  'picture.add': addPicture,
   'certificate.preview': previewCertificate,
   'certificate.issue': issueCertificate,
   'certificate.list': listIssued,

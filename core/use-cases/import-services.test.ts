@@ -42,9 +42,7 @@ const registers = async (session = other) => (await counter.must('register.list'
 const days = (count: number) => Array.from({ length: count }, (_, at) => ({ number: `${at + 1}`, day: outageDay(at) }));
 
 async function sign(session = other, changed: { countStated?: number; minutesStated?: number } = {}) {
-  const [register] = await registers(session);
-  if (register === undefined) throw new Error('there is a list');
-  const { registerId, rows, minutes } = register;
+  const { registerId = '', rows = 0, minutes = 0 } = (await registers(session))[0] ?? {};
   const stated = { countStated: rows, minutesStated: minutes, ...changed };
   return counter.call('register.sign', session, { intentId: counter.newIntent(), registerId, ...stated });
 }

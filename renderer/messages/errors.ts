@@ -15,6 +15,7 @@ import { demandErrorWords } from './demand-errors.ts';
 import { outageErrorWords } from './outage-errors.ts';
 import { dayErrorWords } from './day-errors.ts';
 import { paperErrorWords } from './paper-errors.ts';
+import { serialErrorWords } from './serial-errors.ts';
 import { pictureErrorWords } from './picture-errors.ts';
 import { printErrorWords } from './print-errors.ts';
 import { rightsErrorWords } from './rights-errors.ts';
@@ -197,25 +198,7 @@ export const errorWords: Readonly<Record<ErrorCode, ErrorWords>> = {
   service_deduction_malformed: { what: '扣除时间要填整数分钟。', next: '例如 20；没有扣除就留空。' },
   service_deduction_too_long: { what: '扣除的时间不少于服务时间。', next: '请核对扣除的分钟数。' },
   service_in_future: { what: '服务时间还没到。', next: '请核对日期和时间；服务结束之后才能登记。' },
-  form_serial_unreadable: { what: '单号看不懂。', next: '请看纸单右上角的单号，只填数字也可以，或直接扫码。' },
-  form_serial_check_wrong: { what: '单号的校验字符不对。', next: '请对照纸单右上角再输一次，或直接扫码。' },
-  form_serial_not_issued: { what: '这个单号本站没有发放过。', next: '请核对单号；别站的纸单请交回原站补登。' },
-  form_serial_ambiguous: {
-    what: '本站有两张纸是这个号。',
-    next: '请看纸单右上角，把完整单号连字母一起输，或直接扫码。',
-  },
-  form_serial_other_kind: {
-    what: '这张纸不是记服务时间的单子。',
-    next: '登记表和申请单请在「补登」的「归档」里办；服务记录单请在「录入」里办。',
-  },
-  form_serial_given_up: {
-    what: '这个单号已经作废或挂失。',
-    next: '纸单找到了的，请复核员在「差异与缺号」里对它点「找到了」，再录入。',
-  },
-  form_serial_already_entered: {
-    what: '这个单号已经录入过。',
-    next: '请核对单号；要改原来的录入，请在「差异与缺号」里选它更正。',
-  },
+  ...serialErrorWords,
   volunteer_unknown: { what: '没有找到这位志愿者。', next: '请核对号码；还没登记的先登记，再录这一单。' },
   volunteer_lacks_role: { what: '这个人没有登记为志愿者。', next: '请核对是不是认错了人，或先补登志愿者身份。' },
   recipient_unknown: { what: '没有找到这位服务对象。', next: '请核对号码；还没登记的先登记，再录这一单。' },
