@@ -163,7 +163,7 @@ test('with the line up, no outage is noted by an untouched form and no paper goe
   await counter.open('F4', '补登');
   await counter.press('Alt+2');
   await counter.sees('现在没有停网。正要领走的，先登记一次停网');
-  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('SELECT');
   await counter.fill('到几号', '6');
   await page.getByLabel('领给谁').selectText();
   await page.keyboard.insertText('社区网格员小孙');
