@@ -113,7 +113,8 @@ export const backfillWords = {
   confirmations: { '1': '签字', '2': '指印', '3': '家属签字', '4': '电话', '0': '暂不确认' },
   entry: {
     truth: '以上与纸单一致，如实补登',
-    times: '两个日期与服务日、今天不同才填 ',
+    times: '与服务日、今天不同才填',
+    otherDays: '填单、收回日期',
     save: '如实录入',
     next: '先放下这张',
     clear: '清空重录',
