@@ -38,6 +38,10 @@ describe('a day on which nothing is wrong', () => {
     });
   });
 
+  test('does not ask twice about a sheet nobody could read, once a person closed it for good', () => {
+    expect(tieOut(day([slip('', { id: 'e1', standing: 'entered' })], [])).differences).toEqual([]);
+  });
+
   test('waits for nothing: what the platform has not got yet is no difference', () => {
     expect(tieOut(day([], [approval('F1', { delivery: 'waiting' })])).differences).toEqual([]);
   });
@@ -129,10 +133,10 @@ test('whatever a day was, its four sides agree or what does not has a name of it
       if (ofLedger === 0) expect(posted).toEqual(stated);
       expect(platform.held + platform.refused).toBe(kinds('record_held', 'record_refused'));
       const isAmiss = ({ serial, standing, entries }: SerialFact) =>
-        serial === '' || entries > 1 || ['missing', 'refused', 'sent_back'].includes(standing);
+        serial === '' ? standing !== 'entered' : entries > 1 || ['missing', 'refused', 'sent_back'].includes(standing);
       const isEntered = ({ standing }: SerialFact) => ['second_entry', 'to_rule', 'entered'].includes(standing);
       for (const row of facts.serials.rows)
-        if (isAmiss(row) || (isEntered(row) && row.entries === 0))
+        if (isAmiss(row) || (row.serial !== '' && isEntered(row) && row.entries === 0))
           expect(differences.some(({ key }) => key.endsWith(`/${row.id}`))).toBe(true);
     }),
   );

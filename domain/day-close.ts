@@ -178,7 +178,8 @@ function* serialDifferences(serials: DayFacts['serials']): Generator<Difference>
 }
 
 function serialDifference({ serial, standing, entries }: SerialFact): DifferenceKind | null {
-  if (serial === '') return 'slip_unknown';
+  // One that a person closed for good has its end, though nobody can say which sheet it was.
+  if (serial === '') return standing === 'entered' ? null : 'slip_unknown';
   if (entries > 1) return 'entered_twice';
   if (standing === 'missing') return 'slip_missing';
   if (standing === 'refused') return 'slip_refused';

@@ -51,7 +51,10 @@ export function readDay(app: Reader, day: string): Day {
     recordFact(app, row, said[index] ?? silent, posted.get(row.record_id) ?? []),
   );
   const ofDay = new Set(rows.map(({ record_id: id }) => id));
-  const slips = slipRegister(app, null).filter(({ state }) => state !== 'issued');
+  const slips = slipRegister(app, null).filter(
+    // By the number of a district's list it is on no paper that was printed here.
+    ({ state, serial, running }) => state !== 'issued' && (running > 0 || serial === ''),
+  );
   const touched = new Set(
     rows.filter(({ type }) => type === 'slip.entered/1').map(({ subject }) => afterStroke(subject)),
   );
