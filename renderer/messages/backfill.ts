@@ -114,7 +114,7 @@ export const backfillWords = {
   entry: {
     truth: '以上与纸单一致，如实补登',
     times: '与服务日、今天不同才填',
-    otherDays: '填单、收回日期',
+    otherDays: '填单或收回不在当天',
     save: '如实录入',
     next: '先放下这张',
     clear: '清空重录',
