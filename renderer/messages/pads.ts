@@ -13,7 +13,10 @@ export const padWords = {
   printHoldings: '打印领用清单',
   listPrinted: '清单已送打印机。',
   low: '快用完了',
-  lowToDo: (kinds: readonly PaperKind[]) => `空白单快用完了：${kinds.map((kind) => paperNames[kind]).join('、')}`,
+  lowToDo: (kinds: readonly PaperKind[]) => {
+    const named = kinds.slice(0, 1).map((kind) => paperNames[kind]);
+    return `${named.join('')}${kinds.length > 1 ? `等 ${String(kinds.length)} 种` : ''}空白单快用完了`;
+  },
   emergency: '备足应急单',
   enough: '各种空白单都够一天用，不用再印。',
   emergencyIssued: (count: number) => `${String(count)} 份空白单已编号，送打印机。印好放在固定的地方。`,
