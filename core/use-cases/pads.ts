@@ -1,16 +1,16 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
 import { findOutage } from '../../db/read/outages.ts';
-import { lastIssuedSerial, listHandOuts, listPads, serialsBetween, type SerialRow } from '../../db/read/serials.ts';
+import { isBlankSheet, lastIssuedSerial, listHandOuts, listPads, serialsBetween } from '../../db/read/serials.ts';
 import { paperNames } from '../../domain/form-names.ts';
 import { serialsPerSheet, sizesOf, type PaperKind } from '../../domain/paper-kinds.ts';
 import { lackingSheets } from '../../domain/paper-stock.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { formatNumber, readSerial, runningMax } from '../../domain/serial.ts';
+import { formatNumber, runningMax } from '../../domain/serial.ts';
 import { addPageJob } from '../printing/jobs.ts';
 import type { Reader, Writer } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { signedIn, type Act, type InputOf, type OutputOf } from './kinds.ts';
-import { meantSerial } from './serial-meant.ts';
+import { meantSerial, runUntil, type SerialRun } from './serial-meant.ts';
 import { stocksOf } from './slip-register.ts';
 
 /** Two slips to a page: a jam in the middle of more than fifty pages would waste a pad. */
@@ -52,9 +52,6 @@ function heldOf(app: Reader, run: ReturnType<typeof listHandOuts>[number]): Outp
     },
   ];
 }
-
-const isBlankSheet = ({ isEntered, voided_why: why, filed_about: about }: SerialRow): boolean =>
-  isEntered === 0 && why === null && about === null;
 
 /** What a print job of some forms is called in the list of jobs. */
 function padTitle(kind: PaperKind, first: number, last: number): string {
@@ -118,18 +115,12 @@ export const issueEmergencyPads: Act<'pad.issue_emergency'> = (app, caller) => {
 };
 
 /** A run of existing serials, from one number to another as they were typed or scanned. */
-function readRun(
-  app: Reader,
-  { first, last }: { first: string; last: string },
-): Result<readonly SerialRow[], KioskError> {
+function readRun(app: Reader, { first, last }: { first: string; last: string }): Result<SerialRun, KioskError> {
   const from = meantSerial(app, first);
   if (!from.ok) return err(refusal(from.error, 'first'));
-  const { device, running } = from.value;
-  const until = last.trim() === '' ? ok(running) : readSerial(last, { station: app.station().source.station, device });
-  if (!until.ok) return err(refusal(until.error, 'last'));
-  const rows = serialsBetween(app.db, device, running, until.value);
-  const isRun = running <= until.value && rows.length === until.value - running + 1;
-  return isRun ? ok(rows) : err(refusal('serials_not_issued', 'last'));
+  if (last.trim() === '') return ok({ first: from.value, last: from.value, rows: [from.value] });
+  const run = runUntil(app, from.value, last);
+  return run.ok ? run : err(refusal(run.error, 'last'));
 }
 
 export const handOut: Act<'pad.hand_out'> = (app, caller, { outageId, holder, to, ...typed }) => {
@@ -138,14 +129,13 @@ export const handOut: Act<'pad.hand_out'> = (app, caller, { outageId, holder, to
   if (outageId === null && holder === 'person') return err(refusal('outage_unknown', 'outageId'));
   const run = readRun(app, typed);
   if (!run.ok) return run;
-  const taken = run.value.find((row) => row.holder === 'person');
+  const { first, last, rows } = run.value;
+  const taken = rows.find((row) => row.holder === 'person');
   if (taken !== undefined) {
     return err(refusal('serials_already_handed_out', 'first', { handedTo: taken.handed_to ?? '' }));
   }
-  const used = run.value.find((row) => !isBlankSheet(row));
+  const used = rows.find((row) => !isBlankSheet(row));
   if (used !== undefined) return err(refusal('serials_used', 'first', { serial: used.serial }));
-  const [first, last] = [run.value[0], run.value.at(-1)];
-  if (first === undefined || last === undefined) return err(refusal('serials_not_issued', 'first'));
   writeFact(app, {
     type: 'pad.handed_out/1',
     subject: outageId === null ? `station/${app.station().source.station}` : `outage/${outageId}`,
@@ -160,9 +150,9 @@ export const handOut: Act<'pad.hand_out'> = (app, caller, { outageId, holder, to
 export const takeBack: Act<'pad.take_back'> = (app, caller, typed) => {
   const run = readRun(app, typed);
   if (!run.ok) return run;
-  const back = run.value.filter((row) => row.holder !== null && isBlankSheet(row));
-  const [first, last] = [run.value[0], run.value.at(-1)];
-  if (back.length === 0 || first === undefined || last === undefined) return err(refusal('serials_not_out', 'first'));
+  const { first, last, rows } = run.value;
+  const back = rows.filter((row) => row.holder !== null && isBlankSheet(row));
+  if (back.length === 0) return err(refusal('serials_not_out', 'first'));
   writeFact(app, {
     type: 'pad.taken_back/1',
     subject: `station/${app.station().source.station}`,

@@ -3,14 +3,13 @@ import { findDemand } from '../../db/read/demands.ts';
 import { findGift } from '../../db/read/gifts.ts';
 import { findPerson } from '../../db/read/people.ts';
 import { findRedemption } from '../../db/read/redemptions.ts';
-import { serialsBetween, type SerialRow } from '../../db/read/serials.ts';
+import { isBlankSheet, type SerialRow } from '../../db/read/serials.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { readSerial } from '../../domain/serial.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { signedIn, type Act } from './kinds.ts';
-import { meantSerial } from './serial-meant.ts';
+import { meantSerial, runUntil } from './serial-meant.ts';
 
 const serialsVoidedMax = 200;
 
@@ -21,7 +20,7 @@ export const voidSlip: Act<'slip.void'> = (app, caller, { serial: typed, through
   const run = runThrough(app, meant.value, through);
   if (!run.ok) return run;
   // Of a run those are closed that nobody wrote on; of one serial it is said why it cannot be.
-  const open = run.value.filter((row) => problemOf(row) === null);
+  const open = run.value.filter(isBlankSheet);
   if (open.length === 0) return err(refusal(problemOf(meant.value) ?? 'form_serial_not_issued', 'serial'));
   if (isBlank(reason)) return err(refusal('reason_missing', 'reason'));
   for (const { serial } of open) {
@@ -37,11 +36,9 @@ export const voidSlip: Act<'slip.void'> = (app, caller, { serial: typed, through
 
 function runThrough(app: Reader, first: SerialRow, through: string | null): Result<readonly SerialRow[], KioskError> {
   if (through === null) return ok([first]);
-  const last = readSerial(through, { station: app.station().source.station, device: first.device });
-  if (!last.ok) return err(refusal(last.error, 'through'));
-  const rows = serialsBetween(app.db, first.device, first.running, last.value);
-  const isRun = rows.length > 0 && rows.length <= serialsVoidedMax && rows.length === last.value - first.running + 1;
-  return isRun ? ok(rows) : err(refusal('serials_not_issued', 'through'));
+  const run = runUntil(app, first, through);
+  if (!run.ok) return err(refusal(run.error, 'through'));
+  return run.value.rows.length <= serialsVoidedMax ? ok(run.value.rows) : err(refusal('serials_not_issued', 'through'));
 }
 
 function problemOf({ isEntered, voided_why: why, filed_about: about }: SerialRow): ErrorCode | null {

@@ -1,4 +1,4 @@
-import { findSerial, padDevices, type SerialRow } from '../../db/read/serials.ts';
+import { findSerial, padDevices, serialsBetween, type SerialRow } from '../../db/read/serials.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber, readSerial, type SerialError } from '../../domain/serial.ts';
 import type { Reader } from '../station.ts';
@@ -22,4 +22,27 @@ export function meantSerial(app: Reader, typed: string): Result<SerialRow, Seria
   if (first !== undefined) return others.length === 0 ? ok(first) : err('form_serial_ambiguous');
   const wrong = new Set(readings.map(({ read }) => (read.ok ? 'form_serial_not_issued' : read.error)));
   return err(byWeight.find((error) => wrong.has(error)) ?? 'form_serial_unreadable');
+}
+
+/** Serials of one letter without a gap, both ends among them. */
+export interface SerialRun {
+  readonly first: SerialRow;
+  readonly last: SerialRow;
+  readonly rows: readonly SerialRow[];
+}
+
+/** From a serial to the one that was typed or scanned as the last, which is of the same letter. */
+export function runUntil(
+  app: Reader,
+  first: SerialRow,
+  typed: string,
+): Result<SerialRun, SerialError | 'serials_not_issued'> {
+  const { device, running } = first;
+  const until = readSerial(typed, { station: app.station().source.station, device });
+  if (!until.ok) return until;
+  const rows = serialsBetween(app.db, device, running, until.value);
+  const last = rows.at(-1);
+  return last !== undefined && rows.length === until.value - running + 1
+    ? ok({ first, last, rows })
+    : err('serials_not_issued');
 }

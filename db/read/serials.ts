@@ -37,6 +37,11 @@ export interface SerialRow {
   readonly isEntered: 0 | 1;
 }
 
+/** Nobody wrote on it as far as anybody knows. */
+export function isBlankSheet({ isEntered: entered, voided_why: why, filed_about: about }: SerialRow): boolean {
+  return entered === 0 && why === null && about === null;
+}
+
 const isEntered = `exists (select 1 from view_slip_entries e where e.serial = s.serial and e.state <> 'corrected')`;
 const fromSerials = `select s.serial, s.device, s.running, p.kind, s.hand_out_id, h.holder, h.handed_to, h.outage_id, s.voided_why,
     s.filed_about, ${isEntered} as isEntered
