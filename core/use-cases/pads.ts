@@ -1,6 +1,6 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
 import { findOutage } from '../../db/read/outages.ts';
-import { isBlankSheet, lastIssuedSerial, listHandOuts, listPads, serialsBetween } from '../../db/read/serials.ts';
+import { heldBlanks, isBlankSheet, lastIssuedSerial, listPads } from '../../db/read/serials.ts';
 import { paperNames } from '../../domain/form-names.ts';
 import { serialsPerSheet, sizesOf, type PaperKind } from '../../domain/paper-kinds.ts';
 import { lackingSheets } from '../../domain/paper-stock.ts';
@@ -29,28 +29,22 @@ export const listAllPads: Act<'pad.list'> = (app) => {
       issuedAtMs: pad.issued_at_ms,
     })),
     stock: [...stocksOf(app)],
-    held: [...heldRuns(app)],
+    held: heldRuns(app),
   });
 };
 
+/** What somebody still has of a run and nobody has entered, or where it lies ready. */
 export function heldRuns(app: Reader): OutputOf<'pad.list'>['held'] {
-  return listHandOuts(app.db).flatMap((run) => heldOf(app, run));
-}
-
-/** What somebody still has of a run and nobody has entered. */
-function heldOf(app: Reader, run: ReturnType<typeof listHandOuts>[number]): OutputOf<'pad.list'>['held'] {
-  const rows = serialsBetween(app.db, run.device, run.first_serial, run.last_serial).filter(
-    (row) => row.hand_out_id === run.record_id && isBlankSheet(row),
-  );
-  const [first, last] = [rows[0], rows.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const { holder, handed_to: to, handed_out_at_ms: handedOutAtMs, outage_id: outageId } = run;
-  return [
-    {
-      ...{ holder, to: to ?? '', handedOutAtMs, outageId, kind: first.kind, count: rows.length },
+  const runs = Map.groupBy(heldBlanks(app.db), (row) => row.hand_out_id);
+  return [...runs.values()].flatMap((rows) => {
+    const [first, last] = [rows[0], rows.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    const { holder, handed_to: to, handed_out_at_ms: handedOutAtMs, outage_id: outageId, kind } = first;
+    return {
+      ...{ holder, to: to ?? '', handedOutAtMs, outageId, kind, count: rows.length },
       ...{ first: first.serial, last: last.serial, firstRunning: first.running, lastRunning: last.running },
-    },
-  ];
+    };
+  });
 }
 
 /** What a print job of some forms is called in the list of jobs. */

@@ -43,7 +43,7 @@ export function isBlankSheet({ isEntered: entered, voided_why: why, filed_about:
 }
 
 const isEntered = `exists (select 1 from view_slip_entries e where e.serial = s.serial and e.state <> 'corrected')`;
-const fromSerials = `select s.serial, s.device, s.running, p.kind, s.hand_out_id, h.holder, h.handed_to, h.outage_id, s.voided_why,
+const fromSerials = `select s.serial, s.device, s.running, p.kind, s.hand_out_id, h.handed_out_at_ms, h.holder, h.handed_to, h.outage_id, s.voided_why,
     s.filed_about, ${isEntered} as isEntered
   from view_serials s join view_pads p using (pad_id) left join view_hand_outs h on h.record_id = s.hand_out_id`;
 
@@ -70,6 +70,22 @@ export function padDevices(db: ReadDb): readonly string[] {
 
 export function findSerial(db: ReadDb, serial: string): SerialRow | null {
   return db.prepare<[string], SerialRow>(`${fromSerials} where s.serial = ?`).get(serial) ?? null;
+}
+
+interface HeldSerialRow extends SerialRow {
+  readonly hand_out_id: string;
+  readonly holder: 'person' | 'stack';
+  readonly handed_out_at_ms: number;
+}
+
+/** Blank sheets that are with somebody or lie ready, run by run in the order in which they went. */
+export function heldBlanks(db: ReadDb): readonly HeldSerialRow[] {
+  return db
+    .prepare<[], HeldSerialRow>(
+      `select * from (${fromSerials} where s.hand_out_id is not null and s.voided_why is null and s.filed_about is null)
+       where isEntered = 0 order by handed_out_at_ms, hand_out_id, running`,
+    )
+    .all();
 }
 
 /** Those of a run that exist. */
