@@ -30,11 +30,7 @@ export type BundleCard = z.infer<typeof bundle>;
 
 /** Piles of slips with control totals: count and minutes of the cover sheet against what was entered. */
 export const bundleEndpoints = {
-  'bundle.read': endpoint(
-    enterers,
-    z.strictObject({}),
-    z.strictObject({ open: bundle.nullable(), latest: z.array(bundle) }),
-  ),
+  'bundle.read': endpoint(enterers, z.strictObject({}), z.strictObject({ open: bundle.nullable() })),
   'bundle.open': cityEndpoint(
     enterers,
     z.strictObject({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { refusal } from '../../contract/errors.ts';
 import type { BundleCard } from '../../contract/kiosk/bundles.ts';
 import { slipTyped } from '../../contract/records/paper.ts';
-import { entriesOfBundle, findBundle, latestBundles, openBundle, type BundleRow } from '../../db/read/bundles.ts';
+import { entriesOfBundle, findBundle, openBundle, type BundleRow } from '../../db/read/bundles.ts';
 import { findOutage } from '../../db/read/outages.ts';
 import { isWaitingForSecondEntry, type SlipEntryRow } from '../../db/read/paper.ts';
 import { findSerial } from '../../db/read/serials.ts';
@@ -16,8 +16,6 @@ import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { operatorName } from './cards.ts';
 import { signedIn, type Act } from './kinds.ts';
-
-const bundlesShown = 8;
 
 export const openNewBundle: Act<'bundle.open'> = (app, caller, { intentId: _intent, from, ...stated }) => {
   if (openBundle(app.db) !== null) return err(refusal('bundle_already_open'));
@@ -44,13 +42,9 @@ function isRun(app: Reader, first: number | null, last: number | null): boolean 
 }
 
 export const readBundles: Act<'bundle.read'> = (app, caller) => {
-  const { operatorId } = signedIn(caller);
   const open = openBundle(app.db);
-  const latest = latestBundles(app.db, bundlesShown);
-  return ok({
-    open: open === null ? null : cardOf(app, open, operatorId),
-    latest: latest.map((row) => cardOf(app, row, operatorId)),
-  });
+  if (open === null) return ok({ open: null });
+  return ok({ open: cardOf(app, open, entriesOfBundle(app.db, open.bundle_id), signedIn(caller).operatorId) });
 };
 
 /** Closing changes nothing that was entered: it says whether the pile and its cover sheet came to the same. */
@@ -61,7 +55,7 @@ export const closeBundle: Act<'bundle.close'> = (app, caller, { bundleId, reason
   if (row.state === 'closed') return err(refusal('bundle_already_closed', 'bundleId'));
   const entries = entriesOfBundle(app.db, bundleId);
   const minutes = minutesOf(entries);
-  const difference = differenceOf(cardOf(app, row, operatorId), minutes);
+  const difference = differenceOf(cardOf(app, row, entries, operatorId), minutes);
   const isReviewer = roles.some((role) => role === 'reviewer' || role === 'manager');
   const reason = typed.trim();
   if (difference !== '' && !isReviewer) return err(refusal('bundle_differs', null, { difference }));
@@ -95,8 +89,7 @@ function differenceOf(card: BundleCard, minutes: number): string {
 
 const minutesOf = (entries: readonly SlipEntryRow[]): number => entries.reduce((sum, { minutes }) => sum + minutes, 0);
 
-function cardOf(app: Reader, row: BundleRow, operator: string): BundleCard {
-  const entries = entriesOfBundle(app.db, row.bundle_id);
+function cardOf(app: Reader, row: BundleRow, entries: readonly SlipEntryRow[], operator: string): BundleCard {
   const isBlind = entries.some((entry) => isWaitingForSecondEntry(entry) && entry.first_operator !== operator);
   const from = readPartBytes(app.db, row.record_id, 'from');
   return {

@@ -29,10 +29,6 @@ export function openBundle(db: ReadDb): BundleRow | null {
   return db.prepare<[], BundleRow>(`select * from view_bundles where state = 'open' limit 1`).get() ?? null;
 }
 
-export function latestBundles(db: ReadDb, limit: number): readonly BundleRow[] {
-  return db.prepare<[number], BundleRow>('select * from view_bundles order by opened_at_ms desc limit ?').all(limit);
-}
-
 /** What stands for its slips now, in the order they were entered. */
 export function entriesOfBundle(db: ReadDb, bundleId: string): readonly SlipEntryRow[] {
   return db

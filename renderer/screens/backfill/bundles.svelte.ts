@@ -3,6 +3,7 @@ import type { KioskError } from '../../../contract/errors.ts';
 import type { Output } from '../../../contract/kiosk/contract.ts';
 import { act, call } from '../../client.ts';
 import { bundleWords as words } from '../../messages/bundles.ts';
+import { readCount } from '../typed-count.ts';
 
 type Bundle = NonNullable<Output<'bundle.read'>['open']>;
 
@@ -14,12 +15,6 @@ export const keptBundle = z.object({
   from: z.string(),
   reason: z.string(),
 });
-
-/** Whole numbers as a clerk types them; null for anything else. */
-function readNumber(text: string): number | null {
-  const folded = text.normalize('NFKC').trim();
-  return /^\d{1,6}$/.test(folded) ? Number(folded) : null;
-}
 
 /** The pile that is being entered, and the cover sheet of the next one as it is typed. */
 export class Bundles {
@@ -50,8 +45,8 @@ export class Bundles {
   /** True when the pile is open. */
   async begin(outageId: string | null): Promise<boolean> {
     const { count, minutes, first, last, from } = this.texts;
-    const [countStated, minutesStated] = [readNumber(count), readNumber(minutes)];
-    const [firstStated, lastStated] = [readNumber(first), readNumber(last)];
+    const [countStated, minutesStated] = [readCount(count), readCount(minutes)];
+    const [firstStated, lastStated] = [readCount(first), readCount(last)];
     const isRun = (first.trim() === '') === (firstStated === null) && (last.trim() === '') === (lastStated === null);
     if (countStated === null || countStated < 1 || countStated > 500) this.wrong = words.countWrong;
     else if (minutesStated === null) this.wrong = words.minutesWrong;

@@ -4,6 +4,7 @@ import type { KioskError } from '../../../contract/errors.ts';
 import { act, call } from '../../client.ts';
 import { sizesOf, type PaperKind, type PaperSize } from '../../../domain/paper-kinds.ts';
 import { backfillWords } from '../../messages/backfill.ts';
+import { readCount } from '../typed-count.ts';
 
 type PadList = Output<'pad.list'>;
 interface Run {
@@ -28,12 +29,6 @@ export const keptPads = z.object({
   to: z.string(),
   pastOutageId: z.string(),
 });
-
-/** Whole numbers as a clerk types them, full-width digits among them; null for anything else. */
-function readCount(text: string): number | null {
-  const folded = text.normalize('NFKC').trim();
-  return /^\d{1,6}$/.test(folded) ? Number(folded) : null;
-}
 
 /** Blank slips: numbered and printed ahead, and handed out for an outage. */
 export class Pads {
