@@ -1,6 +1,7 @@
 import type { KioskError } from '../contract/errors.ts';
 import type { Output } from '../contract/kiosk/contract.ts';
 import type { Result } from '../domain/result.ts';
+import { isReviewing, isStaff } from '../domain/roles.ts';
 import { call, session } from './client.ts';
 import { knownRules } from './known-rules.svelte.ts';
 import { deviceWords } from './messages/devices.ts';
@@ -102,7 +103,12 @@ export class AppState {
 
   /** Who works on people's files at the counter. */
   get isStaff(): boolean {
-    return this.operator?.roles.some((role) => role === 'clerk' || role === 'reviewer' || role === 'manager') ?? false;
+    return isStaff(this.operator?.roles ?? []);
+  }
+
+  /** Who decides on what others recorded. */
+  get isReviewing(): boolean {
+    return isReviewing(this.operator?.roles ?? []);
   }
 
   get mayReadCards(): boolean {

@@ -6,10 +6,11 @@ import { entriesOfBundle, findBundle, openBundle, type BundleRow } from '../../d
 import { findOutage } from '../../db/read/outages.ts';
 import { isWaitingForSecondEntry, type SlipEntryRow } from '../../db/read/paper.ts';
 import { findSerial } from '../../db/read/serials.ts';
-import { readPartBytes } from '../../db/read/records.ts';
+import { readPartOf } from '../../db/read/records.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { err, ok } from '../../domain/result.ts';
 import { formatNumber } from '../../domain/serial.ts';
+import { isReviewing } from '../../domain/roles.ts';
 import { todayAt } from '../clock.ts';
 import { addPageJob } from '../printing/jobs.ts';
 import type { Reader } from '../station.ts';
@@ -56,9 +57,8 @@ export const closeBundle: Act<'bundle.close'> = (app, caller, { bundleId, reason
   const entries = entriesOfBundle(app.db, bundleId);
   const minutes = minutesOf(entries);
   const difference = differenceOf(cardOf(app, row, entries, operatorId), minutes);
-  const isReviewer = roles.some((role) => role === 'reviewer' || role === 'manager');
   const reason = typed.trim();
-  if (difference !== '' && !isReviewer) return err(refusal('bundle_differs', null, { difference }));
+  if (difference !== '' && !isReviewing(roles)) return err(refusal('bundle_differs', null, { difference }));
   if (difference !== '' && isBlank(reason)) return err(refusal('reason_missing', 'reason'));
   const how = difference === '' ? 'matches' : 'differs';
   writeFact(app, {
@@ -91,7 +91,6 @@ const minutesOf = (entries: readonly SlipEntryRow[]): number => entries.reduce((
 
 function cardOf(app: Reader, row: BundleRow, entries: readonly SlipEntryRow[], operator: string): BundleCard {
   const isBlind = entries.some((entry) => isWaitingForSecondEntry(entry) && entry.first_operator !== operator);
-  const from = readPartBytes(app.db, row.record_id, 'from');
   return {
     bundleId: row.bundle_id,
     state: row.state,
@@ -100,7 +99,7 @@ function cardOf(app: Reader, row: BundleRow, entries: readonly SlipEntryRow[], o
     minutesStated: row.minutes_stated,
     firstStated: row.first_stated,
     lastStated: row.last_stated,
-    from: from === null ? '' : z.string().parse(JSON.parse(from.toString('utf8'))),
+    from: readPartOf(app.db, row.record_id, 'from', z.string()) ?? '',
     openedBy: operatorName(app, row.opened_by),
     openedAtMs: row.opened_at_ms,
     count: entries.length,
@@ -133,8 +132,7 @@ function serialsOf(
 
 /** As it stood on the paper; nothing once it was forgotten. */
 function typedSerial({ db }: Reader, { record_id: recordId }: SlipEntryRow): string {
-  const bytes = readPartBytes(db, recordId, 'typed');
-  return bytes === null ? '' : slipTyped.parse(JSON.parse(bytes.toString('utf8'))).serial;
+  return readPartOf(db, recordId, 'typed', slipTyped)?.serial ?? '';
 }
 
 export const printCover: Act<'bundle.print'> = (app, caller) => {

@@ -17,6 +17,7 @@ import { addDays } from '../../domain/civil-date.ts';
 import { exceedsLimit, minuteKinds, tieOut, type Difference, type TieOut } from '../../domain/day-close.ts';
 import { localTime } from '../../domain/local-time.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { isStaff } from '../../domain/roles.ts';
 import type { App } from '../app.ts';
 import { todayAt } from '../clock.ts';
 import { rulesOn } from '../rules.ts';
@@ -97,13 +98,9 @@ export const readDayClose: Act<'day.read'> = (app, caller, { day: on }) => {
   });
 };
 
-export function isCloser(role: string): boolean {
-  return role === 'clerk' || role === 'reviewer' || role === 'manager';
-}
-
 function takers({ db }: Reader): { operatorId: string; name: string }[] {
   return listOperators(db)
-    .filter(({ roles }) => readRoles(roles).some(isCloser))
+    .filter(({ roles }) => isStaff(readRoles(roles)))
     .map(({ operator_id: operatorId, name }) => ({ operatorId, name }));
 }
 

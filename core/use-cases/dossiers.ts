@@ -7,6 +7,7 @@ import { isBlank } from '../../domain/blank-text.ts';
 import { parseCivilDate, wholeYearsBetween } from '../../domain/civil-date.ts';
 import { dossierBar, judgeClaim } from '../../domain/dossier.ts';
 import { err, ok } from '../../domain/result.ts';
+import { isReviewing } from '../../domain/roles.ts';
 import { todayAt } from '../clock.ts';
 import { rulesOn } from '../rules.ts';
 import type { Caller } from '../sessions.ts';
@@ -65,7 +66,7 @@ const ageOf = ({ birth_date: birthDate }: PersonRow, today: string): number | nu
 export function barToRule(app: Reader, caller: Caller, row: DossierRow): KioskError | null {
   const { operatorId, roles } = signedIn(caller);
   if (row.state !== 'applied') return refusal('dossier_already_ruled', 'dossierId');
-  if (!roles.some((role) => role === 'reviewer' || role === 'manager')) return refusal('role_missing');
+  if (!isReviewing(roles)) return refusal('role_missing');
   if (row.applied_by === operatorId) return refusal('dossier_applied_by_same', 'dossierId');
   return isOwn(app, operatorId, row.person_id) ? refusal('dossier_own', 'dossierId') : null;
 }

@@ -22,7 +22,7 @@ import { batchesNaming } from '../../db/read/funds.ts';
 import { closureOf } from '../../db/read/leaving.ts';
 import { coinWordsAbout } from '../../db/read/redemptions.ts';
 import { findPerson, rolesOf, type PersonRow } from '../../db/read/people.ts';
-import { readPartBytes } from '../../db/read/records.ts';
+import { readPartOf } from '../../db/read/records.ts';
 import { findRequest } from '../../db/read/requests.ts';
 import { assert } from '../../domain/assert.ts';
 import type { Marks } from '../../domain/naming.ts';
@@ -144,7 +144,7 @@ function writeWithout(app: App, operator: string, row: PersonRow, number: string
 
 function lastProfileOf({ db }: Reader, personId: string): PersonProfile {
   const place = partsAbout(db, personId).findLast(({ part }) => part === 'profile');
-  const bytes = place === undefined ? null : readPartBytes(db, place.record, 'profile');
-  assert(bytes, 'somebody who names another has a profile');
-  return personProfile.parse(JSON.parse(bytes.toString('utf8')));
+  const profile = place === undefined ? null : readPartOf(db, place.record, 'profile', personProfile);
+  assert(profile, 'somebody who names another has a profile');
+  return profile;
 }

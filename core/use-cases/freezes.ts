@@ -5,6 +5,7 @@ import { findSomebody } from '../../db/read/somebody.ts';
 import { assert } from '../../domain/assert.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { err, ok } from '../../domain/result.ts';
+import { isReviewing } from '../../domain/roles.ts';
 import { todayAt } from '../clock.ts';
 import type { Caller } from '../sessions.ts';
 import type { Reader } from '../station.ts';
@@ -72,7 +73,7 @@ export const freezeCoins: Act<'coins.freeze'> = (app, caller, { personId, cause,
 function barToRelease(app: Reader, caller: Caller, row: FreezeRow): KioskError | null {
   const { operatorId, roles } = signedIn(caller);
   if (row.released_record_id !== null) return refusal('freeze_already_released', 'freezeId');
-  if (!roles.some((role) => role === 'reviewer' || role === 'manager')) return refusal('role_missing');
+  if (!isReviewing(roles)) return refusal('role_missing');
   if (row.frozen_by === operatorId) return refusal('freeze_by_same', 'freezeId');
   return isOwnMatter(app, operatorId, [{ volunteer_id: row.person_id }]) ? refusal('freeze_own', 'freezeId') : null;
 }

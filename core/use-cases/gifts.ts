@@ -10,6 +10,7 @@ import { coinText } from '../../domain/coin-amount.ts';
 import { turnedRound, type EntryLine } from '../../domain/ledger.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber } from '../../domain/serial.ts';
+import { isReviewing } from '../../domain/roles.ts';
 import { todayAt } from '../clock.ts';
 import { donationSlipJob, giftSlipJob } from '../printing/coin-jobs.ts';
 import { rulesOn } from '../rules.ts';
@@ -171,7 +172,7 @@ export const listGifts: Act<'gift.list'> = (app, caller, { personId }) => {
 
 function shown(app: Reader, caller: Caller, row: GiftRow): OutputOf<'gift.list'>['gifts'][number] {
   const { operatorId, roles } = signedIn(caller);
-  const isReviewer = roles.includes('reviewer') || roles.includes('manager');
+  const isReviewer = isReviewing(roles);
   const refused = isRefused(app, row);
   const mayReverse = row.kind === 'gift' && isReviewer && !refused;
   return {

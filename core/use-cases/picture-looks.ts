@@ -11,6 +11,7 @@ import { findService } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { isStaff } from '../../domain/roles.ts';
 import type { Reader } from '../station.ts';
 import { mayOpenLocked } from './closed-people.ts';
 import { readPerson } from './judging.ts';
@@ -46,7 +47,7 @@ export const listPictures: Act<'picture.list'> = (app, caller, { entryId }) => {
 
 /** Whoever has to enter, compare, rule or approve holds the sheet itself. An auditor has nothing to do with it but look. */
 function isTask(entry: SlipEntryRow, roles: readonly string[]): boolean {
-  return isInWork(entry) && roles.some((role) => role === 'clerk' || role === 'reviewer' || role === 'manager');
+  return isInWork(entry) && isStaff(roles);
 }
 
 /**

@@ -15,6 +15,7 @@ import { refusal } from '../../contract/errors.ts';
 import { mayRedeem } from '../../domain/eligibility.ts';
 import { err, ok } from '../../domain/result.ts';
 import { isVoid } from '../../domain/service-states.ts';
+import { isReviewing } from '../../domain/roles.ts';
 import { todayAt } from '../clock.ts';
 import { rulesOn } from '../rules.ts';
 import type { Caller } from '../sessions.ts';
@@ -68,7 +69,7 @@ function shown(app: Reader, caller: Caller, row: RedemptionRow): Shown {
   const unpaid = row.state === 'held' ? unpaidServicesOf(app.db, row.recipient_id, row.held_on) : [];
   const paid = row.service_id === null ? [] : [row.service_id];
   const services = [...paid, ...unpaid].slice(0, servicesShownMax).flatMap((id) => findService(app.db, id) ?? []);
-  const isReviewer = roles.includes('reviewer') || roles.includes('manager');
+  const isReviewer = isReviewing(roles);
   return {
     redemptionId: row.redemption_id,
     state: row.state,

@@ -10,7 +10,7 @@ import {
   type SlipEntryRow,
 } from '../../db/read/paper.ts';
 import { findRegister } from '../../db/read/registers.ts';
-import { findRecord, readPartBytes } from '../../db/read/records.ts';
+import { findRecord, readPartOf } from '../../db/read/records.ts';
 import { assert } from '../../domain/assert.ts';
 import { findClass, findItem } from '../../domain/catalogue.ts';
 import { foldNumber } from '../../domain/identity.ts';
@@ -253,6 +253,5 @@ export const showDifferences: Act<'slip.differences'> = (app, caller, { entryId 
 };
 
 function typedOf({ db }: Reader, recordId: string) {
-  const bytes = readPartBytes(db, recordId, 'typed');
-  return bytes === null ? null : shownTyped.parse(JSON.parse(bytes.toString('utf8')));
+  return readPartOf(db, recordId, 'typed', shownTyped);
 }

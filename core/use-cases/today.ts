@@ -1,7 +1,7 @@
 import { heldRecords } from '../../db/outbox.ts';
 import { countJobs } from '../../db/local/print-jobs.ts';
 import { listHandOuts } from '../../db/read/serials.ts';
-import { isWaitingForSecondEntry, isWantedTwice, listEntries, type SlipEntryRow } from '../../db/read/paper.ts';
+import { entriesForSecond, listEntries, type SlipEntryRow } from '../../db/read/paper.ts';
 import { openOutages, type OutageRow } from '../../db/read/outages.ts';
 import { servicesSentBack } from '../../db/read/returned.ts';
 import { countOpenCases } from '../../db/read/cases.ts';
@@ -15,11 +15,12 @@ import { instantOf, localTime } from '../../domain/local-time.ts';
 import { isStockLow } from '../../domain/paper-stock.ts';
 import { ok } from '../../domain/result.ts';
 import { isVoid } from '../../domain/service-states.ts';
+import { isReviewing, isStaff } from '../../domain/roles.ts';
 import type { Caller } from '../sessions.ts';
 import type { Reader } from '../station.ts';
 import { countAftercare } from './aftercare.ts';
 import { serviceRow } from './cards.ts';
-import { daysToClose, isCloser } from './day-close.ts';
+import { daysToClose } from './day-close.ts';
 import { demandsToDo } from './demand-pages.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { undoReason } from './services.ts';
@@ -47,8 +48,7 @@ export const readToday: Act<'today.read'> = (app, caller) => {
     today,
     recordedCount: counted.length,
     recordedMinutes: counted.reduce((sum, { minutes }) => sum + minutes, 0),
-    slipsToEnter: entries.filter((entry) => isWaitingForSecondEntry(entry) && isWantedTwice(app.db, entry.entry_id))
-      .length,
+    slipsToEnter: entriesForSecond(app.db).length,
     slipsNotReturned: slips.filter(({ isGap }) => isGap).length,
     reviewCount: waiting.length,
     oldestReviewAtMs: waiting.length === 0 ? null : Math.min(...waiting.map((row) => row.recorded_at_ms)),
@@ -67,7 +67,7 @@ export const readToday: Act<'today.read'> = (app, caller) => {
     demands: demandsToDo(app),
     paperLow: stocksOf(app).flatMap(({ kind, blanks }) => (isStockLow(kind, blanks) ? [kind] : [])),
     printAskingCount: countJobs(app.db, 'unknown'),
-    daysToClose: signedIn(caller).roles.some(isCloser) ? daysToClose(app) : [],
+    daysToClose: isStaff(signedIn(caller).roles) ? daysToClose(app) : [],
     gaps: gapRows(app),
     otherOutages: otherOutages.map(({ outage_id: outageId, cause, started_at_ms: startedAtMs }) => ({
       outageId,
@@ -82,7 +82,7 @@ export const readToday: Act<'today.read'> = (app, caller) => {
 /** Who may not sign is not asked to, and who proposed it does not sign it. */
 function coinsToDo({ db }: Reader, caller: Caller, today: string): OutputOf<'today.read'>['coins'] {
   const { operatorId, roles } = signedIn(caller);
-  const isSigner = roles.includes('reviewer') || roles.includes('manager');
+  const isSigner = isReviewing(roles);
   return {
     toSign: isSigner ? countToSign(db, operatorId) : 0,
     toLapse: isSigner ? countToLapse(db, today) : 0,

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { ReadDb } from '../connection.ts';
 
 export interface RecordAt {
@@ -93,6 +94,17 @@ export function readPartBytes(db: ReadDb, recordId: string, name: string): Buffe
     .prepare<[string, string], { bytes: Buffer | null }>('select bytes from parts where record_id = ? and name = ?')
     .get(recordId, name);
   return row?.bytes ?? null;
+}
+
+/** What a JSON part says; null when there is none or it was erased. */
+export function readPartOf<Schema extends z.ZodType>(
+  db: ReadDb,
+  recordId: string,
+  name: string,
+  schema: Schema,
+): z.infer<Schema> | null {
+  const bytes = readPartBytes(db, recordId, name);
+  return bytes === null ? null : schema.parse(JSON.parse(bytes.toString('utf8')));
 }
 
 /** How far the time of a record could be trusted when it was written. */
