@@ -1,10 +1,9 @@
 import { refusal } from '../../contract/errors.ts';
 import { answerGap, openGaps, type GapRow } from '../../db/local/gaps.ts';
-import { instantText } from '../../domain/local-time.ts';
 import { err, ok } from '../../domain/result.ts';
 import type { Reader } from '../station.ts';
-import { writeFact } from '../write.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
+import { writeOutage } from './outages.ts';
 
 /** Times in which core did not run, whose paper nobody has spoken of. */
 export function gapRows(app: Reader): OutputOf<'outage.gaps'>['gaps'] {
@@ -26,18 +25,8 @@ export const declareGap: Act<'outage.declare_gap'> = (app, caller, { gapId, caus
   const gap = findGap(app, gapId);
   if (gap === null) return err(refusal('gap_unknown', 'gapId'));
   const operator = signedIn(caller).operatorId;
-  const outage = app.clock.newId();
-  const subject = `outage/${outage}`;
-  writeFact(app, {
-    type: 'outage.opened/1',
-    ...{ subject, operator },
-    data: { outage, cause, notice: null, startedAt: instantText(gap.off_from_ms), declaredBy: 'start', note },
-  });
-  writeFact(app, {
-    type: 'outage.closed/1',
-    ...{ subject, operator },
-    data: { outage, endedAt: instantText(gap.off_until_ms), closedBy: 'start' },
-  });
+  const said = { cause, notice: null, startedAtMs: gap.off_from_ms, endedAtMs: gap.off_until_ms };
+  const outage = writeOutage(app, operator, said, { declaredBy: 'start', note });
   answerGap(app.db, { gapId, answer: 'outage', operatorId: operator, atMs: app.clock.nowMs() });
   return ok({ outageId: outage });
 };

@@ -6,7 +6,7 @@ import { isBlank } from '../../domain/blank-text.ts';
 import { instantText } from '../../domain/local-time.ts';
 import { faultOf, futureToleranceMs, type OutageCause, type OutageSaid } from '../../domain/outages.ts';
 import { err, ok } from '../../domain/result.ts';
-import type { Reader } from '../station.ts';
+import type { Reader, Writer } from '../station.ts';
 import { systemOperator, writeFact } from '../write.ts';
 import { operatorName } from './cards.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
@@ -100,25 +100,29 @@ export const declareOutage: Act<'outage.declare'> = (app, caller, input) => {
   const said = saidBy(input);
   const fault = faultOf(said, app.clock.nowMs());
   if (fault !== null) return err(refusal(fault.code, fault.field));
-  const { cause, notice, startedAtMs, endedAtMs } = said;
-  if (endedAtMs === null && lastsAlready(app, cause, null)) return err(refusal('outage_already_open', 'cause'));
-  const outage = app.clock.newId();
-  writeFact(app, {
-    type: 'outage.opened/1',
-    subject: `outage/${outage}`,
-    operator,
-    data: { outage, cause, notice, startedAt: instantText(startedAtMs), declaredBy: 'operator', note: input.note },
-  });
-  if (endedAtMs !== null) {
-    writeFact(app, {
-      type: 'outage.closed/1',
-      subject: `outage/${outage}`,
-      operator,
-      data: { outage, endedAt: instantText(endedAtMs), closedBy: 'operator' },
-    });
-  }
-  return ok({ outageId: outage });
+  if (said.endedAtMs === null && lastsAlready(app, said.cause, null))
+    return err(refusal('outage_already_open', 'cause'));
+  return ok({ outageId: writeOutage(app, operator, said, { declaredBy: 'operator', note: input.note }) });
 };
+
+interface Declared {
+  readonly declaredBy: 'operator' | 'start';
+  readonly note: string;
+}
+
+/** What a person says of an outage; of one that is over its end as well. */
+export function writeOutage(app: Writer, operator: string, said: OutageSaid, { declaredBy, note }: Declared): string {
+  const { cause, notice, startedAtMs, endedAtMs } = said;
+  const outage = app.clock.newId();
+  const of = { subject: `outage/${outage}`, operator };
+  const startedAt = instantText(startedAtMs);
+  writeFact(app, { type: 'outage.opened/1', ...of, data: { outage, cause, notice, startedAt, declaredBy, note } });
+  if (endedAtMs !== null) {
+    const data = { outage, endedAt: instantText(endedAtMs), closedBy: declaredBy };
+    writeFact(app, { type: 'outage.closed/1', ...of, data });
+  }
+  return outage;
+}
 
 export const closeOutage: Act<'outage.close'> = (app, caller, { outageId, endedAtMs }) => {
   const outage = findOutage(app.db, outageId);
