@@ -1,13 +1,14 @@
 import { refusal, type KioskError } from '../../contract/errors.ts';
-import { registerKey } from '../../domain/registers.ts';
+import { readRegisterKey, registerKey } from '../../domain/registers.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { readSerial } from '../../domain/serial.ts';
+import { formatNumber, readSerial } from '../../domain/serial.ts';
 import { fieldsIn, findColumns } from '../import/columns.ts';
 import type { ListKind, OpenedList, Terms } from '../import/list.ts';
 import { readServiceRow, serviceColumns, type ServiceEntry } from '../import/service-row.ts';
 import type { Table, TableRow } from '../import/table.ts';
 import type { Reader, Writer } from '../station.ts';
 import { sha256Of } from './register-desk.ts';
+import { meantSerial } from './serial-meant.ts';
 import { ServicesList, type ServiceListRow } from './services-list.ts';
 
 /** Slips that a district typed into a table: each row is judged as a slip at the counter, and kept as one. */
@@ -53,8 +54,16 @@ function withNumber(
     const key = registerKey(source.station, head.name, externalNumber, sha256Of);
     return { ...entry, typed: { ...entry.typed, serial: key }, number, isCleaned, externalNumber, key };
   }
-  const running = readSerial(entry.typed.serial, source);
-  // What cannot be read is on record as it stands; two of these may be two slips.
-  const key = running.ok ? running.value.toString() : `row ${number.toString()}`;
-  return { ...entry, number, isCleaned, externalNumber: null, key };
+  return { ...entry, number, isCleaned, externalNumber: null, key: ownKey(app, entry.typed.serial, number) };
+}
+
+/** The serial, of whatever letter; what cannot be read is on record as it stands, and two of these may be two slips. */
+function ownKey(app: Reader, typed: string, row: number): string {
+  const { source } = app.station();
+  const kept = readRegisterKey(typed, source.station);
+  if (kept !== null) return kept;
+  const meant = meantSerial(app, typed);
+  if (meant.ok) return meant.value.serial;
+  const running = readSerial(typed, source);
+  return running.ok ? formatNumber(source, running.value) : `row ${row.toString()}`;
 }

@@ -4,9 +4,7 @@ import { currentEntry, type SlipEntryRow } from '../../db/read/paper.ts';
 import { readPartBytes } from '../../db/read/records.ts';
 import { entryOfRow, progressOf, rowsThere } from '../../db/read/registers.ts';
 import { assert } from '../../domain/assert.ts';
-import { readRegisterKey } from '../../domain/registers.ts';
 import type { Result } from '../../domain/result.ts';
-import { formatNumber } from '../../domain/serial.ts';
 import { formatTime } from '../../domain/span.ts';
 import { columnName } from '../import/columns.ts';
 import {
@@ -127,7 +125,7 @@ export class ServicesList {
     const only = (verdict: RowVerdict): Standing => ({ verdict, judged: null, corrects: null });
     const { db } = this.#app;
     if (entryOfRow(db, this.#terms.digest, row.number) !== null) return only(settled('there'));
-    const before = this.#entryUnder(row);
+    const before = currentEntry(db, row.key);
     const isRefused = before?.state === 'refused';
     if (before !== null) {
       if (before.register_id === null && !isRefused)
@@ -148,12 +146,6 @@ export class ServicesList {
     const outcome = isQuiet ? outcomes[judged.outcome] : 'noticed';
     const verdict = { outcome, problems, warnings, differing: [], understood: this.#understood(judged) };
     return { verdict, judged, corrects };
-  }
-
-  #entryUnder({ typed, key }: ServiceListRow): SlipEntryRow | null {
-    const { source } = this.#app.station();
-    if (readRegisterKey(typed.serial, source.station) !== null) return currentEntry(this.#app.db, typed.serial);
-    return /^\d+$/.test(key) ? currentEntry(this.#app.db, formatNumber(source, Number(key))) : null;
   }
 
   /** Whether the row says what was typed then; of what was forgotten since nobody can say, and it stays. */
