@@ -1,5 +1,6 @@
 import type { RegisterKind, RegisterState } from '../../domain/registers.ts';
 import type { ReadDb } from '../connection.ts';
+import { waitsForSecondEntry } from './paper.ts';
 
 export interface RegisterRow {
   readonly register_id: string;
@@ -66,7 +67,7 @@ export function rowsToVouch(db: ReadDb, registerId: string): readonly number[] {
   return db
     .prepare<[string], number>(
       `select list_row from view_slip_entries
-       where register_id = ? and state in ('entered', 'held') and second_operator is null order by list_row`,
+       where register_id = ? and ${waitsForSecondEntry} order by list_row`,
     )
     .pluck()
     .all(registerId);
