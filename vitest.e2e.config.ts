@@ -8,5 +8,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 180_000,
     hookTimeout: 120_000,
+    // A second, as polls wait by themselves, is less than a page takes to load on a machine with other work.
+    expect: { poll: { timeout: 15_000 } },
   },
 });
