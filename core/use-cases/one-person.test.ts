@@ -221,6 +221,19 @@ describe('where the city wants a third person', () => {
     expect(marksOf(serviceId)).toBe(1);
   });
 
+  test('one code opens it: where one of the two used theirs, the other leaves it to them', async () => {
+    const second = await colleague('王敏', pins.second);
+    const { serviceId } = await enter();
+    await again({}, second);
+    await at('2026-11-21', 9 * 60);
+    const secondAgain = await counter.signIn('op-3', pins.second);
+    expect(await use(serviceId, 1)).toMatchObject(opened);
+    const [item] = (await counter.must('review.list', secondAgain, {})).items;
+    expect(item).toMatchObject({ needsCode: false, blockedBy: 'reviewer_entered_it' });
+    expect(await use(serviceId, 2, secondAgain)).toMatchObject(refused('code_another_reviewer'));
+    expect(await approve(serviceId)).toMatchObject(minted);
+  });
+
   test('and where it wants none, who entered it second approves', async () => {
     receivePack(counter, {
       ...{ version: '2026-10', inForceFrom: '2026-11-01', classes: foundingClasses },
