@@ -281,22 +281,6 @@ test('a list that is sent back counts for nothing, and its numbers are free agai
   expect(again.counts).toMatchObject({ written: 3 });
 });
 
-test('sheets of our own pads that a list named are blank again once it was sent back', async () => {
-  const run = { kind: 'service', count: 4, size: 'A4', copies: 1 } as const;
-  await counter.must('pad.issue', manager, { intentId: counter.newIntent(), ...run });
-  await importFile(counter, manager, servicesFile(days(2)), 'services', headOf(2, 120, { numbers: 'ours' }));
-  const [{ registerId = '' } = {}] = await registers();
-  await counter.must('register.reject', other, { intentId: counter.newIntent(), registerId, reason: '拿错了册子' });
-  const stack = { outageId: null, holder: 'stack', to: '前台抽屉', first: '1', last: '2' } as const;
-  await counter.must('pad.hand_out', clerk, { intentId: counter.newIntent(), ...stack });
-  const { stock } = await counter.must('pad.list', clerk, {});
-  expect(stock.find(({ kind }) => kind === 'service')).toMatchObject({ blanks: 4 });
-  const { differences } = await counter.must('day.read', manager, { day: '2026-11-23' });
-  expect(differences).toEqual([]);
-  const back = { intentId: counter.newIntent(), first: '1', last: '2' };
-  expect(await counter.must('pad.take_back', clerk, back)).toEqual({ count: 2 });
-});
-
 test('a column under another name is said once, and known in the next file with these names', async () => {
   const header = ['表格号', '哪天', '开始', '结束', '志愿者', '服务对象', '类别', '项目', '确认'];
   const row = (number: string, day: string) => [
