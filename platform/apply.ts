@@ -1,3 +1,4 @@
+import { slipFound } from '../contract/records/paper.ts';
 import { personAmended, personRegistered } from '../contract/records/person.ts';
 import { serviceApproved } from '../contract/records/service.ts';
 import { assert } from '../domain/assert.ts';
@@ -15,7 +16,7 @@ import { findPerson, numberMacOf, profileOf } from './people.ts';
 import { applyPair } from './paper-pairs.ts';
 import { applySecondEyes } from './second-eyes.ts';
 import type { Sql } from './store.ts';
-import { withdraw } from './withdrawals.ts';
+import { restoreSerial, withdraw } from './withdrawals.ts';
 
 interface ApplyOptions {
   readonly numberKey: Buffer;
@@ -40,6 +41,8 @@ export async function applyRecord(sql: Sql, received: ReceivedRecord, options: A
   await applyPair(sql, record, options.station);
   const withdrawn = withdrawalOf(record);
   if (withdrawn !== null) await withdraw(sql, options.station, withdrawn, record.id);
+  if (record.type === 'slip.found/1')
+    await restoreSerial(sql, options.station, slipFound.data.parse(record.data).serial);
   const claim = claimOf(record);
   if (claim !== null) await applyClaim(sql, received, claim, options.station);
 }

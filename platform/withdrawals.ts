@@ -13,6 +13,11 @@ export async function withdraw(sql: Sql, station: string, subject: string, recor
   ]);
 }
 
+/** A sheet that was given up lies on the desk after all, and what is entered from it counts. */
+export async function restoreSerial(sql: Sql, station: string, serial: string): Promise<void> {
+  await sql.run('delete from withdrawals where station = $1 and subject = $2', [station, `serial/${serial}`]);
+}
+
 export async function isWithdrawn(sql: Sql, service: ServiceRow): Promise<boolean> {
   const rows = await sql.rows(
     found,

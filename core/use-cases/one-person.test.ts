@@ -141,6 +141,13 @@ describe('at a station of one', () => {
     const [item] = (await counter.must('review.list', only, {})).items;
     expect(item).toMatchObject({ needsCode: true, blockedBy: 'reviewer_recorded_it' });
     expect(item?.service.flags).toContain('one_person');
+    const lists = counter.app.db.prepare('select * from view_code_lists').all();
+    counter.app.db.prepare('delete from view_code_lists').run();
+    expect(await use(serviceId, 1)).toMatchObject(refused('code_list_missing'));
+    const back = counter.app.db.prepare(
+      'insert into view_code_lists values (@list_id, @codes, @issued_by, @issued_at_ms)',
+    );
+    for (const list of lists) back.run(list);
     expect(await use(serviceId, 1)).toMatchObject(opened);
     expect(await approve(serviceId)).toMatchObject(minted);
     expect(marksOf(serviceId)).toBe(1);
@@ -221,6 +228,19 @@ describe('where the city wants a third person', () => {
     expect(marksOf(serviceId)).toBe(1);
   });
 
+  test('one code opens it: where one of the two used theirs, the other leaves it to them', async () => {
+    const second = await colleague('王敏', pins.second);
+    const { serviceId } = await enter();
+    await again({}, second);
+    await at('2026-11-21', 9 * 60);
+    const secondAgain = await counter.signIn('op-3', pins.second);
+    expect(await use(serviceId, 1)).toMatchObject(opened);
+    const [item] = (await counter.must('review.list', secondAgain, {})).items;
+    expect(item).toMatchObject({ needsCode: false, blockedBy: 'reviewer_entered_it' });
+    expect(await use(serviceId, 2, secondAgain)).toMatchObject(refused('code_another_reviewer'));
+    expect(await approve(serviceId)).toMatchObject(minted);
+  });
+
   test('and where it wants none, who entered it second approves', async () => {
     receivePack(counter, {
       ...{ version: '2026-10', inForceFrom: '2026-11-01', classes: foundingClasses },
@@ -229,6 +249,18 @@ describe('where the city wants a third person', () => {
     const second = await colleague('王敏', pins.second);
     const { serviceId } = await enter();
     await again({}, second);
+    expect(await use(serviceId, 1, second)).toMatchObject(refused('code_not_needed'));
     expect(await approve(serviceId, second)).toMatchObject(minted);
+  });
+
+  test('rules that come later change nothing about a slip that is in', async () => {
+    const second = await colleague('王敏', pins.second);
+    const { serviceId } = await enter();
+    await again({}, second);
+    receivePack(counter, {
+      ...{ version: '2026-10', inForceFrom: '2026-11-01', classes: foundingClasses },
+      settings: { needsThirdPerson: false },
+    });
+    expect(await approve(serviceId, second)).toMatchObject(refused('reviewer_entered_it'));
   });
 });

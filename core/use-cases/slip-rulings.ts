@@ -9,6 +9,7 @@ import { writeFact } from '../write.ts';
 import { doubtsOf } from './doubts.ts';
 import { isAnotherDay } from './another-day.ts';
 import { signedIn, type Act } from './kinds.ts';
+import { endInSample } from './register-sample.ts';
 import { barredBy, isAlone } from './who-reviews.ts';
 
 /**
@@ -38,6 +39,7 @@ export const ruleOnSlip: Act<'slip.rule'> = (app, caller, { entryId, ruling, con
       reason,
     },
   });
+  endInSample(app, entry, operator);
   return ok({});
 };
 

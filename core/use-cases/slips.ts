@@ -2,7 +2,7 @@ import { refusal, type ErrorCode, type KioskError } from '../../contract/errors.
 import type { RecordData } from '../../contract/records/all.ts';
 import type { SlipTyped } from '../../contract/records/paper.ts';
 import type { Confirmation, ServiceFields, ServiceFlag } from '../../contract/records/service.ts';
-import { currentEntry, findEntry } from '../../db/read/paper.ts';
+import { currentEntry, findEntry, type SlipEntryRow } from '../../db/read/paper.ts';
 import type { SerialRow } from '../../db/read/serials.ts';
 import { openBundle } from '../../db/read/bundles.ts';
 import { countServices } from '../../db/read/services.ts';
@@ -25,6 +25,7 @@ import { judge, outageOf, readPerson, type Brought, type ServiceClaim } from './
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { keepPictures, picturesFor } from './pictures.ts';
 import { problemOf } from './problems.ts';
+import { endInSample } from './register-sample.ts';
 import { meantSerial } from './serial-meant.ts';
 import { slipRegister } from './slip-register.ts';
 
@@ -200,6 +201,7 @@ export const enterSlip: Act<'slip.enter'> = (app, caller, input) => {
   const digests = pictures.value.map(({ sha256 }) => sha256);
   const said = { corrects, operator, truthStated, bundle: bundleOf(app, corrects) };
   const ids = writeSlip(app, typed, judged, { ...said, ...(digests.length === 0 ? {} : { pictures: digests }) });
+  if (correctable.value !== null) endInSample(app, correctable.value, operator);
   keepPictures(app, operator, { entryId: ids.entryId, serial }, pictures.value);
   return ok({ ...answer, ...ids });
 };
@@ -257,14 +259,18 @@ const correctableStates: readonly string[] = ['refused', 'held', 'differing', 'r
  * What was typed of another slip is no correction: it would make the one it names a gap again. Only an entry whose
  * serial could not be understood may get one.
  */
-function mayCorrect({ db }: App, corrects: string | null, { serial }: Reading): Result<null, KioskError> {
+function mayCorrect(
+  { db }: App,
+  corrects: string | null,
+  { serial }: Reading,
+): Result<SlipEntryRow | null, KioskError> {
   if (corrects === null) return ok(null);
   const entry = findEntry(db, corrects);
   if (entry === null || !correctableStates.includes(entry.state)) {
     return err(refusal('slip_cannot_be_corrected', 'corrects'));
   }
   const isOfAnother = serial !== null && entry.serial !== null && serial !== entry.serial;
-  return isOfAnother ? err(refusal('correction_of_another_slip', 'serial')) : ok(null);
+  return isOfAnother ? err(refusal('correction_of_another_slip', 'serial')) : ok(entry);
 }
 
 function fieldsOf({ understood, reading }: JudgedSlip, typed: SlipTyped): ServiceFields | null {

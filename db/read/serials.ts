@@ -126,7 +126,7 @@ export function stockByKind(db: ReadDb): readonly StockRow[] {
       `select p.kind, count(*) as blanks, s.serial, s.device, min(s.running) as running
        from view_pads p join view_serials s using (pad_id) left join view_hand_outs h on h.record_id = s.hand_out_id
        where coalesce(h.holder, 'stack') = 'stack' and s.voided_why is null and s.filed_about is null
-         and s.serial not in (select serial from view_slip_entries where serial is not null)
+         and s.serial not in (select serial from view_slip_entries where serial is not null and state <> 'corrected')
        group by p.kind, s.device order by p.kind, s.device`,
     )
     .all();
