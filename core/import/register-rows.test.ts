@@ -2,7 +2,9 @@ import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { workbookOf, type RawCell } from '../../tests/fixtures/workbook.ts';
 import { findColumns } from './columns.ts';
+import { readListDate } from './list-date.ts';
 import { contradicts, readAmount } from './opening-row.ts';
+import { noDate } from './person-cells.ts';
 import { readTable } from './read-table.ts';
 import { readServiceRow, serviceColumns } from './service-row.ts';
 
@@ -38,7 +40,7 @@ const sheet = (cells: readonly RawCell[]) => workbookOf({ rows: [header, cells] 
 const line = (cells: readonly string[]) => Buffer.from([header, cells].map((each) => each.join(',')).join('\n'));
 const rest = ['身份证甲', '身份证乙', '情感慰藉', '陪伴聊天'];
 
-test.each<[string, Uint8Array, readonly unknown[], readonly (readonly string[])[]]>([
+test.each<readonly [string, Uint8Array, readonly unknown[], readonly (readonly string[])[]]>([
   [
     'dates and times as a table program keeps them',
     sheet(['1', { days: 46328 }, { days: 0.375 }, { days: 0.4375 }, ...rest, { number: '20' }, null]),
@@ -56,6 +58,30 @@ test.each<[string, Uint8Array, readonly unknown[], readonly (readonly string[])[
     sheet(['1', '2026-11-02', { number: '0.375' }, '10:30', ...rest, null, null]),
     ['2026-11-02', '0.375', '10:30', '', 0],
     [['register_time_is_fraction', 'startTime']],
+  ],
+  ...(['1', 'true'] as const).map((date1904) => {
+    const cells = ['1', { days: 44866 }, { days: 0.375 }, { days: 0.4375 }, ...rest, null, null];
+    const bytes = workbookOf({ date1904, rows: [header, cells] });
+    const read = ['2026-11-02', '09:00', '10:30', '', 90];
+    return [`days counted from 1904, which is said as ${date1904}`, bytes, read, []] as const;
+  }),
+  [
+    'days that are said not to be counted from 1904',
+    workbookOf({ date1904: 'false', rows: [header, ['1', { days: 46328 }, '9:00', '10:30', ...rest, null, null]] }),
+    ['2026-11-02', '09:00', '10:30', '', 90],
+    [],
+  ],
+  [
+    'a date with its day of the week and a clock that is spoken',
+    line(['1', '2026年11月2号 星期一', '上午 9点', '下午2点半', ...rest, '', '']),
+    ['2026-11-02', '09:00', '14:30', '', 330],
+    [],
+  ],
+  [
+    'a twelve before noon, which may be midnight',
+    line(['1', '2026.11.2', '上午12:00', '下午12：30', ...rest, '', '']),
+    ['2026-11-02', '上午12:00', '12:30', '', 0],
+    [],
   ],
   [
     'full-width digits and words of a clock',
@@ -131,4 +157,21 @@ test('a column that says its unit contradicts another', () => {
   expect(contradicts('累计小时', 'minutes')).toBe(true);
   expect(contradicts('时间币', 'hours')).toBe(false);
   expect(contradicts('余额', 'minutes')).toBe(false);
+});
+
+test.each([
+  ['2026年11月3日', '2026-11-03'],
+  ['2026 年 11 月 3 日', '2026-11-03'],
+  ['2026年11月03日（星期二）', '2026-11-03'],
+  ['2026.11.3', '2026-11-03'],
+  ['2026/11/3', '2026-11-03'],
+  ['２０２６／１１／３', '2026-11-03'],
+  ['2026-11-03 00:00:00', '2026-11-03'],
+  ['20261103', '2026-11-03'],
+  ['11月3日', noDate],
+  ['2026年11月', noDate],
+  ['3/11/2026', noDate],
+  ['', null],
+])('%s is the day %s', (text, day) => {
+  expect(readListDate(text)).toBe(day);
 });

@@ -37,14 +37,27 @@ export interface ServiceEntry {
 
 /** A time that a table program kept as a part of a day, where nobody told it that the cell is one. */
 const isDayFraction = (text: string): boolean => /^0?\.\d+$/.test(text);
-/** `2026-11-02 09:00` in a column of times is nine o'clock; so is `9时`, `9点30分`, `09:00:00`. */
+const clockWords = /^(上午|下午)?(\d{1,2})(?:[时点](?:(\d{1,2})分?|(半))?|:(\d{2})(?::00)?)$/;
+const noon = 12;
+
+/**
+ * `2026-11-02 09:00` in a column of times is nine o'clock; so is `9时`, `上午9点`, `09:00:00`. What cannot be read stays as
+ * it is, for the rules to refuse: a twelve before noon is midnight to some.
+ */
 function timeText(text: string): string {
-  const folded = text.normalize('NFKC').trim();
+  const folded = text
+    .normalize('NFKC')
+    .replace(/\s*([:时点分午])\s*/gu, '$1')
+    .trim();
   const time = /^\d{4}-\d{2}-\d{2} (\d{2}:\d{2})$/.exec(folded)?.[1] ?? folded;
-  const [, hour, minute] =
-    /^(\d{1,2})[:时点](?:(\d{1,2})分?)?(?::00)?$/.exec(time) ?? /^(\d{1,2}):(\d{2})(?::00)?$/.exec(time) ?? [];
-  return hour === undefined ? time : `${hour.padStart(2, '0')}:${(minute ?? '00').padStart(2, '0')}`;
+  const [, half, typed, spoken, isHalf, written] = clockWords.exec(time) ?? [];
+  if (typed === undefined || (half !== undefined && !isOfHalf(half, Number(typed)))) return time;
+  const hour = Number(typed) + (half === '下午' && Number(typed) < noon ? noon : 0);
+  const minute = isHalf === undefined ? (spoken ?? written ?? '00') : '30';
+  return `${hour.toString().padStart(2, '0')}:${minute.padStart(2, '0')}`;
 }
+
+const isOfHalf = (half: string, hour: number): boolean => (half === '上午' ? hour < noon : hour > 0 && hour <= noon);
 
 /** A row as the slip at the counter would carry it, or what has to be mended in the file first. */
 export function readServiceRow(

@@ -21,12 +21,13 @@ class RawNumber {
 export async function readWorkbook(bytes: Uint8Array): Promise<TableResult> {
   const parts = unpack(bytes);
   if (parts === null) return err(refusal('import_workbook_broken'));
+  const dayNought = noughtsOf(parts);
   // Packed again without compression, so that whatever reads it next unpacks no more than is here.
   const flat = zipSync(parts, { level: 0 });
   try {
     const parseNumber = (text: string) => new RawNumber(text);
     const data: readonly (readonly unknown[])[] = await readSheet(new Uint8Array(flat).buffer, 1, { parseNumber });
-    const rows = data.map((cells, index) => rowOf(index + 1, cells)).filter((row) => row !== null);
+    const rows = data.map((cells, index) => rowOf(index + 1, cells, dayNought)).filter((row) => row !== null);
     return ok({ rows, notices: noticesOf(parts) });
   } catch (error) {
     if (error instanceof RangeError) throw error;
@@ -51,6 +52,21 @@ function unpack(bytes: Uint8Array): Record<string, Uint8Array> | null {
   }
 }
 
+const since1904 = /(<(?:\w+:)?workbookPr\b[^>]*?\bdate1904\s*=\s*["'])(1|true)(["'])/;
+
+/**
+ * The days from which the workbook counts: of a cell with a time alone there is nothing else. Some programs write the mark
+ * of the later one as a word, which the reader takes for none, and every day would be four years early; so it is put as
+ * the figure.
+ */
+function noughtsOf(parts: Record<string, Uint8Array>): readonly string[] {
+  const path = Object.keys(parts).find((each) => /^xl\/workbook\w*\.xml$/.test(each));
+  const text = path === undefined ? '' : Buffer.from(parts[path] ?? []).toString('utf8');
+  if (path === undefined || !since1904.test(text)) return ['1899-12-30', '1899-12-31'];
+  parts[path] = Buffer.from(text.replace(since1904, (_, before: string, __, after: string) => `${before}1${after}`));
+  return ['1904-01-01'];
+}
+
 function noticesOf(parts: Readonly<Record<string, Uint8Array>>): TableNotice[] {
   const sheets = Object.keys(parts).filter((path) => /^xl\/worksheets\/[^/]+\.xml$/.test(path));
   const merges = Buffer.from('<mergeCell ');
@@ -58,29 +74,27 @@ function noticesOf(parts: Readonly<Record<string, Uint8Array>>): TableNotice[] {
   return [...(hasMerged ? ['merged_cells' as const] : []), ...(sheets.length > 1 ? ['more_sheets' as const] : [])];
 }
 
-function rowOf(number: number, cells: readonly unknown[]): TableRow | null {
+function rowOf(number: number, cells: readonly unknown[], dayNought: readonly string[]): TableRow | null {
   const flaws: CellFlaw[] = [];
   const texts = cells.map((value, column) => {
     if (value instanceof RawNumber && isTooLong(value.text)) flaws.push({ column, code: 'import_digits_lost' });
-    return textOf(value);
+    return textOf(value, dayNought);
   });
   return tableRow(number, texts, flaws);
 }
 
 const isTooLong = (text: string): boolean => Math.abs(Number(text)) >= 10 ** digitsMax;
 
-function textOf(value: unknown): string {
+function textOf(value: unknown, dayNought: readonly string[]): string {
   if (typeof value === 'string') return value;
   if (value instanceof RawNumber) return numberText(value.text);
-  if (value instanceof Date) return dateText(value);
+  if (value instanceof Date) return dateText(value, dayNought);
   return typeof value === 'boolean' ? (value ? 'TRUE' : 'FALSE') : '';
 }
 
-/** Days that a table program counts from: of a cell with a time alone there is nothing else. */
-const dayNought: readonly string[] = ['1899-12-30', '1899-12-31', '1904-01-01'];
 const minuteMs = 60_000;
 
-function dateText(value: Date): string {
+function dateText(value: Date, dayNought: readonly string[]): string {
   if (Number.isNaN(value.getTime())) return '';
   // A time is a part of a day, and so is seldom a whole number of milliseconds.
   const rounded = new Date(Math.round(value.getTime() / minuteMs) * minuteMs).toISOString();

@@ -9,6 +9,7 @@ import {
   partsOfRecord,
   picturesShowing,
   profilesNaming,
+  reasonsNaming,
   rulingsOn,
   handOutsTo,
   slipsNaming,
@@ -71,7 +72,7 @@ function linesOf(places: readonly PartPlace[]): { record: string; part: string }
   return lines;
 }
 
-/** Every part that says who it was: of records about the person, of kept forms, of slips, and of others who name the number. */
+/** Every part that says who it was: of records about the person, of kept forms, of slips, of others who name the number, and of what names them in words. */
 function partsToEmpty({ db }: Reader, row: PersonRow, marks: Marks): readonly PartPlace[] {
   const forms = keptFormsOf(db, marks, row.birth_date).flatMap((record) => [
     ...partsOfRecord(db, record),
@@ -94,6 +95,7 @@ function partsToEmpty({ db }: Reader, row: PersonRow, marks: Marks): readonly Pa
     ...slipsNaming(db, marks),
     ...handOutsTo(db, marks),
     ...picturesShowing(db, marks),
+    ...reasonsNaming(db, marks),
     ...elsewhere,
   ];
   all.push(...marks.numbers.flatMap((number) => [...visitPartsOf(db, number), ...attendancePartsOf(db, number)]));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { foldDocumentNumber } from '../../domain/identity.ts';
-import { holdsNumber, isPersonIn, textsIn, type Marks } from '../../domain/naming.ts';
+import { holdsNumber, isHeldIn, isPersonIn, textsIn, type Marks } from '../../domain/naming.ts';
 import { isDecided } from '../../domain/service-states.ts';
 import type { ReadDb } from '../connection.ts';
 import { lastOfSheet, picturesOfSheet, recordsPictured } from './pictures.ts';
@@ -196,6 +196,24 @@ export function handOutsTo(db: ReadDb, marks: Marks): readonly PartPlace[] {
     .all()
     .filter(({ to }) => to === marks.name || isPersonIn(to, marks))
     .flatMap(({ record }) => partsOfRecord(db, record));
+}
+
+const reasonsOfNobody = ['register.written/1', 'register.rejected/1', 'day.closed/1', 'bundle.closed/1'] as const;
+
+/**
+ * Reasons of what is about no person, and may name any: why a row of a list stayed out or all of it went back, why a day or
+ * a pile of slips did not come out even. Words run on without a gap, so one too many goes rather than one too few.
+ */
+export function reasonsNaming(db: ReadDb, marks: Marks): readonly PartPlace[] {
+  const rows = db
+    .prepare<readonly string[], PartWithBytes>(
+      `${places.replace('select ', 'select bytes, ')} and type in (${reasonsOfNobody.map(() => '?').join()}) order by position`,
+    )
+    .iterate(...reasonsOfNobody);
+  const found: PartPlace[] = [];
+  for (const { bytes, ...place } of rows)
+    if ([...textsIn(JSON.parse(bytes.toString('utf8')))].some((text) => isHeldIn(text, marks))) found.push(place);
+  return found;
 }
 
 /** Whether a line that nobody can empty names the person by a number. */

@@ -111,6 +111,7 @@ const wordsOfParts: Readonly<Record<string, readonly string[]>> = {
     'update view_dossiers set reason = null where ruled_record_id = ?',
     'update view_coin_batches set reason = null where decided_record_id = ?',
     'update view_registers set reason = null where decided_record_id = ?',
+    'update view_day_closes set reasons = null where record_id = ?',
   ],
   to: ['update view_hand_outs set handed_to = null where record_id = ?'],
   need: ['update view_redemptions set need = null where record_id = ?'],
