@@ -217,7 +217,7 @@ function countDeliveries(records: readonly RecordFact[]): Record<Delivery, numbe
   return counts;
 }
 
-function sumLines(
+export function sumLines(
   entries: readonly { readonly type: string; readonly lines: readonly EntryLine[] }[],
 ): Record<MinuteKind, number> {
   const sums = { minted: 0, spent: 0, given: 0, donated: 0, granted: 0, reversed: 0, moved: 0 };
@@ -225,7 +225,10 @@ function sumLines(
   return sums;
 }
 
-/** `moved`: set aside, given back, frozen, put into a fund. It changes hands for nobody's service. */
+/**
+ * `moved`: set aside, given back, frozen, put into a fund. It changes hands for nobody's service. What was closed once is
+ * summed again by the check of a store, so that a kind means the same for ever.
+ */
 function minuteKindOf(type: string, { from, to }: EntryLine): MinuteKind {
   if (from === 'elsewhere') return 'moved';
   switch (type) {
