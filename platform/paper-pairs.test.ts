@@ -51,6 +51,8 @@ const acts = {
   'approve by 2': () => approve('op-2', []),
   'approve by 2, one person': () => approve('op-2', ['one_person']),
   'approve by 3': () => approve('op-3', []),
+  lose: () => forge('slip.voided/1', { serial, why: 'lost', reason: '遗失' }, 'op-2'),
+  find: () => forge('slip.found/1', { serial, reason: '掉在车里' }, 'op-2'),
 } as const;
 type Act = keyof typeof acts;
 
@@ -95,6 +97,9 @@ const cases = `
   enter | again by 1 | codes by 9 | code by 2 | approve by 2, one person              90
   enter | again by 1 | codes by 9 | code by 2 | approve by 1, one person              conflict 0
   enter held | again by 1 | codes by 9 | code by 1 | rule by 1 | approve by 1, one person   90
+  lose | enter | again by 2 | approve by 3                                            conflict 0
+  lose | find | enter | again by 2 | approve by 3                                     90
+  lose | find | lose | enter | again by 2 | approve by 3                              conflict 0
 `;
 /** The same where the city wants a third person. */
 const thirdCases = `
