@@ -1,4 +1,3 @@
-import { slipFound } from '../contract/records/paper.ts';
 import { personAmended, personRegistered } from '../contract/records/person.ts';
 import { serviceApproved } from '../contract/records/service.ts';
 import { assert } from '../domain/assert.ts';
@@ -6,7 +5,7 @@ import type { ReceivedRecord } from '../wire/batch.ts';
 import { touch, touchPerson } from './changes.ts';
 import { applyCase, isCase } from './cases.ts';
 import { applyClosing, isClosing } from './closing.ts';
-import { claimOf, withdrawalOf, type ServiceClaim } from './claims.ts';
+import { claimOf, restoredBy, withdrawalOf, type ServiceClaim } from './claims.ts';
 import { coinActOf } from './coin-acts.ts';
 import { applyReversal } from './judge-reversal.ts';
 import { spanOf } from './judge-claim.ts';
@@ -16,7 +15,7 @@ import { findPerson, numberMacOf, profileOf } from './people.ts';
 import { applyPair } from './paper-pairs.ts';
 import { applySecondEyes } from './second-eyes.ts';
 import type { Sql } from './store.ts';
-import { restoreSerial, withdraw } from './withdrawals.ts';
+import { takeUpAgain, withdraw } from './withdrawals.ts';
 
 interface ApplyOptions {
   readonly numberKey: Buffer;
@@ -41,8 +40,8 @@ export async function applyRecord(sql: Sql, received: ReceivedRecord, options: A
   await applyPair(sql, record, options.station);
   const withdrawn = withdrawalOf(record);
   if (withdrawn !== null) await withdraw(sql, options.station, withdrawn, record.id);
-  if (record.type === 'slip.found/1')
-    await restoreSerial(sql, options.station, slipFound.data.parse(record.data).serial);
+  const restored = restoredBy(record);
+  if (restored !== null) await takeUpAgain(sql, options.station, restored);
   const claim = claimOf(record);
   if (claim !== null) await applyClaim(sql, received, claim, options.station);
 }

@@ -13,9 +13,9 @@ export async function withdraw(sql: Sql, station: string, subject: string, recor
   ]);
 }
 
-/** A sheet that was given up lies on the desk after all, and what is entered from it counts. */
-export async function restoreSerial(sql: Sql, station: string, serial: string): Promise<void> {
-  await sql.run('delete from withdrawals where station = $1 and subject = $2', [station, `serial/${serial}`]);
+/** A sheet that was given up came to light: what is entered from it from now on counts. */
+export async function takeUpAgain(sql: Sql, station: string, subject: string): Promise<void> {
+  await sql.run('delete from withdrawals where station = $1 and subject = $2', [station, subject]);
 }
 
 export async function isWithdrawn(sql: Sql, service: ServiceRow): Promise<boolean> {
