@@ -7,6 +7,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { z } from 'zod';
 import { findChromium } from '../../printers/pdf/chromium.ts';
 import { startProgram, type Program } from '../../scripts/story/program.ts';
+import { layBlankPlatform } from './blank-platform.ts';
 
 const announcement = z.object({ url: z.url(), port: z.int(), token: z.string() });
 
@@ -73,6 +74,7 @@ export class Counter {
     { before, browserArgs = [] }: Outset = {},
   ): Promise<Counter> {
     const folder = mkdtempSync(join(tmpdir(), 'counter-'));
+    if (args.includes('training')) layBlankPlatform(join(folder, 'station'));
     await before?.({ dataDir: join(folder, 'station'), keysFolder: join(folder, 'keys') });
     const places = ['--data', join(folder, 'station'), '--keys', join(folder, 'keys'), '--die-with-parent'];
     let program: Program | null = null;
