@@ -63,8 +63,8 @@ const approve = (serviceId: string | null) =>
   counter.call('review.approve', reviewer, { ...intent(), serviceId: serviceId ?? '' });
 const back = (serviceId: string | null, reason = '地点不符') =>
   counter.call('review.return', reviewer, { ...intent(), serviceId: serviceId ?? '', reason });
-const rule = (entryId: string, changed: Partial<Input<'slip.rule'>> = {}) =>
-  counter.call('slip.rule', reviewer, {
+const rule = (entryId: string, changed: Partial<Input<'slip.rule'>> = {}, by = reviewer) =>
+  counter.call('slip.rule', by, {
     ...{ ...intent(), entryId, ruling: 'stands', confirmation: null, reason: '打电话问过', ...changed },
   });
 const compare = (entryId: string, by = reviewer) => counter.call('slip.differences', by, { entryId });
@@ -168,6 +168,9 @@ describe('a ruling', () => {
   test('says how it was confirmed where that was the doubt, and there alone', async () => {
     const word = await enter({ confirmation: '盖章' });
     await again();
+    for (const ruling of ['stands', 'refused'] as const) {
+      expect(await rule(word.entryId, { ruling }, first)).toMatchObject(refused('reviewer_recorded_it'));
+    }
     expect(await rule(word.entryId)).toMatchObject(refused('confirmation_missing'));
     expect(await rule(word.entryId, { confirmation: 'phone' })).toMatchObject({ ok: true });
     const day = { serial: '2', servedOn: '2026-11-17' };
