@@ -182,6 +182,15 @@ describe('a ruling', () => {
   });
 });
 
+test('who gave the hour lets no doubt about it stand, and may close it', async () => {
+  const { entryId } = await enter({ confirmation: '' });
+  await again();
+  const link = { operatorId: 'op-4', personId: people[0] };
+  await counter.must('operator.link_person', reviewer, { ...intent(), ...link });
+  expect(await rule(entryId, { confirmation: 'phone' })).toMatchObject(refused('reviewer_is_volunteer'));
+  expect(await rule(entryId, { ruling: 'refused' })).toMatchObject({ ok: true });
+});
+
 test('both entries are shown to a third person, once both are there', async () => {
   const { entryId } = await enter();
   expect(await compare(entryId)).toMatchObject(refused('slip_unknown'));
