@@ -153,6 +153,14 @@ describe('a correction is of what still has to come to its end', () => {
 });
 
 describe('a ruling', () => {
+  test('closes for good what was sent back, once', async () => {
+    const { entryId, serviceId } = await enter();
+    await again();
+    await back(serviceId);
+    expect(await rule(entryId, { ruling: 'refused' })).toMatchObject({ ok: true });
+    expect(await rule(entryId, { ruling: 'refused' })).toMatchObject(refused('service_already_decided'));
+  });
+
   test('is of a slip that is held, and nothing else', async () => {
     expect(await rule(unknown)).toMatchObject(refused('slip_unknown'));
     const { entryId, serviceId } = await enter();
