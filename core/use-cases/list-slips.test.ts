@@ -111,7 +111,7 @@ test.each<[string, (last: Last) => Promise<unknown>]>([
       const { day: servedOn, from: startTime } = lineOf(row);
       const typed = { serial, servedOn, startTime, endTime: `${startTime.slice(0, 2)}:45`, ...noTime };
       const parties = { volunteer: volunteerNumber(1), recipient: elderNumber(1), accompanyingGuardian: '' };
-      const rest = { place: '家中', confirmation: '签字', remark: '', corrects: entryId, truthStated: true };
+      const rest = { place: '家中', confirmation: '签字', remark: '', corrects: entryId, truthStated: true } as const;
       return counter.must('slip.enter', other, { intentId: counter.newIntent(), ...typed, ...parties, ...rest });
     },
   ],
