@@ -95,6 +95,8 @@ const cases = `
   enter | again by 1 | approve by 1, one person                                       conflict 0
   enter | again by 1 | codes by 9 | code by 1 | approve by 1, one person              90
   enter | again by 1 | codes by 9 | code by 2 | approve by 2, one person              90
+  enter | again by 1 | codes by 9 | code by 2 | approve by 2                          conflict 0
+  enter | again by 1 | approve by 2, one person                                       conflict 0
   enter | again by 1 | codes by 9 | code by 2 | approve by 1, one person              conflict 0
   enter held | again by 1 | codes by 9 | code by 1 | rule by 1 | approve by 1, one person   90
   give up | enter | again by 2 | approve by 2                                         conflict 0

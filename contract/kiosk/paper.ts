@@ -203,6 +203,7 @@ export const paperEndpoints = {
       'reviewer_recorded_it',
       'reviewer_entered_it',
       'one_person_needs_code',
+      'reviewer_is_volunteer',
       'closing_same_day',
       'service_already_decided',
       'entries_differ',

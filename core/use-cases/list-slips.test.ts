@@ -52,6 +52,17 @@ test('sheets of our own pads that a list named are blank again once it was sent 
   expect(await counter.must('pad.take_back', clerk, back)).toEqual({ count: 2 });
 });
 
+test('nobody types a row again, by its number either, before two have signed its list', async () => {
+  await importFile(counter, manager, servicesFile(days(1)), 'services', headOf(1, 60));
+  const [slip] = (await counter.must('slip.list', clerk, { outageId: null, state: null })).slips;
+  const parties = { volunteer: volunteerNumber(1), recipient: elderNumber(1) };
+  const times = { servedOn: outageDay(0), startTime: '09:00', endTime: '10:00' };
+  const typed = { serial: slip?.serial ?? '', ...times, ...parties, ...noTime };
+  expect(await counter.call('slip.reenter', clerk, { intentId: counter.newIntent(), ...typed })).toMatchObject({
+    error: { code: 'slip_not_waiting_for_second_entry' },
+  });
+});
+
 const noTime = { className: '1', item: '陪伴聊天', deduction: '' };
 /** Row n of the list: an hour of a day, which nobody confirmed. */
 const lineOf = (row: number) => {
@@ -100,7 +111,7 @@ test.each<[string, (last: Last) => Promise<unknown>]>([
       const { day: servedOn, from: startTime } = lineOf(row);
       const typed = { serial, servedOn, startTime, endTime: `${startTime.slice(0, 2)}:45`, ...noTime };
       const parties = { volunteer: volunteerNumber(1), recipient: elderNumber(1), accompanyingGuardian: '' };
-      const rest = { place: '家中', confirmation: '签字', remark: '', corrects: entryId, truthStated: true as const };
+      const rest = { place: '家中', confirmation: '签字', remark: '', corrects: entryId, truthStated: true } as const;
       return counter.must('slip.enter', other, { intentId: counter.newIntent(), ...typed, ...parties, ...rest });
     },
   ],

@@ -128,6 +128,7 @@ describe('at a station of one', () => {
     only = await counter.signIn('op-2', pins.only);
     await enter();
     grade = 'ok';
+    expect(await again()).toMatchObject(refused('second_entry_same_day'));
     await at('2026-11-20', 10 * 60);
     expect(await again()).toMatchObject(refused('second_entry_same_day'));
   });
@@ -185,6 +186,15 @@ describe('at a station of one', () => {
     expect(await approve(serviceId, other)).toMatchObject(minted);
   });
 
+  test('and once a code was used for it, whoever comes later reviews it', async () => {
+    const { serviceId } = await enter();
+    await at('2026-11-21', 9 * 60);
+    await again();
+    await use(serviceId, 3);
+    const other = await colleague('王敏', pins.second);
+    expect(await approve(serviceId, other)).toMatchObject(minted);
+  });
+
   test('where somebody else enters, nobody types their own again', async () => {
     await enter();
     await at('2026-11-21', 9 * 60);
@@ -214,6 +224,7 @@ describe('where the city wants a third person', () => {
     expect(await rule(held.entryId, 'stands', third)).toMatchObject({ ok: true });
     expect(await approve(held.serviceId, second)).toMatchObject(refused('reviewer_entered_it'));
     expect(await approve(serviceId, third)).toMatchObject(minted);
+    expect(marksOf(serviceId)).toBe(0);
   });
 
   test('a station of two has a code for it', async () => {
@@ -249,8 +260,11 @@ describe('where the city wants a third person', () => {
     const second = await colleague('王敏', pins.second);
     const { serviceId } = await enter();
     await again({}, second);
-    expect(await use(serviceId, 1, second)).toMatchObject(refused('code_not_needed'));
-    expect(await approve(serviceId, second)).toMatchObject(minted);
+    await at('2026-11-21', 9 * 60);
+    const secondAgain = await counter.signIn('op-3', pins.second);
+    expect(await use(serviceId, 1)).toMatchObject(refused('code_another_reviewer'));
+    expect(await use(serviceId, 1, secondAgain)).toMatchObject(refused('code_not_needed'));
+    expect(await approve(serviceId, secondAgain)).toMatchObject(minted);
   });
 
   test('rules that come later change nothing about a slip that is in', async () => {

@@ -63,8 +63,8 @@ const approve = (serviceId: string | null) =>
   counter.call('review.approve', reviewer, { ...intent(), serviceId: serviceId ?? '' });
 const back = (serviceId: string | null, reason = '地点不符') =>
   counter.call('review.return', reviewer, { ...intent(), serviceId: serviceId ?? '', reason });
-const rule = (entryId: string, changed: Partial<Input<'slip.rule'>> = {}) =>
-  counter.call('slip.rule', reviewer, {
+const rule = (entryId: string, changed: Partial<Input<'slip.rule'>> = {}, by = reviewer) =>
+  counter.call('slip.rule', by, {
     ...{ ...intent(), entryId, ruling: 'stands', confirmation: null, reason: '打电话问过', ...changed },
   });
 const compare = (entryId: string, by = reviewer) => counter.call('slip.differences', by, { entryId });
@@ -153,6 +153,14 @@ describe('a correction is of what still has to come to its end', () => {
 });
 
 describe('a ruling', () => {
+  test('closes for good what was sent back, once', async () => {
+    const { entryId, serviceId } = await enter();
+    await again();
+    await back(serviceId);
+    expect(await rule(entryId, { ruling: 'refused' })).toMatchObject({ ok: true });
+    expect(await rule(entryId, { ruling: 'refused' })).toMatchObject(refused('service_already_decided'));
+  });
+
   test('is of a slip that is held, and nothing else', async () => {
     expect(await rule(unknown)).toMatchObject(refused('slip_unknown'));
     const { entryId, serviceId } = await enter();
@@ -168,6 +176,9 @@ describe('a ruling', () => {
   test('says how it was confirmed where that was the doubt, and there alone', async () => {
     const word = await enter({ confirmation: '盖章' });
     await again();
+    for (const ruling of ['stands', 'refused'] as const) {
+      expect(await rule(word.entryId, { ruling }, first)).toMatchObject(refused('reviewer_recorded_it'));
+    }
     expect(await rule(word.entryId)).toMatchObject(refused('confirmation_missing'));
     expect(await rule(word.entryId, { confirmation: 'phone' })).toMatchObject({ ok: true });
     const day = { serial: '2', servedOn: '2026-11-17' };
@@ -177,6 +188,15 @@ describe('a ruling', () => {
     const how = counter.app.db.prepare('select confirmation from view_services order by service_id').pluck().all();
     expect(how).toEqual(['phone', 'signature']);
   });
+});
+
+test('who gave the hour lets no doubt about it stand, and may close it', async () => {
+  const { entryId } = await enter({ confirmation: '' });
+  await again();
+  const link = { operatorId: 'op-4', personId: people[0] };
+  await counter.must('operator.link_person', reviewer, { ...intent(), ...link });
+  expect(await rule(entryId, { confirmation: 'phone' })).toMatchObject(refused('reviewer_is_volunteer'));
+  expect(await rule(entryId, { ruling: 'refused' })).toMatchObject({ ok: true });
 });
 
 test('both entries are shown to a third person, once both are there', async () => {
