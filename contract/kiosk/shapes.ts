@@ -94,6 +94,7 @@ export const printWhy = z.enum([
   'cutter_failed',
   'printer_offline',
   'job_refused',
+  'paper_size_missing',
   'job_cancelled_before_printing',
   'file_not_written',
   // Nobody knows.

@@ -18,6 +18,7 @@ import type { Reader } from '../station.ts';
 import { systemOperator } from '../write.ts';
 import { operatorName } from './cards.ts';
 import { aboutRecord } from './record-about.ts';
+import { isUnrecorded } from './serial-meant.ts';
 import { slipRegister, stocksOf } from './slip-register.ts';
 
 /** What became of serials that day. */
@@ -167,6 +168,7 @@ function serialFact(app: Reader, slip: SlipRow, { fromMs }: Span, touched: Reado
     id: serial === '' ? (entryId ?? '') : serial,
     serial,
     standing: standingOf(app, slip, fromMs),
+    isRecorded: serial === '' || !isUnrecorded(app, serial),
     whose: slip.handedTo ?? slip.firstBy ?? '',
     entries,
     minutes,

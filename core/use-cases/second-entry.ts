@@ -28,7 +28,7 @@ import { findOpenSomebody } from './closed-people.ts';
 import { isAnotherDay, opensAtMs } from './another-day.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
 import { concludeSample } from './register-sample.ts';
-import { meantSerial } from './serial-meant.ts';
+import { meantSerial, unrecordedSerial } from './serial-meant.ts';
 import { entererRoles, isAlone } from './who-reviews.ts';
 
 /** The serial and who typed it first, and nothing of what they typed. */
@@ -140,7 +140,7 @@ function knownSerial(app: Reader, typed: string): string | null {
   const key = readRegisterKey(typed, app.station().source.station);
   if (key !== null) return key;
   const meant = meantSerial(app, typed);
-  return meant.ok ? meant.value.serial : null;
+  return meant.ok ? meant.value.serial : unrecordedSerial(app, typed);
 }
 
 function dayAndTime(atMs: number): string {

@@ -5,8 +5,10 @@ import { serialsInUse, stockByKind, type SerialRow } from '../../db/read/serials
 import { findService } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
 import { paperKinds, type PaperKind } from '../../domain/paper-kinds.ts';
+import { runningOf } from '../../domain/serial.ts';
 import type { Reader } from '../station.ts';
 import { operatorName, readFlags } from './cards.ts';
+import { isUnrecorded } from './serial-meant.ts';
 
 /**
  * Where every serial stands that is more than a blank sheet, then entries whose serial is unknown: nothing that left the
@@ -26,6 +28,9 @@ export function slipRegister(app: Reader, outageId: string | null): readonly Sli
 /** Out of hand, and nothing is accounted for it yet. */
 const gapStates: readonly SlipRow['state'][] = ['handed_out', 'refused', 'returned'];
 
+/** Entered, while nobody has said that it counts. */
+const isUndecided = (state: SlipRow['state']): boolean => state === 'held' || state === 'differing';
+
 /** An entry whose serial could not be read or was never issued has none; a district's list has a key of its own. */
 function slipRow(app: Reader, serial: SerialRow | null, entry: SlipEntryRow | null): SlipRow {
   const parsed = code.safeParse(entry?.code);
@@ -33,10 +38,10 @@ function slipRow(app: Reader, serial: SerialRow | null, entry: SlipEntryRow | nu
   const isBlind = entry !== null && isWaitingForSecondEntry(entry);
   return {
     serial: serial?.serial ?? entry?.serial ?? '',
-    running: serial?.running ?? 0,
+    running: serial?.running ?? runningOf(entry?.serial ?? '') ?? 0,
     kind: serial?.kind ?? 'service',
     state,
-    isGap: gapStates.includes(state),
+    isGap: gapStates.includes(state) || (isUndecided(state) && isUnrecorded(app, entry?.serial ?? null)),
     code: parsed.success ? parsed.data : null,
     reason: entry !== null && state === 'returned' ? (findService(app.db, entry.service_id)?.reason ?? null) : null,
     voidedWhy: serial?.voided_why ?? null,

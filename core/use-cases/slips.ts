@@ -26,7 +26,7 @@ import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { keepPictures, picturesFor } from './pictures.ts';
 import { problemOf } from './problems.ts';
 import { endInSample } from './register-sample.ts';
-import { meantSerial } from './serial-meant.ts';
+import { meantSerial, unrecordedSerial } from './serial-meant.ts';
 import { slipRegister } from './slip-register.ts';
 
 export const listSlips: Act<'slip.list'> = (app, _caller, { outageId, state }) => {
@@ -74,7 +74,12 @@ function readSlipSerial(
     return { serial: key, finding: isKnown ? takenBy(app, key, corrects) : 'form_serial_not_issued' };
   }
   const meant = meantSerial(app, typed);
-  if (!meant.ok) return { serial: null, finding: meant.error };
+  if (!meant.ok) {
+    // What the lost store printed is paper all the same: kept under its number, and a person rules on it.
+    const serial = unrecordedSerial(app, typed);
+    const taken = serial === null ? 'free' : takenBy(app, serial, corrects);
+    return { serial, finding: taken === 'free' ? meant.error : taken };
+  }
   return { serial: meant.value.serial, finding: findingOf(app, meant.value, corrects) };
 }
 
@@ -84,7 +89,7 @@ function readSlip(app: Reader, typed: SlipTyped, corrects: string | null, isFrom
   const confirmation = readConfirmation(typed.confirmation);
   return {
     // A serial that is taken belongs to the entry that took it.
-    serial: finding === 'free' ? serial : null,
+    serial: finding === 'free' || finding === 'form_serial_unrecorded' ? serial : null,
     confirmation,
     claim: {
       servedOn: typed.servedOn,
@@ -177,7 +182,7 @@ function verdictOf(app: Reader, judged: JudgedSlip): Omit<OutputOf<'slip.check'>
 export const checkSlip: Act<'slip.check'> = (app, caller, { corrects, ...typed }) => {
   const judged = judgeSlip(app, typed, { corrects, operator: signedIn(caller).operatorId, isCheck: true });
   const { claim } = judged.reading;
-  const isFree = claim.serial === null || claim.serial === 'free';
+  const isFree = claim.serial === null || claim.serial === 'free' || claim.serial === 'form_serial_unrecorded';
   return ok({ ...verdictOf(app, judged), serialProblem: isFree ? null : problemOf(app, claim.serial, claim) });
 };
 

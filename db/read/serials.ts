@@ -68,6 +68,17 @@ export function padDevices(db: ReadDb): readonly string[] {
   return db.prepare<[], string>('select distinct device from view_pads order by device').pluck().all();
 }
 
+/** The letters that this store wrote under before its present one, whether or not it knows of paper of theirs. */
+export function lettersBefore(db: ReadDb, station: string, device: string): readonly string[] {
+  return db
+    .prepare<[string, string], string>(
+      `select distinct json_extract(line, '$.data.device') as letter from records
+       where type = 'station.opened/1' and json_extract(line, '$.data.station') = ? and letter <> ? order by letter`,
+    )
+    .pluck()
+    .all(station, device);
+}
+
 export function findSerial(db: ReadDb, serial: string): SerialRow | null {
   return db.prepare<[string], SerialRow>(`${fromSerials} where s.serial = ?`).get(serial) ?? null;
 }
