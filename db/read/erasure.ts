@@ -206,7 +206,7 @@ const reasonsOfNobody = ['register.written/1', 'register.rejected/1', 'day.close
  */
 export function reasonsNaming(db: ReadDb, marks: Marks): readonly PartPlace[] {
   const rows = db
-    .prepare<readonly string[], PartWithBytes>(
+    .prepare<string[], PartWithBytes>(
       `${places.replace('select ', 'select bytes, ')} and type in (${reasonsOfNobody.map(() => '?').join()}) order by position`,
     )
     .iterate(...reasonsOfNobody);
