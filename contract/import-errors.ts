@@ -63,4 +63,6 @@ export const registerErrorCodes = [
   'register_already_decided',
   'register_signed_by_same',
   'register_changed',
+  'register_signed_as_one',
+  'register_unfinished',
 ] as const;

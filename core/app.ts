@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Backups } from './backup.ts';
+import type { Bookings } from './bookings.ts';
 import type { IdReader } from './devices/id-reader.ts';
 import type { ImportDesk } from './import/import-desk.ts';
 import type { PlatformLink } from './platform/link.ts';
@@ -21,6 +22,7 @@ export interface App extends Worker {
   readonly idReader: IdReader;
   readonly imports: ImportDesk;
   readonly backups: Backups;
+  readonly bookings: Bookings;
   /** Null at a real station, which can never be put into training. */
   readonly training: TrainingControls | null;
   readonly close: () => Promise<void>;

@@ -23,6 +23,7 @@ import { createSpool } from './printing/spool.ts';
 import { readStation } from './station-settings.ts';
 import { storePath } from './store-file.ts';
 import type { TrainingControls } from './training.ts';
+import { bookSignedParts } from './use-cases/register-booking.ts';
 
 export type StartError = OpenError | 'store_key_missing' | 'store_is_for_training' | 'store_is_a_real_station';
 
@@ -119,6 +120,8 @@ function assemble(db: WriteDb, storeKey: Buffer, lock: StoreLock, options: OpenA
   });
   const backups = keepBackups({ db, clock, station, storeKey, dataDir, log });
   const imports = new ImportDesk(log);
+  const bookings = bookSignedParts({ db, clock, log, station, mode });
+  bookings.wake();
   const alive = keepAlive({ db, clock, log, station });
   let training: TrainingControls | null = null;
   return {
@@ -137,6 +140,7 @@ function assemble(db: WriteDb, storeKey: Buffer, lock: StoreLock, options: OpenA
     idReader: options.idReader ?? localReaders(),
     imports,
     backups,
+    bookings,
     get training() {
       return training;
     },
@@ -147,6 +151,7 @@ function assemble(db: WriteDb, storeKey: Buffer, lock: StoreLock, options: OpenA
     async close() {
       await backups.stop();
       await imports.stop();
+      await bookings.stop();
       await link.stop();
       await spool.stop();
       alive.stop();

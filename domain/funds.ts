@@ -62,6 +62,8 @@ export interface BatchRow {
   readonly minutes: number;
   /** Number and page of the passbook, or the line of the register; empty but for an opening balance. */
   readonly source: string;
+  /** Of a register from a file alone: the rows that are this one. */
+  readonly listRows?: readonly number[] | undefined;
 }
 
 export interface BatchWish {

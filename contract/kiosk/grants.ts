@@ -61,6 +61,8 @@ const batchHead = z.strictObject({
   minutes: z.int(),
   /** Null unless it is a part of a register from a file. */
   registerId: z.string().nullable(),
+  /** A part of a register that nobody signed yet: it counts by the signature under all of it. */
+  isSignedAsOne: z.boolean(),
 });
 
 const decision = { intentId: uuid, act: z.enum(['accept', 'reject']), reason: noteText } as const;
@@ -147,7 +149,7 @@ export const grantEndpoints = {
     signers,
     z.strictObject({ ...decision, batchId: number }),
     z.strictObject({ minutes: z.int(), people: z.int() }),
-    ['batch_unknown', 'signer_is_among_them', ...batchErrors, ...decisionErrors],
+    ['batch_unknown', 'signer_is_among_them', 'register_signed_as_one', ...batchErrors, ...decisionErrors],
   ),
   /** What was donated and what it was given for: anybody may see where it goes (S-三(四)3). */
   'pool.read': endpoint(

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { registerKinds, registerStates } from '../../domain/registers.ts';
 import { noteText, uuid } from '../text.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
-import { code } from './shapes.ts';
+import { code, problem } from './shapes.ts';
 
 const signers = ['reviewer', 'manager'] as const;
 
@@ -25,6 +25,17 @@ const registerRow = z.strictObject({
   stoppedAtRow: z.int().nullable(),
   /** Slips of it that somebody has to type again. */
   waiting: z.int(),
+  /** Lists of people that it became; null of services. */
+  parts: z
+    .strictObject({
+      all: z.int(),
+      booked: z.int(),
+      rejected: z.int(),
+      isBooking: z.boolean(),
+      /** Signed and not booked, with why; null where it was not tried again since the last start. */
+      left: z.array(z.strictObject({ batchId: z.string(), problem: problem.nullable() })),
+    })
+    .nullable(),
   openedBy: z.string(),
   openedAtMs: z.int(),
   decidedBy: z.string().nullable(),
@@ -52,7 +63,7 @@ export const registerEndpoints = {
       countStated: z.int().min(0).max(1_000_000),
       minutesStated: z.int().min(0),
     }),
-    z.strictObject({ check: z.enum(['everything', 'sample']), toTypeAgain: z.int() }),
+    z.strictObject({ check: z.enum(['everything', 'sample']), toTypeAgain: z.int(), parts: z.int() }),
     [...decisionErrors, 'register_not_whole', 'register_count_differs', 'register_minutes_differ'],
   ),
   /** Before it is signed: nothing of it counts, and its numbers are free again. */

@@ -56,7 +56,13 @@ export const batchProposed = defineRecord(
     referenceNumber: shortText,
     evidence: z.enum(openingEvidences).nullable(),
     rows: z
-      .array(z.looseObject({ person: number, minutes: minutes.min(1), source: shortText }))
+      .array(
+        z.looseObject({
+          ...{ person: number, minutes: minutes.min(1), source: shortText },
+          /** Of a register from a file: the rows that are this one. Not there where it was typed. */
+          listRows: z.array(z.int().min(1)).optional(),
+        }),
+      )
       .min(1)
       .max(entryLinesMax),
     /** As the cover sheet states them. */

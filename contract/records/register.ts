@@ -42,7 +42,10 @@ export const registerWritten = defineRecord(
   ['reasons'],
 );
 
-/** The second signature under the totals of a list of services; which rows are typed once more follows from its digest. */
+/**
+ * The second signature under the totals of a whole list; of services, which rows are typed once more follows from its
+ * digest. Of opening balances everything is signed, and each part that may be is booked by it.
+ */
 export const registerSigned = defineRecord(
   'register.signed/1',
   'city',

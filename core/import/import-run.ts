@@ -141,8 +141,7 @@ export class ImportRun {
   async checkAgain(open: OpenList): Promise<void> {
     const { table } = this;
     if (table === null) return;
-    this.phase = 'reading';
-    this.problem = null;
+    [this.phase, this.problem] = ['reading', null];
     this.list = null;
     this.verdicts.length = 0;
     this.written.clear();
@@ -156,7 +155,7 @@ export class ImportRun {
     if (list === null) return;
     if (decision === null) this.decisions.delete(row);
     else this.decisions.set(row, decision);
-    for (const index of list.order) this.verdicts[index] = list.judge(index);
+    for (const index of list.touchedBy?.(row) ?? []) this.verdicts[index] = list.judge(index);
   }
 
   async #judge(table: Table, open: OpenList): Promise<void> {
@@ -187,8 +186,8 @@ export class ImportRun {
   }
 
   /**
-   * Writes what is ready in the name of who said so, batch by batch, each by `inOneTransaction`. A batch that fails is as if it had never begun, and
-   * those before it stand: the same file again goes on after them.
+   * Writes what is ready in the name of who said so, batch by batch, each by `inOneTransaction`. A batch that fails is as
+   * if it had never begun, and those before it stand: the same file again goes on after them.
    */
   async write(operator: string, inOneTransaction: (work: () => void) => void): Promise<void> {
     const { list } = this;
@@ -203,20 +202,45 @@ export class ImportRun {
     if (!this.#step(list.register?.begin, by, inOneTransaction)) return;
     while (this.done < indexes.length) {
       if (this.#cancel.signal.aborted) {
-        this.#end('stopped', null);
+        this.#stopAt(null);
         return;
       }
       const batch = indexes.slice(this.done, this.done + rowsPerBatchMax);
       const wrote = this.#writeBatch(list, batch, by, inOneTransaction);
       if (!wrote.ok) {
-        this.#end('stopped', wrote.error);
+        this.#stopAt(wrote.error);
         return;
       }
       this.done += wrote.value;
       await nextTurn();
     }
+    if (!(await this.#writeParts(list, by, inOneTransaction))) return;
     if (!this.#step(list.register?.end, by, inOneTransaction)) return;
     this.phase = 'written';
+  }
+
+  /** False where one of them stopped it. */
+  async #writeParts(list: OpenedList, by: WrittenBy, inOneTransaction: (work: () => void) => void): Promise<boolean> {
+    for (const part of list.register?.parts?.() ?? []) {
+      if (this.#cancel.signal.aborted) {
+        this.#stopAt(null);
+        return false;
+      }
+      if (!this.#step(part, by, inOneTransaction)) return false;
+      await nextTurn();
+    }
+    return true;
+  }
+
+  /** Of what goes in parts only those stand that are there: the rows are judged once more. */
+  #stopAt(problem: KioskError | null): void {
+    const { list } = this;
+    if (list?.register?.lookAgain !== undefined) {
+      list.register.lookAgain();
+      this.written.clear();
+      for (const index of list.order) this.verdicts[index] = list.judge(index);
+    }
+    this.#end('stopped', problem);
   }
 
   /** What a register writes about itself, in a transaction of its own; false where that stops it. */
@@ -233,8 +257,7 @@ export class ImportRun {
       });
     });
     if (wrote.ok) return true;
-    if (this.list?.register?.isWhole === true) this.written.clear();
-    this.#end('stopped', wrote.error);
+    this.#stopAt(wrote.error);
     return false;
   }
 
@@ -272,7 +295,6 @@ export class ImportRun {
   }
 
   #end(phase: 'failed' | 'stopped', problem: KioskError | null): void {
-    this.phase = phase;
-    this.problem = problem;
+    [this.phase, this.problem] = [phase, problem];
   }
 }

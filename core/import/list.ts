@@ -60,12 +60,14 @@ export interface RegisterSteps {
   readonly totals: () => { readonly all: Totals; readonly coming: Totals };
   /** Before the first row, in a transaction of its own: why it may not begin, or null. */
   readonly begin: (by: WrittenBy) => KioskError | null;
-  /** After the last row, in one transaction: why nothing of it stands, or null. */
+  /** After the rows, each in a transaction of its own; why it may not go on, or null. None where the rows are all. */
+  readonly parts?: () => readonly ((by: WrittenBy) => KioskError | null)[];
+  /** After the last of these, in one transaction: why it is not whole, or null. */
   readonly end: (by: WrittenBy) => KioskError | null;
   /** Whether something is still to be written of it, were there no row to write. */
   readonly isOpen: () => boolean;
-  /** Nothing stands before `end`. */
-  readonly isWhole: boolean;
+  /** Of rows that stand once their part does: what is there by now, where the list was stopped. */
+  readonly lookAgain?: () => void;
 }
 
 /** A list whose names were found, row by row. Rows are taken in `order`, and each verdict knows of those before it. */
@@ -80,6 +82,8 @@ export interface OpenedList {
   /** Judges once more, by what is there now, and writes what is still ready. In a write transaction only. */
   readonly write: (index: number, by: WrittenBy) => RowVerdict;
   readonly register?: RegisterSteps;
+  /** Which rows are judged anew once somebody said what becomes of one; not there where nobody may say so. */
+  readonly touchedBy?: (row: number) => readonly number[];
 }
 
 export interface ListField {

@@ -3,6 +3,7 @@ import { batchProposed } from '../../contract/records/grant.ts';
 import { countCoinActs } from '../../db/read/coin-acts.ts';
 import { findBatch, findFund, listBatches, openedUnder, type CoinBatchRow } from '../../db/read/funds.ts';
 import { deathOf } from '../../db/read/leaving.ts';
+import { findRegister } from '../../db/read/registers.ts';
 import { balanceOf } from '../../db/read/ledger.ts';
 import { rolesOf } from '../../db/read/people.ts';
 import { lotsOf } from '../../db/read/spending.ts';
@@ -16,6 +17,7 @@ import {
   type BatchFacts,
   type BatchFault,
   type BatchFaultCode,
+  type BatchRow,
   type BatchWish,
 } from '../../domain/funds.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -135,13 +137,16 @@ export function writeProposal(
     correlation,
     data: {
       ...{ batch: batchId, kind, fund: wish.fundId, referenceNumber: wish.referenceNumber },
-      ...{ countStated, minutesStated, rows: wish.rows.map((row) => ({ ...row })), proposedOn: todayAt(app) },
+      ...{ countStated, minutesStated, rows: wish.rows.map(keptRow), proposedOn: todayAt(app) },
       evidence: evidences.nullable().parse(wish.evidence),
       ...(register === undefined ? {} : { register }),
     },
   });
   return ok({ batchId });
 }
+
+const keptRow = ({ listRows, ...row }: BatchRow) =>
+  listRows === undefined ? row : { ...row, listRows: [...listRows] };
 
 function wishOf(row: CoinBatchRow): Wish {
   return {
@@ -156,7 +161,7 @@ export const decideBatch: Act<'batch.decide'> = (app, caller, { batchId, act, re
   const { operatorId } = signedIn(caller);
   const row = findBatch(app.db, batchId);
   if (row === null) return err(refusal('batch_unknown', 'batchId'));
-  const bar = barToSigning(caller, row, act, reason);
+  const bar = barToSigning(caller, row, act, reason) ?? barToPart(app, row, act);
   if (bar !== null) return err(bar);
   assert(row.state === 'proposed' && row.proposed_by !== operatorId, 'two hands sign a list');
   const fact = { subject: `batch/${batchId}`, operator: operatorId } as const;
@@ -164,16 +169,35 @@ export const decideBatch: Act<'batch.decide'> = (app, caller, { batchId, act, re
     writeFact(app, { ...fact, type: 'batch.rejected/1', data: { batch: batchId }, parts: { reason: reason.trim() } });
     return ok({ minutes: 0, people: 0 });
   }
+  return writeBooked(app, row, operatorId);
+};
+
+/** A part of a register counts by the signature under all of it; only what that left out is signed by itself. */
+function barToPart({ db }: Reader, { register_id: registerId }: CoinBatchRow, act: string): KioskError | null {
+  if (registerId === null || act !== 'accept') return null;
+  return findRegister(db, registerId)?.state === 'agreed' ? null : refusal('register_signed_as_one');
+}
+
+function writeBooked(app: Reader & Writer, row: CoinBatchRow, operatorId: string) {
   const wish = wishOf(row);
   const booked = book(app, operatorId, wish);
   if (!booked.ok) return booked;
   writeFact(app, {
-    ...fact,
-    type: 'batch.booked/1',
-    data: { batch: batchId, kind: row.kind, bookedOn: todayAt(app), entry: booked.value },
+    ...{ type: 'batch.booked/1', subject: `batch/${row.batch_id}`, operator: operatorId },
+    data: { batch: row.batch_id, kind: row.kind, bookedOn: todayAt(app), entry: booked.value },
   });
   return ok({ minutes: minutesIn(wish.rows), people: wish.rows.length });
-};
+}
+
+/** A part of a register, in the name of who signed all of it; why it may not be, where the rules bar it by now. */
+export function bookSigned(app: Reader & Writer, batchId: string, signer: string): Result<null, KioskError> {
+  const row = findBatch(app.db, batchId);
+  // Meanwhile somebody may have signed it by itself or sent it back.
+  if (row?.state !== 'proposed') return ok(null);
+  assert(row.proposed_by !== signer, 'two hands sign a list');
+  const booked = writeBooked(app, row, signer);
+  return booked.ok ? ok(null) : booked;
+}
 
 function book(app: Reader, operatorId: string, wish: Wish) {
   const own = wish.rows.map(({ person }) => ({ volunteer_id: person }));
@@ -198,6 +222,7 @@ function headOf(app: Reader, caller: Caller, row: CoinBatchRow): OutputOf<'batch
     count: row.count_stated,
     minutes: row.minutes_stated,
     registerId: row.register_id,
+    isSignedAsOne: row.state === 'proposed' && barToPart(app, row, 'accept') !== null,
     ...signaturesOf(app, caller, row),
   };
 }

@@ -99,7 +99,8 @@ export const ruleOnRow: Act<'import.settle_row'> = (app, caller, { importId, row
   if (!found.ok) return found;
   const run = found.value;
   if (!isLookedAt(run) || run.list === null) return err(refusal('import_not_checked'));
-  if (!run.list.rows.some(({ number }) => number === row)) return err(refusal('import_row_unknown', 'row'));
+  if (run.list.touchedBy === undefined || !run.list.rows.some(({ number }) => number === row))
+    return err(refusal('import_row_unknown', 'row'));
   if (decision?.comes === false && isBlank(decision.reason)) return err(refusal('reason_missing', 'reason'));
   run.rule(row, decision);
   return ok({});

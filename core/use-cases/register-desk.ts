@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { refusal, type KioskError } from '../../contract/errors.ts';
 import type { RegisterHead } from '../../contract/kiosk/import.ts';
-import { registersOf, type RegisterRow } from '../../db/read/registers.ts';
+import { registersOf, unfinishedOpenings, type RegisterRow } from '../../db/read/registers.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { hoursInWords } from '../../domain/coin-amount.ts';
 import { faultOfTotals, isSameRegister, type RegisterKind } from '../../domain/registers.ts';
@@ -19,6 +19,11 @@ export function begunBefore(
 ): RegisterRow | null {
   if (head === null) return null;
   return registersOf(db, digest).find((each) => each.kind === kind && isSameRegister(each.name, head.name)) ?? null;
+}
+
+/** The opening register of this reference that was begun and is not whole, out of whatever file; null where none is. */
+export function unfinishedOf({ db }: Pick<Reader, 'db'>, { head }: Terms): RegisterRow | null {
+  return unfinishedOpenings(db).find(({ name }) => head !== null && isSameRegister(name, head.name)) ?? null;
 }
 
 /** Why a register may not begin by its cover sheet; null when it may. */

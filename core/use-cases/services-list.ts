@@ -84,7 +84,6 @@ export class ServicesList {
         begin: (by) => this.#begin(by),
         end: (by) => this.#end(by),
         isOpen: () => begunBefore(this.#app, 'services', this.#terms)?.state === 'writing',
-        isWhole: false,
       },
     };
   }

@@ -46,6 +46,13 @@ export function registersOf(db: ReadDb, digest: string): readonly RegisterRow[] 
     .all(digest);
 }
 
+/** Opening registers that were begun and are not whole. */
+export function unfinishedOpenings(db: ReadDb): readonly RegisterRow[] {
+  return db
+    .prepare<[], RegisterRow>(`select * from view_registers where kind = 'opening_balances' and state = 'writing'`)
+    .all();
+}
+
 /** How far a list came: entries, those that somebody still has to type again, and the last row of the file that is there. */
 export function progressOf(
   db: ReadDb,

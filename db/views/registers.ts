@@ -7,6 +7,7 @@ import {
   registerWritten,
 } from '../../contract/records/register.ts';
 import { assert } from '../../domain/assert.ts';
+import { localTime } from '../../domain/local-time.ts';
 import type { WriteDb } from '../connection.ts';
 import type { StoredRecord } from '../journal.ts';
 import { readPart } from './parts.ts';
@@ -45,7 +46,13 @@ function decide(db: WriteDb, stored: StoredRecord, register: string, state: stri
 
 export function foldRegisterSigned(db: WriteDb, stored: StoredRecord): void {
   const { register, check, sample } = registerSigned.data.parse(stored.record.data);
-  decide(db, stored, register, check === 'sample' ? 'sampling' : 'everything');
+  const kind = db
+    .prepare<[string], string>('select kind from view_registers where register_id = ?')
+    .pluck()
+    .get(register);
+  // What people had is in no slip that somebody could type again: its totals are all there is to agree.
+  const checked = check === 'sample' ? 'sampling' : 'everything';
+  decide(db, stored, register, kind === 'opening_balances' ? 'agreed' : checked);
   const mark = db.prepare('update view_slip_entries set in_sample = 1 where register_id = ? and list_row = ?');
   for (const row of sample) mark.run(register, row);
 }
@@ -82,4 +89,12 @@ export function foldRegisterRejected(db: WriteDb, stored: StoredRecord): void {
        and entry_id in (select entry_id from view_slip_entries where register_id = ?)`,
   ).run(register);
   db.prepare(`update view_slip_entries set state = 'corrected' where register_id = ?`).run(register);
+  db.prepare(
+    `update view_coin_batches set state = 'rejected', decided_record_id = @record, decided_by = @operator,
+       decided_on = @on, reason = (select reason from view_registers where register_id = @register)
+     where register_id = @register and state = 'proposed'`,
+  ).run({
+    ...{ register, record: stored.record.id, operator: stored.record.operator },
+    on: localTime(stored.recordedAtMs).date,
+  });
 }

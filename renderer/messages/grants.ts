@@ -7,6 +7,7 @@ export const grantWords = {
   fundKind: '补助资金',
   states: { proposed: '待签批', booked: '已入账', rejected: '已退回' },
   sign: '签批入账',
+  signedAsOne: '这是登记册的一份，整本在「人员 › 导入名单」签批；这一份不对，可以在这里退回。',
   sendBack: '退回',
   sendBackTitle: '退回给提出的人',
   reason: '退回的原因',

@@ -68,6 +68,14 @@ export const registerErrorWords: Readonly<Record<Extract<ErrorCode, `register_${
     next: '请刷新看它现在的状态；多出来的行，请另存一个文件导入。',
   },
   register_signed_by_same: { what: '自己导入的不能自己签批。', next: '请另一位复核人或站长对着封面签批。' },
+  register_signed_as_one: {
+    what: '这一份是登记册的一部分，要整本签批。',
+    next: '请到「人员 › 导入名单」，照册子封面签批整本；这一份不对的，在这里退回。',
+  },
+  register_unfinished: {
+    what: '同一文号还有一本没有导完。',
+    next: '请再选那本原来的文件接着导；文件不在了，请另一位复核人或站长退回那一本。',
+  },
   register_changed: {
     what: '这个编号导入过，内容和现在不一样。',
     next: '导入不会自动改；请取出纸单核对，在「登记簿」更正或请人裁定。',

@@ -5,6 +5,9 @@ import { readDuration } from '../typed-duration.ts';
 
 export type Register = Output<'register.list'>['registers'][number];
 
+/** While parts of one are being booked. */
+const askEveryMs = 300;
+
 /** Lists that districts typed, and the one that somebody is signing or sending back. */
 export class Registers {
   all = $state.raw<readonly Register[]>([]);
@@ -15,11 +18,20 @@ export class Registers {
   minutes = $state('');
   reason = $state('');
   #registerId = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   async load(): Promise<void> {
     const answer = await call('register.list', {});
     if (answer.ok) this.all = answer.value.registers;
     else this.error = answer.error;
+    clearTimeout(this.#timer);
+    if (this.all.some(({ parts }) => parts?.isBooking === true)) {
+      this.#timer = setTimeout(() => void this.load(), askEveryMs);
+    }
+  }
+
+  leave(): void {
+    clearTimeout(this.#timer);
   }
 
   begin(what: 'sign' | 'reject', register: Register): void;
