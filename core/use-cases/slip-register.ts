@@ -1,6 +1,7 @@
 import type { SlipRow } from '../../contract/kiosk/paper.ts';
 import { code } from '../../contract/kiosk/shapes.ts';
 import { isWaitingForSecondEntry, listEntries, type SlipEntryRow } from '../../db/read/paper.ts';
+import { picturedEntries } from '../../db/read/pictures.ts';
 import { serialsInUse, stockByKind, type SerialRow } from '../../db/read/serials.ts';
 import { findService } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
@@ -8,6 +9,7 @@ import { paperKinds, type PaperKind } from '../../domain/paper-kinds.ts';
 import { runningOf } from '../../domain/serial.ts';
 import type { Reader } from '../station.ts';
 import { operatorName, readFlags } from './cards.ts';
+import { listOf } from './listed-slip.ts';
 import { isUnrecorded } from './serial-meant.ts';
 
 /**
@@ -17,11 +19,12 @@ import { isUnrecorded } from './serial-meant.ts';
 export function slipRegister(app: Reader, outageId: string | null): readonly SlipRow[] {
   const entries = listEntries(app.db).filter(({ state }) => state !== 'corrected');
   const bySerial = new Map(entries.flatMap((entry) => (entry.serial === null ? [] : [[entry.serial, entry] as const])));
-  const rows = serialsInUse(app.db).map((row) => slipRow(app, row, bySerial.get(row.serial) ?? null));
+  const pictured = picturedEntries(app.db);
+  const rows = serialsInUse(app.db).map((row) => slipRow(app, row, bySerial.get(row.serial) ?? null, pictured));
   const known = new Set(rows.map(({ serial }) => serial));
   // Of no paper that this station printed: unreadable, or by the number of a district's list.
   const strays = entries.filter(({ serial }) => serial === null || !known.has(serial));
-  rows.push(...strays.map((entry) => slipRow(app, null, entry)));
+  rows.push(...strays.map((entry) => slipRow(app, null, entry, pictured)));
   return rows.filter((row) => outageId === null || row.outageId === outageId);
 }
 
@@ -32,7 +35,12 @@ const gapStates: readonly SlipRow['state'][] = ['handed_out', 'refused', 'return
 const isUndecided = (state: SlipRow['state']): boolean => state === 'held' || state === 'differing';
 
 /** An entry whose serial could not be read or was never issued has none; a district's list has a key of its own. */
-function slipRow(app: Reader, serial: SerialRow | null, entry: SlipEntryRow | null): SlipRow {
+function slipRow(
+  app: Reader,
+  serial: SerialRow | null,
+  entry: SlipEntryRow | null,
+  pictured: ReadonlySet<string>,
+): SlipRow {
   const parsed = code.safeParse(entry?.code);
   const state = stateOf(serial, entry);
   const isBlind = entry !== null && isWaitingForSecondEntry(entry);
@@ -47,6 +55,8 @@ function slipRow(app: Reader, serial: SerialRow | null, entry: SlipEntryRow | nu
     voidedWhy: serial?.voided_why ?? null,
     filedAbout: serial?.filed_about ?? null,
     entryId: entry?.entry_id ?? null,
+    isPictured: entry !== null && pictured.has(entry.entry_id),
+    list: entry === null ? null : listOf(app, entry),
     outageId: entry?.outage_id ?? serial?.outage_id ?? null,
     handedTo: serial?.handed_to ?? null,
     minutes: isBlind ? 0 : (entry?.minutes ?? 0),

@@ -182,6 +182,7 @@ test('an account is frozen by one who writes why', async () => {
   const { page } = counter;
   await page.getByRole('button', { name: '冻结', exact: true }).press('Enter');
   await page.getByRole('dialog').waitFor();
+  await counter.press('1');
   await page.getByLabel('说明', { exact: true }).fill('本人来电，先停用');
   await isWhole('coins-freeze');
   await page.getByLabel('说明', { exact: true }).press('Enter');

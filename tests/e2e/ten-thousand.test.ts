@@ -76,6 +76,9 @@ test('the application is made with two choices, and its pages are printed', asyn
   const { page } = counter;
   await counter.press('Alt+s');
   await page.getByRole('dialog').waitFor();
+  await counter.press('Enter');
+  await counter.sees('请先选申请理由（按数字）。');
+  await counter.press('1', 'Tab', '1');
   await isWhole('dossier-apply');
   await counter.press('Enter');
   await counter.sees(/曾庆林 的申请已登记/);

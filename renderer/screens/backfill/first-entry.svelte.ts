@@ -19,13 +19,13 @@ export class FirstEntry {
   count = $state(0);
   message = $state.raw<{ readonly tone: Tone; readonly text: string } | null>(null);
   error = $state.raw<KioskError | null>(null);
-  /** The refusal that was shown once: pressing again on the same content keeps a slip as the paper has it. */
   /** Of the sheet in hand, until it is entered. */
   readonly pictures = new SlipPictures();
   /** Of the entry that this one corrects. */
   readonly kept = new SlipPictures();
   /** The pictures that are another slip's too, and of which that was said once. */
   #saidSame = '';
+  /** The refusal that was shown once: pressing again on the same content keeps a slip as the paper has it. */
   #warned: { readonly field: string | null; readonly content: string } | null = null;
   readonly #backfill: Backfill;
   readonly #focus: (field: SlipField) => Promise<void>;
