@@ -1,7 +1,13 @@
 import type { SlipRow } from '../../contract/kiosk/paper.ts';
 import { code } from '../../contract/kiosk/shapes.ts';
-import { isWaitingForSecondEntry, listEntries, type SlipEntryRow } from '../../db/read/paper.ts';
-import { serialsInUse, stockByKind, type SerialRow } from '../../db/read/serials.ts';
+import {
+  currentEntry,
+  findEntry,
+  isWaitingForSecondEntry,
+  listEntries,
+  type SlipEntryRow,
+} from '../../db/read/paper.ts';
+import { findSerial, serialsInUse, stockByKind, type SerialRow } from '../../db/read/serials.ts';
 import { findService } from '../../db/read/services.ts';
 import { assert } from '../../domain/assert.ts';
 import { paperKinds, type PaperKind } from '../../domain/paper-kinds.ts';
@@ -13,21 +19,35 @@ import { operatorName, readFlags } from './cards.ts';
  * desk can be forgotten (S-三(四)1).
  */
 export function slipRegister(app: Reader, outageId: string | null): readonly SlipRow[] {
+  const names = new Map<string, string>();
   const entries = listEntries(app.db).filter(({ state }) => state !== 'corrected');
   const bySerial = new Map(entries.flatMap((entry) => (entry.serial === null ? [] : [[entry.serial, entry] as const])));
-  const rows = serialsInUse(app.db).map((row) => slipRow(app, row, bySerial.get(row.serial) ?? null));
+  const rows = serialsInUse(app.db).map((row) => slipRow(app, row, bySerial.get(row.serial) ?? null, names));
   const known = new Set(rows.map(({ serial }) => serial));
   // Of no paper that this station printed: unreadable, or by the number of a district's list.
   const strays = entries.filter(({ serial }) => serial === null || !known.has(serial));
-  rows.push(...strays.map((entry) => slipRow(app, null, entry)));
+  rows.push(...strays.map((entry) => slipRow(app, null, entry, names)));
   return rows.filter((row) => outageId === null || row.outageId === outageId);
+}
+
+/** The row of the register that an entry is in; null once it was corrected. */
+export function slipOfEntry(app: Reader, entryId: string): SlipRow | null {
+  const entry = findEntry(app.db, entryId);
+  if (entry === null || entry.state === 'corrected') return null;
+  const serial = entry.serial === null ? null : findSerial(app.db, entry.serial);
+  return slipRow(app, serial, serial === null ? entry : currentEntry(app.db, serial.serial), new Map());
 }
 
 /** Out of hand, and nothing is accounted for it yet. */
 const gapStates: readonly SlipRow['state'][] = ['handed_out', 'refused', 'returned'];
 
 /** An entry whose serial could not be read or was never issued has none; a district's list has a key of its own. */
-function slipRow(app: Reader, serial: SerialRow | null, entry: SlipEntryRow | null): SlipRow {
+function slipRow(
+  app: Reader,
+  serial: SerialRow | null,
+  entry: SlipEntryRow | null,
+  names: Map<string, string>,
+): SlipRow {
   const parsed = code.safeParse(entry?.code);
   const state = stateOf(serial, entry);
   const isBlind = entry !== null && isWaitingForSecondEntry(entry);
@@ -46,10 +66,18 @@ function slipRow(app: Reader, serial: SerialRow | null, entry: SlipEntryRow | nu
     handedTo: serial?.handed_to ?? null,
     minutes: isBlind ? 0 : (entry?.minutes ?? 0),
     flags: isBlind || entry === null ? [] : readFlags(entry.flags),
-    firstBy: entry === null ? null : operatorName(app, entry.first_operator),
-    secondBy: entry?.second_operator ? operatorName(app, entry.second_operator) : null,
+    firstBy: nameOnce(app, entry?.first_operator ?? null, names),
+    secondBy: nameOnce(app, entry?.second_operator ?? null, names),
     enteredAtMs: entry?.entered_at_ms ?? null,
   };
+}
+
+/** A register has thousands of rows and a handful of operators. */
+function nameOnce(app: Reader, operator: string | null, names: Map<string, string>): string | null {
+  if (operator === null) return null;
+  const name = names.get(operator) ?? operatorName(app, operator);
+  names.set(operator, name);
+  return name;
 }
 
 function stateOf(serial: SerialRow | null, entry: SlipEntryRow | null): SlipRow['state'] {
