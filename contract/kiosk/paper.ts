@@ -106,6 +106,8 @@ export const paperEndpoints = {
       gapCount: z.int(),
     }),
   ),
+  /** Where the sheet of one entry stands, as `slip.list` says it; null once the entry was corrected. */
+  'slip.row': endpoint('signed_in', z.strictObject({ entryId: uuid }), z.strictObject({ slip: slipRow.nullable() })),
   /** The verdict on what is typed so far, without keeping anything. */
   'slip.check': endpoint(
     ['clerk', 'reviewer', 'manager'],
@@ -124,6 +126,8 @@ export const paperEndpoints = {
       pictures: z.array(pictureDigest).max(keptPicture.pagesMax).optional(),
       /** Two slips on one picture, and the clerk says so. */
       samePictureMeant: z.boolean().optional(),
+      /** A refusal is answered and nothing kept: the clerk has not seen it yet. */
+      unlessRefused: z.boolean().optional(),
     }),
     /** `serviceId` is null for a refused entry, which numbers no service. */
     verdict.extend({ entryId: z.string(), serviceId: z.string().nullable() }),

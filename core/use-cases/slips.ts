@@ -188,11 +188,24 @@ export const checkSlip: Act<'slip.check'> = (app, caller, { corrects, ...typed }
 
 /**
  * First entry. Whatever the verdict, what was typed is kept; nothing is minted (S-三(四)1: 如实补登). Only a correction
- * that would be refused is answered and not kept: what it corrects still stands, and must not be closed by it.
+ * that would be refused is answered and not kept: what it corrects still stands, and must not be closed by it. So is
+ * one of which the clerk is to hear first: by what a check says, which tells nobody of slips they enter blind.
  */
 export const enterSlip: Act<'slip.enter'> = (app, caller, input) => {
-  const { intentId: _intent, corrects, truthStated, pictures: taken = [], samePictureMeant, ...typed } = input;
+  const {
+    intentId: _intent,
+    corrects,
+    truthStated,
+    pictures: taken = [],
+    samePictureMeant,
+    unlessRefused,
+    ...typed
+  } = input;
   const operator = signedIn(caller).operatorId;
+  const heard = unlessRefused === true ? judgeSlip(app, typed, { corrects, operator, isCheck: true }) : null;
+  if (heard !== null && heard.code !== null && heard.outcome === 'refused') {
+    return err(problemOf(app, heard.code, heard.reading.claim));
+  }
   const judged = judgeSlip(app, typed, { corrects, operator, isCheck: false });
   const correctable = mayCorrect(app, corrects, judged.reading);
   if (!correctable.ok) return correctable;
