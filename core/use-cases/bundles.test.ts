@@ -127,7 +127,7 @@ test('a correction is of the pile of what it corrects, also while the next pile 
 test('who may still enter one of it blind is not told its minutes', async () => {
   await open({ countStated: 1, minutesStated: 90, firstStated: null, lastStated: null });
   await enter(1);
-  expect(await read(second)).toMatchObject({ count: 1, minutes: null });
+  expect(await read(second)).toMatchObject({ count: 1, minutes: null, outside: [] });
   const { bundleId } = (await read()) ?? { bundleId: '' };
   const asked = await counter.call('bundle.close', second, { intentId: counter.newIntent(), bundleId, reason: '' });
   expect(JSON.stringify(asked)).toContain('合计分钟不同');
@@ -138,6 +138,7 @@ test('who may still enter one of it blind is not told its minutes', async () => 
 
 test('a range is of printed serials, both ends or none', async () => {
   expect(await open({ lastStated: null })).toMatchObject(refused('serials_not_issued'));
+  expect(await open({ firstStated: 3, lastStated: 2 })).toMatchObject(refused('serials_not_issued'));
   expect(await open({ lastStated: 11 })).toMatchObject(refused('serials_not_issued'));
   expect(await open({ outageId: counter.newIntent() })).toMatchObject(refused('outage_unknown'));
 });
