@@ -27,18 +27,6 @@ import { keepPictures, picturesFor } from './pictures.ts';
 import { problemOf } from './problems.ts';
 import { endInSample } from './register-sample.ts';
 import { meantSerial, unrecordedSerial } from './serial-meant.ts';
-import { slipRegister } from './slip-register.ts';
-
-export const listSlips: Act<'slip.list'> = (app, _caller, { outageId, state }) => {
-  const rows = slipRegister(app, outageId);
-  const counts: Record<string, number> = {};
-  for (const row of rows) counts[row.state] = (counts[row.state] ?? 0) + 1;
-  return ok({
-    slips: rows.filter((row) => state === null || row.state === state),
-    counts,
-    gapCount: rows.filter(({ isGap }) => isGap).length,
-  });
-};
 
 const confirmations: Readonly<Record<string, Confirmation>> = {
   签字: 'signature',

@@ -127,7 +127,7 @@ const answerGaps: Act = async ({ seed, counter }) => {
 };
 
 /** The day before, by the clock on the wall. */
-export const closeDay: Act = async ({ seed, counter, machine }) => {
+const closeDay: Act = async ({ seed, counter, machine }) => {
   const day = addDays(localTime(machine.wallMs).date, -seed.below(2));
   const { mark } = await counter.read('reviewer', 'day.read', { day });
   const approval = { by: 'document', approvedBy: '街道办', reference: '街〔2026〕1 号' } as const;

@@ -18,7 +18,7 @@ import { Counter, type Who } from './counter.ts';
 import { Machine } from './machine.ts';
 import { seeded, type Seeded } from './seeded.ts';
 
-export const firstDay = '2026-11-16';
+const firstDay = '2026-11-16';
 const station = 'S0412';
 const pairs = Array.from({ length: 6 }, (_, at) => ({
   volunteer: identityNumber('1980-06-01', 'male', at + 1),
