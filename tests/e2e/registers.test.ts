@@ -77,6 +77,8 @@ test('a register of services is looked at by its cover and its columns, and writ
   const csv = readFileSync(await (await download).path(), 'utf8');
   expect(csv.startsWith('\uFEFF"表格号"')).toBe(true);
   expect(csv).toContain(`"'=cmd"`);
+  await counter.press('Alt+p');
+  await counter.sees('正在打印没有导入的行。');
   await counter.press('Alt+s');
   await counter.sees('封面合计 9 小时，文件里合计 7 小时 30 分，差 1 小时 30 分。');
   await counter.picture('register-cover-differs');
@@ -148,5 +150,18 @@ test('an old book: the unit is chosen, doubles are decided side by side, the res
   await counter.press('Alt+s');
   await counter.sees('已提交 4 行。');
   await counter.picture('opening-written');
+  await counter.signIn('王敏');
+  await counter.open('F5', '人员');
+  await counter.press('Alt+d');
+  await counter.press('4');
+  await counter.sees('经八路村册 7 号');
+  await page.getByRole('button', { name: '签批', exact: true }).click();
+  await page.locator('article').getByLabel('封面写的行数').fill('5');
+  await page.locator('article').getByLabel('封面写的合计').fill('20');
+  await counter.picture('opening-sign');
+  await page.locator('article').getByLabel('封面写的合计').press('Enter');
+  await counter.sees('共 1 份，入账 1 份');
+  await counter.picture('opening-booked');
+  await clean();
   expect(counter.complaints).toEqual([]);
 }, 120_000);

@@ -34,5 +34,18 @@ export function reasonWords({ problems, warnings, differing }: ImportRow): strin
     return `${problem.field === null ? '' : words.inColumn(problem.field)}${what}${next}`;
   });
   const noticed = warnings.length === 0 ? [] : [`${warnings.map(warningWords).join('；')}。`];
-  return [...refused, ...noticed, ...(differing.length === 0 ? [] : [words.differing(differing.join('、'))])].join('');
+  const left = decision?.comes === false ? [`${registerWords.ruledLeaves(decision.reason)}。`] : [];
+  return [
+    ...left,
+    ...refused,
+    ...noticed,
+    ...(differing.length === 0 ? [] : [words.differing(differing.join('、'))]),
+  ].join('');
+}
+
+/** The column by which a row is found on paper: of slips their number, of people the name; -1 where there is none. */
+export function whoAt(list: Output<'import.read'>['list']): number {
+  const serialColumn = list?.fields.find(({ field }) => field === 'serial')?.column ?? null;
+  const isName = (name: string) => /^(姓名|名字|学员|志愿者姓名)/.test(name.normalize('NFKC').replace(/\s+/gu, ''));
+  return list?.header.findIndex((name) => (serialColumn === null ? isName(name) : name === serialColumn)) ?? -1;
 }

@@ -1,7 +1,7 @@
 import { refusal, type KioskError } from '../../../contract/errors.ts';
 import type { Output } from '../../../contract/kiosk/contract.ts';
-import { pieceBytesMax } from '../../../contract/kiosk/import.ts';
-import { call } from '../../client.ts';
+import { pieceBytesMax, printedRowsMax } from '../../../contract/kiosk/import.ts';
+import { act, call } from '../../client.ts';
 import { importWords as words } from '../../messages/import.ts';
 import { outcomeWords, reasonWords, type ImportRow } from './import-words.ts';
 import { Cover } from './cover.svelte.ts';
@@ -14,6 +14,8 @@ const fileBytesMax = 20 * 1024 * 1024;
 const askEveryMs = 300;
 export const rowsPerPage = 50;
 const rowsPerAnswer = 500;
+/** What has room in a row of the printed page. */
+const [printedWhoMax, printedWhyMax] = [40, 400];
 /** What a person has to look at comes first. */
 export const outcomes: readonly Outcome[] = [
   ...(['refused', 'asks', 'differs', 'kept', 'noticed', 'ready', 'left', 'there'] as const),
@@ -165,6 +167,22 @@ export class Import {
       }
       if (offset + rowsPerAnswer >= answer.value.total) return table;
     }
+  }
+
+  /** Of the rows that stay out as many as a page has room for, with the number or name that their paper is found by. */
+  async printProblems(kind: string, whoAt: number): Promise<boolean> {
+    const { list } = this;
+    if (list === null) return false;
+    const asked = { importId: list.importId, outcomes: [...problemOutcomes, 'left' as const], offset: 0 };
+    const found = await call('import.rows', { ...asked, limit: printedRowsMax });
+    const rows = (found.ok ? found.value.rows : []).map((row) => ({
+      ...{ number: row.number, who: (row.cells[whoAt] ?? '').slice(0, printedWhoMax), outcome: outcomeWords(row) },
+      why: (row.decision?.comes === false ? row.decision.reason : reasonWords(row)).slice(0, printedWhyMax),
+    }));
+    const more = found.ok ? found.value.total - rows.length : 0;
+    const answer = found.ok ? await act('import.print_rows', { importId: list.importId, kind, rows, more }) : found;
+    this.error = answer.ok ? null : answer.error;
+    return answer.ok;
   }
 
   async #ask(): Promise<void> {
