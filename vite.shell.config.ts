@@ -9,7 +9,12 @@ const outDir = process.env['SHELL_OUT_DIR'] ?? 'dist';
 const folders = ['electron', 'core', 'db', 'domain', 'contract', 'wire', 'printers', 'sync', 'migrations'];
 
 /** Files that the code reads from beside itself. */
-const neighbours = ['migrations', 'printers/pdf/blank.html', 'printers/transports/cups-job.ipptest'];
+const neighbours = [
+  'migrations',
+  'printers/pdf/blank.html',
+  'printers/transports/cups-job.ipptest',
+  'printers/transports/cups-media.ipptest',
+];
 
 function layOut(): Plugin {
   return {

@@ -22,6 +22,7 @@ export const serviceErrorCodes = [
   'form_serial_check_wrong',
   'form_serial_not_issued',
   'form_serial_ambiguous',
+  'form_serial_unrecorded',
   'form_serial_other_kind',
   'form_serial_given_up',
   'form_serial_already_entered',

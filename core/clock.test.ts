@@ -3,7 +3,7 @@ import { transact } from '../db/connection.ts';
 import { ScratchStation } from '../tests/fixtures/scratch-station.ts';
 import type { Boot } from './boot.ts';
 import { createClock, offMsMax } from './clock.ts';
-import { noteServerTime } from './known-time.ts';
+import { noteServerTime, seedClock } from './known-time.ts';
 import { systemOperator, writeFact } from './write.ts';
 
 const hourMs = 3_600_000;
@@ -229,6 +229,24 @@ test('one record dated in the future is forgiven once the platform has told the 
   const ids = again.db.prepare<[], string>('select record_id from records order by position').pluck().all();
   expect([...ids].sort()).toEqual(ids);
   await again.close();
+  station.remove();
+});
+
+test('what the platform said of a clock is known to a process that begins before the next minute', async () => {
+  const station = new ScratchStation();
+  const machine = new Machine();
+  await station.openWell({ clock: machine.clock() }).close();
+  machine.startAnew();
+  // A day ahead after a night is believed, until the platform says otherwise.
+  vi.setSystemTime(startMs + dayMs);
+  const app = station.openWell({ clock: machine.clock() });
+  expect(app.clock.grade()).toBe('ok');
+  noteServerTime(app.db, app.clock, startMs + hourMs);
+  expect(app.clock.grade()).toBe('jumped');
+  const next = machine.clock();
+  seedClock(app.db, next);
+  expect(next.grade()).toBe('jumped');
+  await app.close();
   station.remove();
 });
 

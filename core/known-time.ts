@@ -32,11 +32,12 @@ export function writeMark(db: WriteDb, clock: Clock): void {
   writeSetting(db, 'clock_mark', JSON.stringify(clock.mark()));
 }
 
-/** The platform signed its time. Where the store knew a later one, its records so far say nothing about the time any more. */
+/**
+ * The platform signed its time. Where the store knew a later one, its records so far say nothing about the time any
+ * more. What the clock is worth by that is kept at once: a process that begins before the next minute goes by it too.
+ */
 export function noteServerTime(db: WriteDb, clock: Clock, atMs: number): void {
-  const wasUnsynced = clock.grade() === 'unsynced';
   const isContradicted = clock.noteTrusted(atMs);
-  if (!isContradicted && !wasUnsynced) return;
   transact(db, () => {
     writeMark(db, clock);
     if (isContradicted) writeSetting(db, 'trusted_time', JSON.stringify({ atMs, position: lastPosition(db) }));

@@ -207,12 +207,15 @@ export interface HeldRecord {
   readonly heldAtMs: number;
 }
 
-/** Records that the platform keeps until a person there has ruled, oldest first. */
+/**
+ * Records that the platform keeps until a person there has ruled, oldest first. They are few: a cross join looks these up
+ * among all records, and not all records among these.
+ */
 export function heldRecords(db: ReadDb): HeldRecord[] {
   return db
     .prepare<[], HeldRecord>(
       `select h.record_id as recordId, r.type, r.subject, h.problem, h.held_at_ms as heldAtMs
-       from local_held_records h join records r using (record_id) order by h.held_at_ms, h.seq`,
+       from local_held_records h cross join records r using (record_id) order by h.held_at_ms, h.seq`,
     )
     .all();
 }

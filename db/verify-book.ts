@@ -111,7 +111,7 @@ const figureWords = [
   ['came', '存入'],
   ['went', '支出'],
   ['closing', '年末'],
-  ['live', '其中线上'],
+  ['live', '其中现场'],
   ['paper', '其中补登'],
   ['grant', '其中补助'],
   ['openingBalance', '其中期初余额'],

@@ -16,7 +16,10 @@ function approval(id: string, changed: Partial<RecordFact> = {}): RecordFact {
 }
 
 function slip(serial: string, changed: Partial<SerialFact> = {}): SerialFact {
-  return { ...{ id: serial, serial, standing: 'entered', whose: '小孙', entries: 1, minutes: 0 }, ...changed };
+  return {
+    ...{ id: serial, serial, standing: 'entered', isRecorded: true, whose: '小孙', entries: 1, minutes: 0 },
+    ...changed,
+  };
 }
 
 function day(rows: readonly SerialFact[], records: readonly RecordFact[], changed: Partial<DayFacts> = {}): DayFacts {
@@ -54,6 +57,13 @@ test.each<[string, DayFacts, string]>([
   ['missing', day([slip('S1', { standing: 'missing', entries: 0 })], []), 'slip_missing S1 小孙 0'],
   ['refused', day([slip('S1', { standing: 'refused', minutes: 30 })], []), 'slip_refused S1 小孙 30'],
   ['sent back', day([slip('S1', { standing: 'sent_back' })], []), 'slip_sent_back S1 小孙 0'],
+  [
+    'printed by the store before this one',
+    day([], [], {
+      serials: { printed: 3, inStock: 3, rows: [slip('S1', { standing: 'to_rule', isRecorded: false })] },
+    }),
+    'slip_unknown S1 小孙 0',
+  ],
   ['unreadable', day([slip('', { id: 'e1', standing: 'refused' })], []), 'slip_unknown  小孙 0'],
   ['without entry', day([slip('S1', { entries: 0 })], []), 'entry_missing S1 小孙 0'],
   ['entered twice', day([slip('S1', { entries: 2 })], []), 'entered_twice S1 小孙 0'],

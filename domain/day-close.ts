@@ -19,6 +19,8 @@ export interface SerialFact {
   /** Empty where what was entered could not be read or was never printed. */
   readonly serial: string;
   readonly standing: SerialStanding;
+  /** False where a store before this one printed it, and this one has no record of that. */
+  readonly isRecorded: boolean;
   /** Who has it in hand, or who entered it; empty where nobody is known. */
   readonly whose: string;
   /** Entries that stand for it: one where it was entered, none otherwise. */
@@ -160,7 +162,10 @@ const standsAs: Readonly<Record<SerialStanding, 'inHand' | 'gap' | 'entered' | '
 
 function countSerials({ printed, inStock, rows }: DayFacts['serials']): TieOut['serials'] {
   const counts = { inHand: 0, entered: 0, voided: 0, gap: 0 };
-  for (const { serial, standing } of rows) if (serial !== '') counts[standsAs[standing]] += 1;
+  for (const { serial, standing, isRecorded } of rows) {
+    // What is not among the printed ones is not looked for among them.
+    if (serial !== '' && isRecorded) counts[standsAs[standing]] += 1;
+  }
   return { printed, inStock, ...counts };
 }
 
@@ -177,10 +182,11 @@ function* serialDifferences(serials: DayFacts['serials']): Generator<Difference>
   }
 }
 
-function serialDifference({ serial, standing, entries }: SerialFact): DifferenceKind | null {
+function serialDifference({ serial, standing, isRecorded, entries }: SerialFact): DifferenceKind | null {
   // One that a person closed for good has its end, though nobody can say which sheet it was.
   if (serial === '') return standing === 'entered' ? null : 'slip_unknown';
   if (entries > 1) return 'entered_twice';
+  if (!isRecorded && (standing === 'to_rule' || standing === 'second_entry')) return 'slip_unknown';
   if (standing === 'missing') return 'slip_missing';
   if (standing === 'refused') return 'slip_refused';
   if (standing === 'sent_back') return 'slip_sent_back';
@@ -217,7 +223,7 @@ function countDeliveries(records: readonly RecordFact[]): Record<Delivery, numbe
   return counts;
 }
 
-function sumLines(
+export function sumLines(
   entries: readonly { readonly type: string; readonly lines: readonly EntryLine[] }[],
 ): Record<MinuteKind, number> {
   const sums = { minted: 0, spent: 0, given: 0, donated: 0, granted: 0, reversed: 0, moved: 0 };
@@ -225,7 +231,10 @@ function sumLines(
   return sums;
 }
 
-/** `moved`: set aside, given back, frozen, put into a fund. It changes hands for nobody's service. */
+/**
+ * `moved`: set aside, given back, frozen, put into a fund. It changes hands for nobody's service. What was closed once is
+ * summed again by the check of a store, so that a kind means the same for ever.
+ */
 function minuteKindOf(type: string, { from, to }: EntryLine): MinuteKind {
   if (from === 'elsewhere') return 'moved';
   switch (type) {

@@ -6,7 +6,7 @@ export const differenceWords: Readonly<Record<DifferenceKind, string>> = {
   slip_missing: '纸单没有交回',
   slip_refused: '纸单不能记入，还没改正',
   slip_sent_back: '纸单被退回，还没改正',
-  slip_unknown: '单号认不出的纸单',
+  slip_unknown: '单号认不出，或本机没有印它的记录',
   entry_missing: '纸单没有录入记录',
   entered_twice: '同一单号录了两份',
   service_missing: '入账了，但服务不在',

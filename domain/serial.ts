@@ -31,11 +31,7 @@ export type SerialError = 'form_serial_unreadable' | 'form_serial_check_wrong' |
  * alone, or the running number with its check character. A serial of another device is not one of ours.
  */
 export function readSerial(text: string, numberer: Numberer): Result<number, SerialError> {
-  const folded = text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/^TBS:/, '')
-    .replace(/[\s—–－]+/gu, (run) => (/\s/u.test(run) ? '' : '-'));
+  const folded = fold(text);
   const whole = /^([A-Z]+\d+)-?([A-Z]{1,3})-?(\d{6})-?([0-9A-Z])$/.exec(folded);
   if (whole) {
     const [, station = '', device = '', digits = '', check = ''] = whole;
@@ -49,6 +45,24 @@ export function readSerial(text: string, numberer: Numberer): Result<number, Ser
   if (!short) return err(/^\d{7,}$/.test(folded) ? 'form_serial_not_issued' : 'form_serial_unreadable');
   const [, digits = '', check] = short;
   return check === undefined ? counted(digits) : checked(digits.padStart(runningDigits, '0'), check, numberer);
+}
+
+const fold = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/^TBS:/, '')
+    .replace(/[\s—–－]+/gu, (run) => (/\s/u.test(run) ? '' : '-'));
+
+/** A running number without its check character says nothing about whose it is. */
+export function isBareNumber(text: string): boolean {
+  return /^(?:NO\.?|№)?\d+$/.test(fold(text));
+}
+
+/** The running number of a whole serial; null for any other name of a slip. */
+export function runningOf(serial: string): number | null {
+  const digits = /^[A-Z]+\d+-[A-Z]{1,3}-(\d{6})-[0-9A-Z]$/.exec(serial)?.[1];
+  return digits === undefined ? null : Number(digits);
 }
 
 function checked(digits: string, check: string, { station, device }: Numberer): Result<number, SerialError> {

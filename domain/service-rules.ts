@@ -35,6 +35,7 @@ export interface Claim extends SpanTyped {
 
 export type SerialFinding =
   | 'free'
+  | 'form_serial_unrecorded'
   | 'form_serial_unreadable'
   | 'form_serial_check_wrong'
   | 'form_serial_not_issued'
@@ -75,7 +76,7 @@ export interface Facts {
 export type Refusal =
   | TimesError
   | 'service_in_future'
-  | Exclude<SerialFinding, 'free'>
+  | Exclude<SerialFinding, 'free' | 'form_serial_unrecorded'>
   | 'volunteer_unknown'
   | 'volunteer_lacks_role'
   | 'recipient_unknown'
@@ -94,6 +95,7 @@ export type Refusal =
   | 'service_overlaps'
   | DeductionError;
 export type Hold =
+  | 'form_serial_unrecorded'
   | 'service_in_future'
   | 'person_died_before'
   | 'person_provisional'
@@ -143,7 +145,8 @@ export function judgeService(claim: Claim, facts: Facts): Verdict {
   const { servedOn, endMinute } = times.value;
   const isFuture = servedOn > facts.now.date || (servedOn === facts.now.date && endMinute > facts.now.minute);
   if (isFuture && (facts.now.isTrusted || servedOn > lastDay)) return refused('service_in_future');
-  if (facts.serial !== null && facts.serial !== 'free') return refused(facts.serial);
+  const { serial } = facts;
+  if (serial !== null && serial !== 'free' && serial !== 'form_serial_unrecorded') return refused(serial);
   const people = peopleRefusal(facts, servedOn);
   if (people !== null) return refused(people);
   const rules = facts.rules(servedOn);
@@ -225,6 +228,7 @@ function doubtsOf(
   const isPaper = facts.serial !== null;
   const parties = [facts.volunteer, facts.recipient].filter((party) => party !== null);
   const doubts: readonly (Hold | null)[] = [
+    facts.serial === 'form_serial_unrecorded' ? facts.serial : null,
     isFuture ? 'service_in_future' : null,
     parties.some((party) => hasDiedBefore(party, span.servedOn)) ? 'person_died_before' : null,
     parties.some(({ known }) => known === 'provisional') ? 'person_provisional' : null,

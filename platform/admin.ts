@@ -8,6 +8,7 @@ import { areaSaid, putArea } from './areas.ts';
 import type { PlatformContext } from './context.ts';
 import { makeEnrolmentCode } from './enrolment.ts';
 import { fault } from './faults.ts';
+import { readPaperFindings } from './paper-findings.ts';
 import { putRulePack } from './rule-packs.ts';
 import { rule } from './rulings.ts';
 import { setOfflineMinutes, stationSaid } from './stations.ts';
@@ -30,6 +31,7 @@ export function makeAdminApp(context: PlatformContext, token: string): Hono {
       : c.json({ code: 'internal_error', detail: error.message }, 500),
   );
   app.get('/sums', async (c) => c.json(await readSums(context.store)));
+  app.get('/paper', async (c) => c.json({ findings: await readPaperFindings(context.store) }));
   app.post('/enrolments', async (c) => {
     const { station } = enrolmentAsked.parse(await c.req.json());
     return c.json({ code: await makeEnrolmentCode(context.store, station) });

@@ -5,7 +5,7 @@ import type { ReceivedRecord } from '../wire/batch.ts';
 import { touch, touchPerson } from './changes.ts';
 import { applyCase, isCase } from './cases.ts';
 import { applyClosing, isClosing } from './closing.ts';
-import { claimOf, withdrawalOf, type ServiceClaim } from './claims.ts';
+import { claimOf, restoredBy, withdrawalOf, type ServiceClaim } from './claims.ts';
 import { coinActOf } from './coin-acts.ts';
 import { applyReversal } from './judge-reversal.ts';
 import { spanOf } from './judge-claim.ts';
@@ -15,7 +15,7 @@ import { findPerson, numberMacOf, profileOf } from './people.ts';
 import { applyPair } from './paper-pairs.ts';
 import { applySecondEyes } from './second-eyes.ts';
 import type { Sql } from './store.ts';
-import { withdraw } from './withdrawals.ts';
+import { takeUpAgain, withdraw } from './withdrawals.ts';
 
 interface ApplyOptions {
   readonly numberKey: Buffer;
@@ -40,6 +40,8 @@ export async function applyRecord(sql: Sql, received: ReceivedRecord, options: A
   await applyPair(sql, record, options.station);
   const withdrawn = withdrawalOf(record);
   if (withdrawn !== null) await withdraw(sql, options.station, withdrawn, record.id);
+  const restored = restoredBy(record);
+  if (restored !== null) await takeUpAgain(sql, options.station, restored);
   const claim = claimOf(record);
   if (claim !== null) await applyClaim(sql, received, claim, options.station);
 }

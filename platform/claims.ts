@@ -1,5 +1,5 @@
 import { caseOpened } from '../contract/records/case.ts';
-import { slipEntered, slipReentered, slipRuled, slipVoided } from '../contract/records/paper.ts';
+import { slipEntered, slipFound, slipReentered, slipRuled, slipVoided } from '../contract/records/paper.ts';
 import type { RecordEnvelope } from '../contract/records/envelope.ts';
 import { personAmended, personRegistered } from '../contract/records/person.ts';
 import {
@@ -65,6 +65,11 @@ export function withdrawalOf({ type, data }: RecordEnvelope): string | null {
     default:
       return null;
   }
+}
+
+/** What a record gives back that one before it took; null for any other record. */
+export function restoredBy({ type, data }: RecordEnvelope): string | null {
+  return type === 'slip.found/1' ? `serial/${slipFound.data.parse(data).serial}` : null;
 }
 
 /**

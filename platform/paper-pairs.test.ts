@@ -34,6 +34,8 @@ const served = recorded({ service, volunteer, recipient, servedOn: '2026-11-02',
 
 /** The acts of a day by the words of the tables below. */
 const acts = {
+  'give up': () => forge('slip.voided/1', { serial, why: 'lost', reason: '路上掉了' }, 'op-2'),
+  find: () => forge('slip.found/1', { serial, reason: '掉在车里' }, 'op-2'),
   enter: () => forge('slip.entered/1', slipOf(served, entry, serial), 'op-1'),
   'enter held': () => forge('slip.entered/1', { ...slipOf(served, entry, serial), outcome: 'held' }, 'op-1'),
   'again by 2': () => again('op-2', true),
@@ -93,8 +95,14 @@ const cases = `
   enter | again by 1 | approve by 1, one person                                       conflict 0
   enter | again by 1 | codes by 9 | code by 1 | approve by 1, one person              90
   enter | again by 1 | codes by 9 | code by 2 | approve by 2, one person              90
+  enter | again by 1 | codes by 9 | code by 2 | approve by 2                          conflict 0
+  enter | again by 1 | approve by 2, one person                                       conflict 0
   enter | again by 1 | codes by 9 | code by 2 | approve by 1, one person              conflict 0
   enter held | again by 1 | codes by 9 | code by 1 | rule by 1 | approve by 1, one person   90
+  give up | enter | again by 2 | approve by 2                                         conflict 0
+  give up | find | enter | again by 2 | approve by 2                                  90
+  give up | find | give up | enter | again by 2 | approve by 2                        conflict 0
+  give up | enter | again by 2 | approve by 2 | find | approve by 2                   conflict 90
 `;
 /** The same where the city wants a third person. */
 const thirdCases = `

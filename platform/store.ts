@@ -25,9 +25,18 @@ export const bigint = z.coerce.number().int();
 const schemaSql = readFileSync(new URL('schema.sql', import.meta.url), 'utf8');
 const oneWriterAtATime = 'select pg_advisory_xact_lock(412)';
 
-/** The embedded default: in memory, or in a folder, which it then syncs before every answer. */
-export async function openEmbeddedStore(folder: string | null): Promise<Store> {
-  const database = await PGlite.create(folder === null ? {} : { dataDir: folder, relaxedDurability: false });
+/** What many stores in memory may begin from. */
+export async function imageOfEmptyStore(): Promise<Blob> {
+  const database = await PGlite.create();
+  const image = await database.dumpDataDir('none');
+  await database.close();
+  return image;
+}
+
+/** The embedded default: in memory, begun from an `image` where there is one, or in a folder, which it then syncs before every answer. */
+export async function openEmbeddedStore(folder: string | null, image?: Blob): Promise<Store> {
+  const inMemory = image === undefined ? {} : { loadDataDir: image };
+  const database = await PGlite.create(folder === null ? inMemory : { dataDir: folder, relaxedDurability: false });
   await database.exec(schemaSql);
   const over = (connection: Pick<PGlite, 'query'>): Sql => ({
     rows: async (schema, text, params = []) => {

@@ -13,6 +13,11 @@ export async function withdraw(sql: Sql, station: string, subject: string, recor
   ]);
 }
 
+/** A sheet that was given up came to light: what is entered from it from now on counts. */
+export async function takeUpAgain(sql: Sql, station: string, subject: string): Promise<void> {
+  await sql.run('delete from withdrawals where station = $1 and subject = $2', [station, subject]);
+}
+
 export async function isWithdrawn(sql: Sql, service: ServiceRow): Promise<boolean> {
   const rows = await sql.rows(
     found,

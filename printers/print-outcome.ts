@@ -7,6 +7,7 @@ export type NotPrintedReason =
   | 'cutter_failed'
   | 'printer_offline'
   | 'job_refused'
+  | 'paper_size_missing'
   | 'job_cancelled_before_printing'
   | 'file_not_written';
 

@@ -5,6 +5,11 @@ import { call, session } from './client.ts';
 
 const saveAfterMs = 400;
 
+/** What core has of each, and whose it is: leaving a field in which nothing was typed sends nothing. */
+const kept = new Map<DraftKey, string>();
+
+const ofOwner = (text: string): string => `${session.read() ?? ''} ${text}`;
+
 /** What was typed in the last moment and is not with core yet, by key. */
 const pending = new Map<DraftKey, { readonly timer: ReturnType<typeof setTimeout>; readonly text: string }>();
 
@@ -19,7 +24,11 @@ export async function flushDrafts(): Promise<void> {
 async function send(key: DraftKey, text: string): Promise<void> {
   clearTimeout(pending.get(key)?.timer);
   pending.delete(key);
-  await call('draft.save', { key, text });
+  const sent = ofOwner(text);
+  kept.set(key, sent);
+  const { ok } = await call('draft.save', { key, text });
+  // One that nobody answered is sent again when the field is left next.
+  if (!ok && kept.get(key) === sent) kept.delete(key);
 }
 
 /** What an operator has typed on a screen, kept by core: it survives a reload, another operator and a power cut. */
@@ -47,6 +56,7 @@ export class Draft<Schema extends z.ZodType> {
   save(value: z.input<Schema>): void {
     if (session.read() !== this.#owner) return;
     const text = JSON.stringify(value);
+    if (!pending.has(this.#key) && kept.get(this.#key) === ofOwner(text)) return;
     clearTimeout(pending.get(this.#key)?.timer);
     const timer = setTimeout(() => void send(this.#key, text), saveAfterMs);
     pending.set(this.#key, { timer, text });

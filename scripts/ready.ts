@@ -1,5 +1,5 @@
 /**
- * Everything that must hold before a change is handed on, as one table of steps. All of them run, so that one
+ * Everything that must hold before a change is handed on, as two tables of steps. All of them run, so that one
  * look shows every fault; the last line counts the tests and the steps. `npm run ready -- lint types` runs those two.
  */
 import { spawn } from 'node:child_process';
@@ -45,16 +45,17 @@ const sources = [
 ];
 const vitestReport = z.object({ numPassedTests: z.int(), numFailedTests: z.int() });
 
-const steps: readonly Step[] = [
-  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'], minutesMax: 5 },
+/** Each reads the sources on one core and knows nothing of the others: two at a time, the longest first. */
+const readings: readonly Step[] = [
   { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'], minutesMax: 10 },
-  { name: 'types', command: ['tsc', '--noEmit'], minutesMax: 5 },
   {
     name: 'screens',
     command: ['svelte-check', '--threshold', 'warning', '--output', 'human'],
     minutesMax: 5,
     needs: 'renderer',
   },
+  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'], minutesMax: 5 },
+  { name: 'types', command: ['tsc', '--noEmit'], minutesMax: 5 },
   {
     name: 'boundaries',
     command: [
@@ -66,6 +67,10 @@ const steps: readonly Step[] = [
     minutesMax: 5,
   },
   { name: 'unused', command: ['knip'], minutesMax: 5 },
+];
+
+/** One after the other: a run of tests takes both cores by itself, and what the story leaves is compared and verified. */
+const runs: readonly Step[] = [
   vitest('unit', 'vitest.config.ts', 40),
   { ...vitest('e2e', 'vitest.e2e.config.ts', 40), needs: 'tests/e2e' },
   {
@@ -143,16 +148,26 @@ async function take(step: Step): Promise<Outcome> {
   return { step, isGood, testsPassed: passed, testsFailed: failed };
 }
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !steps.some((step) => step.name === name));
-if (unknown.length > 0)
-  throw new Error(`no such step: ${unknown.join(', ')}; there are ${steps.map(({ name }) => name).join(', ')}`);
-
-const outcomes: Outcome[] = [];
-for (const step of steps) {
-  const isWanted = wanted.length === 0 || wanted.includes(step.name);
-  if (isWanted && (step.needs === undefined || existsSync(join(root, step.needs)))) outcomes.push(await take(step));
+/** Begins them in their order, so many at a time. */
+async function takeAll(steps: readonly Step[], atATime: number): Promise<Outcome[]> {
+  const waiting = steps.filter(
+    ({ name, needs }) =>
+      (wanted.length === 0 || wanted.includes(name)) && (needs === undefined || existsSync(join(root, needs))),
+  );
+  const taken: Outcome[] = [];
+  const takeNext = async (): Promise<void> => {
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) taken.push(await take(step));
+  };
+  await Promise.all(Array.from({ length: atATime }, takeNext));
+  return taken;
 }
+
+const wanted = process.argv.slice(2);
+const names = [...readings, ...runs].map(({ name }) => name);
+const unknown = wanted.filter((name) => !names.includes(name));
+if (unknown.length > 0) throw new Error(`no such step: ${unknown.join(', ')}; there are ${names.join(', ')}`);
+
+const outcomes = [...(await takeAll(readings, 2)), ...(await takeAll(runs, 1))];
 rmSync(folder, { recursive: true, force: true });
 
 const sum = (count: (outcome: Outcome) => number) => outcomes.reduce((total, outcome) => total + count(outcome), 0);

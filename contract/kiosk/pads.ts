@@ -11,6 +11,7 @@ export const serialRefusals = [
   'form_serial_check_wrong',
   'form_serial_not_issued',
   'form_serial_ambiguous',
+  'form_serial_unrecorded',
 ] as const;
 export const runRefusals = ['serials_not_issued', ...serialRefusals] as const;
 

@@ -8,7 +8,7 @@ import { confirmation, serviceFlag } from '../records/service.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
 import { runRefusals, serialRefusals } from './pads.ts';
 import { serviceRefusals } from './service-refusals.ts';
-import { code, personCard, problem } from './shapes.ts';
+import { code, listedSlip, personCard, problem } from './shapes.ts';
 
 const typed = z.strictObject(slipTyped.shape);
 /** The second entry types only what decides the coin. It never receives the first. */
@@ -80,6 +80,10 @@ const slipRow = z.strictObject({
   /** Null unless it is a form that was put away. */
   filedAbout: z.string().nullable(),
   entryId: z.string().nullable(),
+  /** A picture of its sheet is kept, or was until somebody on it was forgotten. */
+  isPictured: z.boolean(),
+  /** Null unless it came from a district's list. */
+  list: listedSlip.nullable(),
   outageId: z.string().nullable(),
   handedTo: z.string().nullable(),
   minutes: z.int(),
@@ -102,6 +106,8 @@ export const paperEndpoints = {
       gapCount: z.int(),
     }),
   ),
+  /** Where the sheet of one entry stands, as `slip.list` says it; null once the entry was corrected. */
+  'slip.row': endpoint('signed_in', z.strictObject({ entryId: uuid }), z.strictObject({ slip: slipRow.nullable() })),
   /** The verdict on what is typed so far, without keeping anything. */
   'slip.check': endpoint(
     ['clerk', 'reviewer', 'manager'],
@@ -120,6 +126,8 @@ export const paperEndpoints = {
       pictures: z.array(pictureDigest).max(keptPicture.pagesMax).optional(),
       /** Two slips on one picture, and the clerk says so. */
       samePictureMeant: z.boolean().optional(),
+      /** A refusal is answered and nothing kept: the clerk has not seen it yet. */
+      unlessRefused: z.boolean().optional(),
     }),
     /** `serviceId` is null for a refused entry, which numbers no service. */
     verdict.extend({ entryId: z.string(), serviceId: z.string().nullable() }),
@@ -144,8 +152,8 @@ export const paperEndpoints = {
       differing: z.array(z.string()),
       /** Of who is alone here: from when on they may type the next of their own again; null for anybody else. */
       ownFromMs: z.int().nullable(),
-      /** Of a slip on a district's own form; `number` is null where it is on one of this station's. */
-      list: z.strictObject({ name: z.string(), number: z.string().nullable(), row: z.int() }).nullable(),
+      /** Null unless it came from a district's list. */
+      list: listedSlip.nullable(),
     }),
     ['slip_unknown', 'slip_not_waiting_for_second_entry', 'second_entry_by_first_operator', 'second_entry_same_day'],
   ),
@@ -203,6 +211,7 @@ export const paperEndpoints = {
       'reviewer_recorded_it',
       'reviewer_entered_it',
       'one_person_needs_code',
+      'reviewer_is_volunteer',
       'closing_same_day',
       'service_already_decided',
       'entries_differ',

@@ -3,7 +3,7 @@ import { returnReasons } from '../../domain/return-reasons.ts';
 import { noteText, text, uuid } from '../text.ts';
 import { cityEndpoint, endpoint } from './endpoint.ts';
 import { serviceRefusals } from './service-refusals.ts';
-import { problem, serviceRow } from './shapes.ts';
+import { listedSlip, problem, serviceRow } from './shapes.ts';
 
 const codeRefusals = [
   'service_unknown',
@@ -45,6 +45,10 @@ export const reviewEndpoints = {
           /** What a ruling has to settle; empty unless it is held. */
           doubts: z.array(problem),
           secondBy: z.string().nullable(),
+          /** Null unless its slip came from a district's list. */
+          list: listedSlip.nullable(),
+          /** A picture of its slip is kept, or was. */
+          isPictured: z.boolean(),
           /** Of paper: when it was written and came back; null where nobody said. */
           writtenOn: z.string().nullable(),
           receivedOn: z.string().nullable(),

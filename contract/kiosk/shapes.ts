@@ -31,6 +31,10 @@ export const serviceState = z.enum(serviceStates);
 /** How far the record has come on its way to the platform. */
 const deliveryState = z.enum(['waiting', 'acknowledged', 'held_by_platform', 'refused_by_platform']);
 
+/** A slip on a district's own form; `number` is null where it is on one of this station's. */
+export const listedSlip = z.strictObject({ name: z.string(), number: z.string().nullable(), row: z.int() });
+export type ListedSlip = z.infer<typeof listedSlip>;
+
 export const serviceRow = z.strictObject({
   serviceId: z.string(),
   source: z.enum(['live', 'paper']),
@@ -94,6 +98,7 @@ export const printWhy = z.enum([
   'cutter_failed',
   'printer_offline',
   'job_refused',
+  'paper_size_missing',
   'job_cancelled_before_printing',
   'file_not_written',
   // Nobody knows.

@@ -55,3 +55,16 @@ test('a job that came out is printed, and the half of a key on it is forgotten',
   expect([step, state]).toEqual(['printed', 'printed']);
   expect(reported).toContain('"outcome":"printed"');
 });
+
+test('a job for paper that the printer does not take is not printed, and waits for nothing', async () => {
+  const taken: string[] = [];
+  const { step, state, why, reported } = await printOnePage({
+    page: () => {
+      taken.push('page');
+      return Promise.resolve({ outcome: 'not_printed', why: 'paper_size_missing' });
+    },
+  });
+  expect([step, state, why]).toEqual(['not_printed', 'not_printed', 'paper_size_missing']);
+  expect(reported).toContain('"outcome":"not_printed","why":"paper_size_missing"');
+  expect(taken).toEqual(['page']);
+});

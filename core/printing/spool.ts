@@ -54,7 +54,7 @@ import {
 } from './jobs.ts';
 import type { Printers } from './printers.ts';
 
-export type StepOutcome = 'idle' | 'printed' | 'waiting' | 'unknown';
+export type StepOutcome = 'idle' | 'printed' | 'waiting' | 'unknown' | 'not_printed';
 export type PrinterState = 'ready' | 'out_of_paper' | 'cover_open' | 'unreachable' | 'none';
 
 export interface Spool {
@@ -149,7 +149,7 @@ function createLane({ clock, log, retryMs }: SpoolParts, take: () => Promise<Ste
   let resumesAtMs = 0;
   const run = async () => {
     let last: StepOutcome = 'printed';
-    while (last === 'printed' || last === 'unknown') last = await take();
+    while (last === 'printed' || last === 'unknown' || last === 'not_printed') last = await take();
     resumesAtMs = last === 'waiting' ? clock.nowMs() + retryMs : 0;
   };
   return {
@@ -251,7 +251,9 @@ function settle(parts: SpoolParts, job: PrintJobRow, outcome: PrintOutcome): Ste
     assert(current?.state === 'printing', 'a job that ends was being printed');
     // A half of the key that was typed back while it was on its way has nothing left to print.
     const again = current.document === '' ? 'cancelled' : 'waiting';
-    const next = outcome.outcome === 'not_printed' ? again : outcome.outcome;
+    // Paper that the printer does not take comes by no waiting, and what is behind it needs other paper.
+    const isHopeless = why === 'paper_size_missing';
+    const next = outcome.outcome === 'not_printed' && !isHopeless ? again : outcome.outcome;
     moveJob(db, job.job_id, next, why, nowMs);
     if (next === 'waiting' || next === 'cancelled') return 'waiting';
     if (next === 'printed' && isForgottenOnPaper(job)) forgetDocument(db, job.job_id);

@@ -112,10 +112,22 @@ test('a voided serial is missed by nobody, and a correction stays in the bundle'
   expect(await close()).toMatchObject({ value: { how: 'matches' } });
 });
 
+test('a correction is of the pile of what it corrects, also while the next pile is entered', async () => {
+  await open({ countStated: 1, minutesStated: 60, lastStated: 1 });
+  const { entryId } = await enter(1, { item: '擦窗户' });
+  const bundleId = (await read())?.bundleId;
+  await close('一张写错了项目', reviewer);
+  await open({ firstStated: 2, lastStated: 3 });
+  const corrected = await enter(1, { corrects: entryId });
+  expect(await read()).toMatchObject({ count: 0, outside: [] });
+  const of = counter.app.db.prepare('select bundle_id from view_slip_entries where entry_id = ?').pluck();
+  expect(of.get(corrected.entryId)).toBe(bundleId);
+});
+
 test('who may still enter one of it blind is not told its minutes', async () => {
   await open({ countStated: 1, minutesStated: 90, firstStated: null, lastStated: null });
   await enter(1);
-  expect(await read(second)).toMatchObject({ count: 1, minutes: null });
+  expect(await read(second)).toMatchObject({ count: 1, minutes: null, outside: [] });
   const { bundleId } = (await read()) ?? { bundleId: '' };
   const asked = await counter.call('bundle.close', second, { intentId: counter.newIntent(), bundleId, reason: '' });
   expect(JSON.stringify(asked)).toContain('合计分钟不同');
@@ -126,6 +138,7 @@ test('who may still enter one of it blind is not told its minutes', async () => 
 
 test('a range is of printed serials, both ends or none', async () => {
   expect(await open({ lastStated: null })).toMatchObject(refused('serials_not_issued'));
+  expect(await open({ firstStated: 3, lastStated: 2 })).toMatchObject(refused('serials_not_issued'));
   expect(await open({ lastStated: 11 })).toMatchObject(refused('serials_not_issued'));
   expect(await open({ outageId: counter.newIntent() })).toMatchObject(refused('outage_unknown'));
 });

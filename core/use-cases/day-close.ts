@@ -8,6 +8,7 @@ import {
   findDayClose,
   hasWork,
   lastClosePosition,
+  spanOf,
   type DayCloseRow,
 } from '../../db/read/days.ts';
 import { journalHead } from '../../db/journal.ts';
@@ -25,7 +26,7 @@ import { readRoles } from '../sessions.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { operatorName } from './cards.ts';
-import { readDay, spanOf, type Day } from './day-facts.ts';
+import { readDay, type Day } from './day-facts.ts';
 import { addDaySheet } from './day-sheet.ts';
 import { signedIn, type Act, type InputOf, type OutputOf } from './kinds.ts';
 import { openItems } from './open-items.ts';

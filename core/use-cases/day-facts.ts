@@ -3,6 +3,7 @@ import type { SlipRow } from '../../contract/kiosk/paper.ts';
 import {
   cityRecordsOf,
   linesOf,
+  spanOf,
   standingEntries,
   type DayLineRow,
   type DayRecordRow,
@@ -11,19 +12,14 @@ import {
 import { findOutage } from '../../db/read/outages.ts';
 import { listPads } from '../../db/read/serials.ts';
 import { findService } from '../../db/read/services.ts';
-import { addDays } from '../../domain/civil-date.ts';
 import type { DayFacts, Delivery, RecordFact, SerialFact, SerialStanding } from '../../domain/day-close.ts';
 import type { EntryLine } from '../../domain/ledger.ts';
-import { instantOf } from '../../domain/local-time.ts';
 import type { Reader } from '../station.ts';
 import { systemOperator } from '../write.ts';
 import { operatorName } from './cards.ts';
 import { aboutRecord } from './record-about.ts';
+import { isUnrecorded } from './serial-meant.ts';
 import { slipRegister, stocksOf } from './slip-register.ts';
-
-export function spanOf(day: string): Span {
-  return { fromMs: instantOf(day, 0), untilMs: instantOf(addDays(day, 1), 0) };
-}
 
 /** What became of serials that day. */
 interface Moved {
@@ -172,6 +168,7 @@ function serialFact(app: Reader, slip: SlipRow, { fromMs }: Span, touched: Reado
     id: serial === '' ? (entryId ?? '') : serial,
     serial,
     standing: standingOf(app, slip, fromMs),
+    isRecorded: serial === '' || !isUnrecorded(app, serial),
     whose: slip.handedTo ?? slip.firstBy ?? '',
     entries,
     minutes,

@@ -8,7 +8,7 @@ import { readServiceRow, serviceColumns, type ServiceEntry } from '../import/ser
 import type { Table, TableRow } from '../import/table.ts';
 import type { Reader, Writer } from '../station.ts';
 import { sha256Of } from './register-desk.ts';
-import { meantSerial } from './serial-meant.ts';
+import { meantSerial, unrecordedSerial } from './serial-meant.ts';
 import { ServicesList, type ServiceListRow } from './services-list.ts';
 
 /** Slips that a district typed into a table: each row is judged as a slip at the counter, and kept as one. */
@@ -64,6 +64,8 @@ function ownKey(app: Reader, typed: string, row: number): string {
   if (kept !== null) return kept;
   const meant = meantSerial(app, typed);
   if (meant.ok) return meant.value.serial;
+  const unrecorded = unrecordedSerial(app, typed);
+  if (unrecorded !== null) return unrecorded;
   const running = readSerial(typed, source);
   return running.ok ? formatNumber(source, running.value) : `row ${row.toString()}`;
 }

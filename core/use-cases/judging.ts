@@ -16,6 +16,7 @@ import { formatTime, type SpanTyped } from '../../domain/span.ts';
 import { rulesOn } from '../rules.ts';
 import type { Reader } from '../station.ts';
 import { isVolunteerInsured } from './insurance.ts';
+import { isUnrecorded } from './serial-meant.ts';
 import { partyOf, relationOf } from './parties.ts';
 
 export interface ServiceClaim extends SpanTyped {
@@ -80,7 +81,7 @@ export function judgeAgain(
     volunteer: person(row.volunteer_id),
     recipient: person(row.recipient_id),
     accompanyingGuardian: person(row.guardian_id),
-    serial: row.source === 'paper' ? 'free' : null,
+    serial: row.source === 'paper' ? (isUnrecorded(app, row.serial) ? 'form_serial_unrecorded' : 'free') : null,
     exceptServiceId: row.service_id,
   };
   return { claim, verdict: judge(app, claim) };

@@ -128,6 +128,7 @@ describe('at a station of one', () => {
     only = await counter.signIn('op-2', pins.only);
     await enter();
     grade = 'ok';
+    expect(await again()).toMatchObject(refused('second_entry_same_day'));
     await at('2026-11-20', 10 * 60);
     expect(await again()).toMatchObject(refused('second_entry_same_day'));
   });
@@ -141,6 +142,13 @@ describe('at a station of one', () => {
     const [item] = (await counter.must('review.list', only, {})).items;
     expect(item).toMatchObject({ needsCode: true, blockedBy: 'reviewer_recorded_it' });
     expect(item?.service.flags).toContain('one_person');
+    const lists = counter.app.db.prepare('select * from view_code_lists').all();
+    counter.app.db.prepare('delete from view_code_lists').run();
+    expect(await use(serviceId, 1)).toMatchObject(refused('code_list_missing'));
+    const back = counter.app.db.prepare(
+      'insert into view_code_lists values (@list_id, @codes, @issued_by, @issued_at_ms)',
+    );
+    for (const list of lists) back.run(list);
     expect(await use(serviceId, 1)).toMatchObject(opened);
     expect(await approve(serviceId)).toMatchObject(minted);
     expect(marksOf(serviceId)).toBe(1);
@@ -178,6 +186,15 @@ describe('at a station of one', () => {
     expect(await approve(serviceId, other)).toMatchObject(minted);
   });
 
+  test('and once a code was used for it, whoever comes later reviews it', async () => {
+    const { serviceId } = await enter();
+    await at('2026-11-21', 9 * 60);
+    await again();
+    await use(serviceId, 3);
+    const other = await colleague('王敏', pins.second);
+    expect(await approve(serviceId, other)).toMatchObject(minted);
+  });
+
   test('where somebody else enters, nobody types their own again', async () => {
     await enter();
     await at('2026-11-21', 9 * 60);
@@ -207,6 +224,7 @@ describe('where the city wants a third person', () => {
     expect(await rule(held.entryId, 'stands', third)).toMatchObject({ ok: true });
     expect(await approve(held.serviceId, second)).toMatchObject(refused('reviewer_entered_it'));
     expect(await approve(serviceId, third)).toMatchObject(minted);
+    expect(marksOf(serviceId)).toBe(0);
   });
 
   test('a station of two has a code for it', async () => {
@@ -221,6 +239,19 @@ describe('where the city wants a third person', () => {
     expect(marksOf(serviceId)).toBe(1);
   });
 
+  test('one code opens it: where one of the two used theirs, the other leaves it to them', async () => {
+    const second = await colleague('王敏', pins.second);
+    const { serviceId } = await enter();
+    await again({}, second);
+    await at('2026-11-21', 9 * 60);
+    const secondAgain = await counter.signIn('op-3', pins.second);
+    expect(await use(serviceId, 1)).toMatchObject(opened);
+    const [item] = (await counter.must('review.list', secondAgain, {})).items;
+    expect(item).toMatchObject({ needsCode: false, blockedBy: 'reviewer_entered_it' });
+    expect(await use(serviceId, 2, secondAgain)).toMatchObject(refused('code_another_reviewer'));
+    expect(await approve(serviceId)).toMatchObject(minted);
+  });
+
   test('and where it wants none, who entered it second approves', async () => {
     receivePack(counter, {
       ...{ version: '2026-10', inForceFrom: '2026-11-01', classes: foundingClasses },
@@ -229,6 +260,21 @@ describe('where the city wants a third person', () => {
     const second = await colleague('王敏', pins.second);
     const { serviceId } = await enter();
     await again({}, second);
-    expect(await approve(serviceId, second)).toMatchObject(minted);
+    await at('2026-11-21', 9 * 60);
+    const secondAgain = await counter.signIn('op-3', pins.second);
+    expect(await use(serviceId, 1)).toMatchObject(refused('code_another_reviewer'));
+    expect(await use(serviceId, 1, secondAgain)).toMatchObject(refused('code_not_needed'));
+    expect(await approve(serviceId, secondAgain)).toMatchObject(minted);
+  });
+
+  test('rules that come later change nothing about a slip that is in', async () => {
+    const second = await colleague('王敏', pins.second);
+    const { serviceId } = await enter();
+    await again({}, second);
+    receivePack(counter, {
+      ...{ version: '2026-10', inForceFrom: '2026-11-01', classes: foundingClasses },
+      settings: { needsThirdPerson: false },
+    });
+    expect(await approve(serviceId, second)).toMatchObject(refused('reviewer_entered_it'));
   });
 });

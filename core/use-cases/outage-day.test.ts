@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Input, Output } from '../../contract/kiosk/contract.ts';
 import { balancesThatDiffer } from '../../db/read/ledger.ts';
 import { verifyStore } from '../../db/verify.ts';
@@ -22,7 +22,7 @@ let counter: CounterApp;
 let first: string;
 let second: string;
 let reviewer: string;
-let outageId: string;
+let outageId: string | undefined;
 
 beforeAll(async () => {
   counter = CounterApp.open({ clock: createClock({ startAtMs: instantOf('2026-11-17', 9 * 60) }) });
@@ -37,6 +37,9 @@ beforeAll(async () => {
   }
 }, 120_000);
 afterAll(() => counter.close());
+afterEach(async () => {
+  if (outageId !== undefined) await countsAgree();
+});
 
 async function register(person: Partial<Input<'person.register'>> & { roles: ('volunteer' | 'recipient')[] }) {
   const form = registrationOf({ trainedOn: '2026-01-15', ...person });
@@ -71,25 +74,52 @@ const paperMinutes = () =>
     .pluck()
     .get() ?? 0;
 
+/** What is counted, and what is asked of one entry, says what the whole register says row by row. */
+async function countsAgree(): Promise<void> {
+  const { slips, gapCount } = await counter.must('slip.list', first, { outageId: null, state: null });
+  expect((await counter.must('today.read', first, {})).slipsNotReturned).toBe(gapCount);
+  const { outages } = await counter.must('outage.list', first, {});
+  for (const outage of outages) {
+    const own = slips.filter((slip) => slip.outageId === outage.outageId);
+    const count = (is: (slip: (typeof slips)[number]) => boolean) => own.filter(is).length;
+    expect(outage.slips).toEqual({
+      handedOut: count(({ handedTo }) => handedTo !== null),
+      entered: count(({ entryId }) => entryId !== null),
+      posted: count(({ state }) => state === 'approved'),
+      missing: count(({ isGap }) => isGap),
+    });
+  }
+  for (const slip of slips) {
+    if (slip.entryId !== null)
+      expect((await counter.must('slip.row', first, { entryId: slip.entryId })).slip).toEqual(slip);
+  }
+}
+
 test('sheets go out to three people for the outage, and each of them is missed', async () => {
   await counter.must('pad.issue', first, { ...intent(), kind: 'service', count: 70, size: 'A4', copies: 1 });
   const [startedAtMs, endedAtMs] = [instantOf(day, 8 * 60), instantOf(day, 18 * 60)];
   const outage = { ...intent(), cause: 'platform', startedAtMs, endedAtMs, note: '' } as const;
-  outageId = (await counter.must('outage.declare', second, outage)).outageId;
+  const declared = await counter.must('outage.declare', second, outage);
+  outageId = declared.outageId;
   for (const [to, from] of [
     ['小孙', 1],
     ['小周', 21],
     ['小吴', 41],
   ] as const) {
     const run = { first: from.toString(), last: (from + 19).toString(), holder: 'person', to } as const;
-    await counter.must('pad.hand_out', first, { ...intent(), outageId, ...run });
+    await counter.must('pad.hand_out', first, { ...intent(), outageId: declared.outageId, ...run });
   }
   expect(await gaps()).toBe(handedOut);
 });
 
 test('a pile is entered: one serial twice, one of another station, one with a wrong check character', async () => {
   const stated = { countStated: served, minutesStated: served * 60, firstStated: 1, lastStated: served };
-  await counter.must('bundle.open', first, { ...intent(), outageId, ...stated, from: '小孙、小周、小吴' });
+  await counter.must('bundle.open', first, {
+    ...intent(),
+    outageId: outageId ?? null,
+    ...stated,
+    from: '小孙、小周、小吴',
+  });
   for (let n = 1; n <= served; n += 1) expect((await enter(n)).outcome).toBe('accepted');
   expect(await enter(1, { serial: '5', startTime: '18:00', endTime: '19:00' })).toMatchObject({
     ...{ outcome: 'refused', problem: { code: 'form_serial_already_entered' } },

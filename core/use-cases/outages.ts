@@ -1,7 +1,7 @@
 import { refusal } from '../../contract/errors.ts';
-import type { SlipRow } from '../../contract/kiosk/paper.ts';
 import { outageEvidence } from '../../contract/records/outage.ts';
 import { findOutage, listAmendments, listOutages, openOutages, type AmendmentRow } from '../../db/read/outages.ts';
+import { slipCounts, type SlipCounts } from '../../db/read/slip-counts.ts';
 import { isBlank } from '../../domain/blank-text.ts';
 import { instantText } from '../../domain/local-time.ts';
 import { faultOf, futureToleranceMs, type OutageCause, type OutageSaid } from '../../domain/outages.ts';
@@ -10,13 +10,11 @@ import type { Reader, Writer } from '../station.ts';
 import { systemOperator, writeFact } from '../write.ts';
 import { operatorName } from './cards.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
-import { slipRegister } from './slip-register.ts';
 
 type Outage = OutputOf<'outage.list'>['outages'][number];
 
-/** The register is read once for all of them: it holds every serial that ever left the drawer. */
 export const listAllOutages: Act<'outage.list'> = (app) => {
-  const slips = Map.groupBy(slipRegister(app, null), ({ outageId }) => outageId);
+  const slips = Map.groupBy(slipCounts(app.db), ({ outage_id: outageId }) => outageId);
   const amendments = Map.groupBy(listAmendments(app.db), ({ outage_id: outageId }) => outageId);
   return ok({
     outages: listOutages(app.db).map((row) => ({
@@ -34,7 +32,7 @@ export const listAllOutages: Act<'outage.list'> = (app) => {
           : { by: row.closed_by, operatorName: nameOf(app, row.closed_by_operator ?? systemOperator) },
       evidence: row.evidence === null ? null : readEvidence(row.evidence),
       amendments: (amendments.get(row.outage_id) ?? []).map((each) => amendmentOf(app, each)),
-      slips: countSlips(slips.get(row.outage_id) ?? []),
+      slips: together(slips.get(row.outage_id) ?? []),
     })),
   });
 };
@@ -73,13 +71,10 @@ function amendmentOf(app: Reader, row: AmendmentRow): Outage['amendments'][numbe
   };
 }
 
-function countSlips(rows: readonly SlipRow[]) {
-  return {
-    handedOut: rows.filter(({ handedTo }) => handedTo !== null).length,
-    entered: rows.filter(({ entryId }) => entryId !== null).length,
-    posted: rows.filter(({ state }) => state === 'approved').length,
-    missing: rows.filter(({ isGap }) => isGap).length,
-  };
+/** Of paper that was printed here, and of what a district typed from its own. */
+function together(counts: readonly SlipCounts[]): Outage['slips'] {
+  const sum = (of: keyof Outage['slips']): number => counts.reduce((all, each) => all + each[of], 0);
+  return { handedOut: sum('handedOut'), entered: sum('entered'), posted: sum('posted'), missing: sum('missing') };
 }
 
 /** A notice belongs to the cause that it is the reason of, and to no other. */

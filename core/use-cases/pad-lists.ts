@@ -12,10 +12,14 @@ import { signedIn, type Act } from './kinds.ts';
 import { heldRuns } from './pads.ts';
 import { slipRegister } from './slip-register.ts';
 
+/** Of a sheet that the store before this one printed. */
+const entryGaps: Partial<Record<SlipRow['state'], string>> = {
+  held: '本机没有印它的记录，等裁定',
+  differing: '本机没有印它的记录，两遍不同',
+};
 const gapWords: Partial<Record<SlipRow['state'], string>> = {
-  handed_out: '未交回',
-  refused: '不能记入',
-  returned: '复核退回',
+  ...{ handed_out: '未交回', refused: '不能记入', returned: '复核退回' },
+  ...entryGaps,
 };
 
 /** `11-18 08:30` */
@@ -49,8 +53,16 @@ export const printPadList: Act<'pad.print_list'> = (app, caller, { what, outageI
   }
   const gaps = slipRegister(app, outageId)
     .filter(({ isGap }) => isGap)
-    .map(({ serial, running, kind, handedTo, state, reason }) => ({
-      ...{ serial, running, kind, holder: handedTo ?? '', state: gapWords[state] ?? '', reason: reason ?? '' },
+    .map(({ serial, running, kind, handedTo, firstBy, state, reason }) => ({
+      // Who took a sheet that another store printed is known to nobody here: who brought it in is.
+      ...{
+        serial,
+        running,
+        kind,
+        holder: handedTo ?? (state in entryGaps ? `录入人 ${firstBy ?? ''}` : ''),
+        state: gapWords[state] ?? '',
+        reason: reason ?? '',
+      },
     }));
   const document = { kind: 'paper_gaps', document: { ...list, outage: outageText(app, outageId), gaps } } as const;
   return ok({ printJobId: addPageJob(app, operatorId, { title: '空白单未交回清单', document }) });

@@ -2,13 +2,14 @@ import type { EndpointName } from '../../contract/kiosk/contract.ts';
 import type { Act } from './kinds.ts';
 import { addPicture, discardPicture, draftPicture, listDraftPictures, noteCamera } from './pictures.ts';
 import { amendOutage, closeOutage, declareOutage, listAllOutages } from './outages.ts';
-import { checkSlip, enterSlip, listSlips } from './slips.ts';
+import { checkSlip, enterSlip } from './slips.ts';
 import { closeBundle, openNewBundle, printCover, readBundles } from './bundles.ts';
 import { closeDay, listDays, printDay, readDayClose } from './day-close.ts';
 import { declareGap, dismissGap, listGaps } from './off-gaps.ts';
 import { fileSlip, findSlip, voidSlip } from './serial-acts.ts';
 import { handOut, issueEmergencyPads, issuePad, listAllPads, takeBack } from './pads.ts';
 import { listAllRegisters, rejectRegister, signRegister } from './registers.ts';
+import { listSlips, readSlipRow } from './slip-lists.ts';
 import { listPictures } from './picture-looks.ts';
 import { nextForSecondEntry, reenterSlip, showDifferences } from './second-entry.ts';
 import { printPadList } from './pad-lists.ts';
@@ -43,6 +44,7 @@ export const paperActs = {
   'register.sign': signRegister,
   'register.reject': rejectRegister,
   'slip.list': listSlips,
+  'slip.row': readSlipRow,
   'slip.check': checkSlip,
   'slip.enter': enterSlip,
   'slip.next_for_second_entry': nextForSecondEntry,

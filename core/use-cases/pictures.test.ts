@@ -144,6 +144,14 @@ test('a picture that was not taken is not entered, and one of another slip only 
   expect((await shown(entryId)).pictures).toMatchObject([{ alsoUnder: [serial] }]);
 });
 
+test('one picture as two pages stands for no other that is gone', async () => {
+  for (const page of [1, 2]) await draft(sheet, page);
+  const pictures = [digestOf(sheet), digestOf(other)];
+  expect(await counter.call('slip.enter', clerk, slipOf({ pictures }))).toMatchObject({
+    error: { code: 'picture_unknown' },
+  });
+});
+
 test('a better picture is shown instead of the first, which stays', async () => {
   const { entryId } = await enterPictured();
   await counter.must('picture.add', second, { intentId: counter.newIntent(), entryId, ...taken(other) });

@@ -90,7 +90,8 @@ export function picturesFor(
   { serial, pictures, isMeant }: { serial: string | null; pictures: readonly string[]; isMeant: boolean },
 ): Result<readonly SlipPicture[], KioskError> {
   const drafts = draftPicturesOf(app.db, operatorId).filter(({ sha256 }) => pictures.includes(sha256));
-  if (drafts.length < new Set(pictures).size) return err(refusal('picture_unknown', 'pictures'));
+  const there = new Set(drafts.map(({ sha256 }) => sha256));
+  if (!pictures.every((sha256) => there.has(sha256))) return err(refusal('picture_unknown', 'pictures'));
   const others = drafts.flatMap(({ sha256 }) => serialsPictured(app.db, sha256)).filter((other) => other !== serial);
   const [other] = isMeant ? [] : others;
   if (other !== undefined)

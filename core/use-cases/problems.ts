@@ -21,6 +21,7 @@ const fieldOfCode: Partial<Record<ErrorCode, string>> = {
   form_serial_unreadable: 'serial',
   form_serial_check_wrong: 'serial',
   form_serial_not_issued: 'serial',
+  form_serial_unrecorded: 'serial',
   form_serial_already_entered: 'serial',
   volunteer_unknown: 'volunteer',
   volunteer_lacks_role: 'volunteer',

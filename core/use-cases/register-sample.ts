@@ -1,4 +1,4 @@
-import type { SlipEntryRow } from '../../db/read/paper.ts';
+import { isWaitingForSecondEntry, type SlipEntryRow } from '../../db/read/paper.ts';
 import { findRegister, progressOf } from '../../db/read/registers.ts';
 import { assert } from '../../domain/assert.ts';
 import type { Writer } from '../station.ts';
@@ -24,4 +24,9 @@ export function concludeSample(
     operator,
     data: { register: registerId, outcome: agrees ? 'agreed' : 'differs' },
   });
+}
+
+/** A row that vouches for its list and comes to another end than its second entry vouches for nothing. */
+export function endInSample(app: Writer, entry: SlipEntryRow, operator: string): void {
+  if (entry.in_sample === 1 && isWaitingForSecondEntry(entry)) concludeSample(app, entry, { agrees: false, operator });
 }

@@ -1,3 +1,4 @@
+import { picturedEntries } from '../../db/read/pictures.ts';
 import { findEntry, type SlipEntryRow } from '../../db/read/paper.ts';
 import { recordedInMonth, servicesForReview, type ServiceDbRow } from '../../db/read/services.ts';
 import type { Problem } from '../../contract/kiosk/shapes.ts';
@@ -11,6 +12,7 @@ import { operatorName, readFlags, readGuards, serviceRow } from './cards.ts';
 import { doubtsOf } from './doubts.ts';
 import { judgeAgain } from './judging.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
+import { listOf } from './listed-slip.ts';
 import { problemOf } from './problems.ts';
 import { mayUseCode } from './street-codes.ts';
 import { blockedBy } from './who-reviews.ts';
@@ -20,6 +22,7 @@ const reviewsShownMax = 500;
 export const listReviews: Act<'review.list'> = (app, caller) => {
   const operator = signedIn(caller).operatorId;
   const today = todayAt(app);
+  const pictured = picturedEntries(app.db);
   return ok({
     items: servicesForReview(app.db, reviewsShownMax).map((row) => {
       const entry = row.entry_id === null ? null : findEntry(app.db, row.entry_id);
@@ -30,6 +33,8 @@ export const listReviews: Act<'review.list'> = (app, caller) => {
         blockedBy: blocked,
         doubts: row.state === 'held' ? shownDoubts(app, row, entry) : [],
         secondBy: entry?.second_operator ? operatorName(app, entry.second_operator) : null,
+        list: entry === null ? null : listOf(app, entry),
+        isPictured: entry !== null && pictured.has(entry.entry_id),
         writtenOn: entry?.written_on ?? null,
         receivedOn: entry?.received_on ?? null,
         mayCompare: mayCompare(entry, operator),

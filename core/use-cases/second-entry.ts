@@ -9,7 +9,6 @@ import {
   isWantedTwice,
   type SlipEntryRow,
 } from '../../db/read/paper.ts';
-import { findRegister } from '../../db/read/registers.ts';
 import { findRecord, readPartOf } from '../../db/read/records.ts';
 import { assert } from '../../domain/assert.ts';
 import { findClass, findItem } from '../../domain/catalogue.ts';
@@ -27,8 +26,9 @@ import { readPerson } from './judging.ts';
 import { findOpenSomebody } from './closed-people.ts';
 import { isAnotherDay, opensAtMs } from './another-day.ts';
 import { signedIn, type Act, type InputOf } from './kinds.ts';
+import { listOf } from './listed-slip.ts';
 import { concludeSample } from './register-sample.ts';
-import { meantSerial } from './serial-meant.ts';
+import { meantSerial, unrecordedSerial } from './serial-meant.ts';
 import { entererRoles, isAlone } from './who-reviews.ts';
 
 /** The serial and who typed it first, and nothing of what they typed. */
@@ -65,12 +65,6 @@ function ownFromMs(app: Reader, all: readonly SlipEntryRow[], operator: string):
   if (!isAlone(app, operator, entererRoles)) return null;
   const times = all.flatMap((entry) => opensAtMs(app, entry.record_id) ?? []);
   return times.length === 0 ? null : Math.min(...times);
-}
-
-/** By what a slip of a district's list is found on paper; null of one of this station's pads. */
-function listOf({ db }: Reader, { register_id: registerId, external_number: number, list_row: row }: SlipEntryRow) {
-  const register = registerId === null ? null : findRegister(db, registerId);
-  return register === null ? null : { name: register.name, number, row: row ?? 0 };
 }
 
 type Typed = InputOf<'slip.reenter'>;
@@ -140,7 +134,7 @@ function knownSerial(app: Reader, typed: string): string | null {
   const key = readRegisterKey(typed, app.station().source.station);
   if (key !== null) return key;
   const meant = meantSerial(app, typed);
-  return meant.ok ? meant.value.serial : null;
+  return meant.ok ? meant.value.serial : unrecordedSerial(app, typed);
 }
 
 function dayAndTime(atMs: number): string {

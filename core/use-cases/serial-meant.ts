@@ -1,6 +1,14 @@
-import { findSerial, padDevices, serialsBetween, type SerialRow } from '../../db/read/serials.ts';
+import {
+  findSerial,
+  lastIssuedSerial,
+  lettersBefore,
+  padDevices,
+  serialsBetween,
+  type SerialRow,
+} from '../../db/read/serials.ts';
+import { readRegisterKey } from '../../domain/registers.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { formatNumber, readSerial, type SerialError } from '../../domain/serial.ts';
+import { formatNumber, isBareNumber, readSerial, type SerialError } from '../../domain/serial.ts';
 import type { Reader } from '../station.ts';
 
 /** What is wrong weighs more the nearer it came to a serial. */
@@ -10,7 +18,10 @@ const byWeight = ['form_serial_check_wrong', 'form_serial_not_issued', 'form_ser
  * The serial meant by what stands on paper. A store that was restored numbers under a new letter, and paper of the one
  * before is still out there: a whole serial says which, a bare number may mean one of each.
  */
-export function meantSerial(app: Reader, typed: string): Result<SerialRow, SerialError | 'form_serial_ambiguous'> {
+export function meantSerial(
+  app: Reader,
+  typed: string,
+): Result<SerialRow, SerialError | 'form_serial_ambiguous' | 'form_serial_unrecorded'> {
   const { station, device } = app.station().source;
   const devices = [device, ...padDevices(app.db).filter((each) => each !== device)];
   const readings = devices.map((each) => ({ device: each, read: readSerial(typed, { station, device: each }) }));
@@ -20,8 +31,31 @@ export function meantSerial(app: Reader, typed: string): Result<SerialRow, Seria
   });
   const [first, ...others] = issued;
   if (first !== undefined) return others.length === 0 ? ok(first) : err('form_serial_ambiguous');
+  if (unrecordedSerial(app, typed) !== null) return err('form_serial_unrecorded');
   const wrong = new Set(readings.map(({ read }) => (read.ok ? 'form_serial_not_issued' : read.error)));
   return err(byWeight.find((error) => wrong.has(error)) ?? 'form_serial_unreadable');
+}
+
+/**
+ * A serial that the lost store printed after the backup which this one was restored from: of a letter before, with the
+ * right check character, beyond what is known of it here. Null for any other.
+ */
+export function unrecordedSerial({ db, station }: Reader, typed: string): string | null {
+  if (isBareNumber(typed)) return null;
+  const { source } = station();
+  for (const device of lettersBefore(db, source.station, source.device)) {
+    const read = readSerial(typed, { station: source.station, device });
+    if (read.ok && read.value > lastIssuedSerial(db, device)) {
+      return formatNumber({ station: source.station, device }, read.value);
+    }
+  }
+  return null;
+}
+
+/** Whether an entry stands under a serial that this store has no printing of. */
+export function isUnrecorded({ db, station }: Reader, serial: string | null): boolean {
+  if (serial === null || readRegisterKey(serial, station().source.station) !== null) return false;
+  return findSerial(db, serial) === null;
 }
 
 /** Serials of one letter without a gap, both ends among them. */

@@ -8,7 +8,9 @@ import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
 import { doubtsOf } from './doubts.ts';
 import { isAnotherDay } from './another-day.ts';
+import { isOwnMatter } from './guarding.ts';
 import { signedIn, type Act } from './kinds.ts';
+import { endInSample } from './register-sample.ts';
 import { barredBy, isAlone } from './who-reviews.ts';
 
 /**
@@ -38,19 +40,21 @@ export const ruleOnSlip: Act<'slip.rule'> = (app, caller, { entryId, ruling, con
       reason,
     },
   });
+  endInSample(app, entry, operator);
   return ok({});
 };
 
 /**
- * Who entered it does not rule on it. At a station of one a code opens what is to stand; to close one for good mints
- * nothing, and is theirs to do on another day.
+ * Who entered it does not rule on it, and nobody lets their own hour stand. At a station of one a code opens what is to
+ * stand; to close one for good mints nothing, and is theirs to do on another day.
  */
 function barredFrom(app: Reader, entry: SlipEntryRow, ruling: 'stands' | 'refused', operator: string) {
   const service = findService(app.db, entry.service_id);
   const own = entry.first_operator === operator ? 'reviewer_recorded_it' : null;
   const barred = service === null ? own : barredBy(app, service, entry, operator);
   const isLeftAlone = barred !== null && ruling === 'refused' && isAlone(app, operator, ['reviewer', 'manager']);
-  if (!isLeftAlone) return barred;
+  const isOwn = service !== null && ruling === 'stands' && isOwnMatter(app, operator, [service]);
+  if (!isLeftAlone) return barred ?? (isOwn ? 'reviewer_is_volunteer' : null);
   return isAnotherDay(app, entry.record_id) ? null : 'closing_same_day';
 }
 

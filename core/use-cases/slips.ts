@@ -2,7 +2,7 @@ import { refusal, type ErrorCode, type KioskError } from '../../contract/errors.
 import type { RecordData } from '../../contract/records/all.ts';
 import type { SlipTyped } from '../../contract/records/paper.ts';
 import type { Confirmation, ServiceFields, ServiceFlag } from '../../contract/records/service.ts';
-import { currentEntry, findEntry } from '../../db/read/paper.ts';
+import { currentEntry, findEntry, type SlipEntryRow } from '../../db/read/paper.ts';
 import type { SerialRow } from '../../db/read/serials.ts';
 import { openBundle } from '../../db/read/bundles.ts';
 import { countServices } from '../../db/read/services.ts';
@@ -25,19 +25,8 @@ import { judge, outageOf, readPerson, type Brought, type ServiceClaim } from './
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { keepPictures, picturesFor } from './pictures.ts';
 import { problemOf } from './problems.ts';
-import { meantSerial } from './serial-meant.ts';
-import { slipRegister } from './slip-register.ts';
-
-export const listSlips: Act<'slip.list'> = (app, _caller, { outageId, state }) => {
-  const rows = slipRegister(app, outageId);
-  const counts: Record<string, number> = {};
-  for (const row of rows) counts[row.state] = (counts[row.state] ?? 0) + 1;
-  return ok({
-    slips: rows.filter((row) => state === null || row.state === state),
-    counts,
-    gapCount: rows.filter(({ isGap }) => isGap).length,
-  });
-};
+import { endInSample } from './register-sample.ts';
+import { meantSerial, unrecordedSerial } from './serial-meant.ts';
 
 const confirmations: Readonly<Record<string, Confirmation>> = {
   签字: 'signature',
@@ -73,7 +62,12 @@ function readSlipSerial(
     return { serial: key, finding: isKnown ? takenBy(app, key, corrects) : 'form_serial_not_issued' };
   }
   const meant = meantSerial(app, typed);
-  if (!meant.ok) return { serial: null, finding: meant.error };
+  if (!meant.ok) {
+    // What the lost store printed is paper all the same: kept under its number, and a person rules on it.
+    const serial = unrecordedSerial(app, typed);
+    const taken = serial === null ? 'free' : takenBy(app, serial, corrects);
+    return { serial, finding: taken === 'free' ? meant.error : taken };
+  }
   return { serial: meant.value.serial, finding: findingOf(app, meant.value, corrects) };
 }
 
@@ -83,7 +77,7 @@ function readSlip(app: Reader, typed: SlipTyped, corrects: string | null, isFrom
   const confirmation = readConfirmation(typed.confirmation);
   return {
     // A serial that is taken belongs to the entry that took it.
-    serial: finding === 'free' ? serial : null,
+    serial: finding === 'free' || finding === 'form_serial_unrecorded' ? serial : null,
     confirmation,
     claim: {
       servedOn: typed.servedOn,
@@ -176,17 +170,30 @@ function verdictOf(app: Reader, judged: JudgedSlip): Omit<OutputOf<'slip.check'>
 export const checkSlip: Act<'slip.check'> = (app, caller, { corrects, ...typed }) => {
   const judged = judgeSlip(app, typed, { corrects, operator: signedIn(caller).operatorId, isCheck: true });
   const { claim } = judged.reading;
-  const isFree = claim.serial === null || claim.serial === 'free';
+  const isFree = claim.serial === null || claim.serial === 'free' || claim.serial === 'form_serial_unrecorded';
   return ok({ ...verdictOf(app, judged), serialProblem: isFree ? null : problemOf(app, claim.serial, claim) });
 };
 
 /**
  * First entry. Whatever the verdict, what was typed is kept; nothing is minted (S-三(四)1: 如实补登). Only a correction
- * that would be refused is answered and not kept: what it corrects still stands, and must not be closed by it.
+ * that would be refused is answered and not kept: what it corrects still stands, and must not be closed by it. So is
+ * one of which the clerk is to hear first: by what a check says, which tells nobody of slips they enter blind.
  */
 export const enterSlip: Act<'slip.enter'> = (app, caller, input) => {
-  const { intentId: _intent, corrects, truthStated, pictures: taken = [], samePictureMeant, ...typed } = input;
+  const {
+    intentId: _intent,
+    corrects,
+    truthStated,
+    pictures: taken = [],
+    samePictureMeant,
+    unlessRefused,
+    ...typed
+  } = input;
   const operator = signedIn(caller).operatorId;
+  const heard = unlessRefused === true ? judgeSlip(app, typed, { corrects, operator, isCheck: true }) : null;
+  if (heard !== null && heard.code !== null && heard.outcome === 'refused') {
+    return err(problemOf(app, heard.code, heard.reading.claim));
+  }
   const judged = judgeSlip(app, typed, { corrects, operator, isCheck: false });
   const correctable = mayCorrect(app, corrects, judged.reading);
   if (!correctable.ok) return correctable;
@@ -200,6 +207,7 @@ export const enterSlip: Act<'slip.enter'> = (app, caller, input) => {
   const digests = pictures.value.map(({ sha256 }) => sha256);
   const said = { corrects, operator, truthStated, bundle: bundleOf(app, corrects) };
   const ids = writeSlip(app, typed, judged, { ...said, ...(digests.length === 0 ? {} : { pictures: digests }) });
+  if (correctable.value !== null) endInSample(app, correctable.value, operator);
   keepPictures(app, operator, { entryId: ids.entryId, serial }, pictures.value);
   return ok({ ...answer, ...ids });
 };
@@ -257,14 +265,18 @@ const correctableStates: readonly string[] = ['refused', 'held', 'differing', 'r
  * What was typed of another slip is no correction: it would make the one it names a gap again. Only an entry whose
  * serial could not be understood may get one.
  */
-function mayCorrect({ db }: App, corrects: string | null, { serial }: Reading): Result<null, KioskError> {
+function mayCorrect(
+  { db }: App,
+  corrects: string | null,
+  { serial }: Reading,
+): Result<SlipEntryRow | null, KioskError> {
   if (corrects === null) return ok(null);
   const entry = findEntry(db, corrects);
   if (entry === null || !correctableStates.includes(entry.state)) {
     return err(refusal('slip_cannot_be_corrected', 'corrects'));
   }
   const isOfAnother = serial !== null && entry.serial !== null && serial !== entry.serial;
-  return isOfAnother ? err(refusal('correction_of_another_slip', 'serial')) : ok(null);
+  return isOfAnother ? err(refusal('correction_of_another_slip', 'serial')) : ok(entry);
 }
 
 function fieldsOf({ understood, reading }: JudgedSlip, typed: SlipTyped): ServiceFields | null {

@@ -97,6 +97,14 @@ test('not with a list of an earlier print, nor by who printed it, nor where some
   await issue(administrator);
   expect(await use(1, codes[0] ?? '')).toMatchObject({ ok: true, value: { isOpened: false } });
   expect(await use(51, codes[0] ?? '')).toMatchObject(refusedFor('code_number_unknown'));
-  await counter.addOperator(administrator, '王敏', ['reviewer'], '471936');
+  await counter.addOperator(administrator, '王敏', ['manager'], '471936');
   expect(await use(2, codes[1] ?? '')).toMatchObject(refusedFor('code_another_reviewer'));
+});
+
+test('the list that was printed last is the one in use, whatever the clock said then', async () => {
+  nowMs -= 3_600_000;
+  const newer = await issue(administrator);
+  await nextDay();
+  expect(await use(1, codes[0] ?? '')).toMatchObject({ ok: true, value: { isOpened: false } });
+  expect(await use(2, newer[1] ?? '')).toMatchObject({ ok: true, value: { isOpened: true } });
 });

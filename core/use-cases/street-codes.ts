@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { refusal, type KioskError } from '../../contract/errors.ts';
 import { codeFailures, noteCodeFailure } from '../../db/local/code-tries.ts';
 import { readSecret, writeSecret } from '../../db/local/settings.ts';
-import { currentCodeList, isCodeUsed, usedCodes, type CodeListRow } from '../../db/read/codes.ts';
+import { codeUserOf, currentCodeList, isCodeUsed, usedCodes, type CodeListRow } from '../../db/read/codes.ts';
 import { findEntry, isWaitingForSecondEntry, type SlipEntryRow } from '../../db/read/paper.ts';
 import type { ServiceDbRow } from '../../db/read/services.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -111,10 +111,11 @@ export function tryCode(
 
 /**
  * Whether a code is the way for this operator: they wrote it down and so did everybody else who reviews here, or one
- * person entered a slip both times.
+ * person entered a slip both times. One code opens it; whoever used that is left to review it.
  */
 export function mayUseCode(app: Reader, row: ServiceDbRow, entry: SlipEntryRow | null, operator: string): boolean {
   if (entry !== null && isWaitingForSecondEntry(entry)) return false;
+  if (codeUserOf(app.db, row.service_id) !== null) return false;
   const barred = barredBy(app, row, entry, operator);
   return barred === 'one_person_needs_code' || (barred !== null && isNobodyLeft(app, row, entry));
 }

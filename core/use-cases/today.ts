@@ -1,7 +1,7 @@
 import { heldRecords } from '../../db/outbox.ts';
 import { countJobs } from '../../db/local/print-jobs.ts';
 import { listHandOuts } from '../../db/read/serials.ts';
-import { entriesForSecond, listEntries, type SlipEntryRow } from '../../db/read/paper.ts';
+import { enteredFor, entriesForSecond } from '../../db/read/paper.ts';
 import { openOutages, type OutageRow } from '../../db/read/outages.ts';
 import { servicesSentBack } from '../../db/read/returned.ts';
 import { countOpenCases } from '../../db/read/cases.ts';
@@ -9,6 +9,7 @@ import { countOwed, countRefused, countToLapse, countToSign } from '../../db/rea
 import { holdsOfDead } from '../../db/read/freezes.ts';
 import { countOpenCorrections } from '../../db/read/corrections.ts';
 import { openRequests } from '../../db/read/requests.ts';
+import { slipCounts } from '../../db/read/slip-counts.ts';
 import { returnedSince, servicesForReview, servicesRecordedSince, type ServiceDbRow } from '../../db/read/services.ts';
 import { dueDate, workingDaysLeft } from '../../domain/holidays/working-days.ts';
 import { instantOf, localTime } from '../../domain/local-time.ts';
@@ -24,7 +25,7 @@ import { daysToClose } from './day-close.ts';
 import { demandsToDo } from './demand-pages.ts';
 import { signedIn, type Act, type OutputOf } from './kinds.ts';
 import { undoReason } from './services.ts';
-import { slipRegister, stocksOf } from './slip-register.ts';
+import { stocksOf } from './slip-register.ts';
 import { gapRows } from './off-gaps.ts';
 import { peopleToReview } from './waiting-people.ts';
 
@@ -40,8 +41,6 @@ export const readToday: Act<'today.read'> = (app, caller) => {
   const waiting = servicesForReview(app.db, 500);
   const reviewDays = waiting.map(({ served_on: servedOn }) => workingDaysLeft(today, dueDate(servedOn).date));
   const requests = openRequests(app.db);
-  const slips = slipRegister(app, null);
-  const entries = listEntries(app.db);
   const [openOutage = null, ...otherOutages] = openOutages(app.db);
   const counted = services.filter(({ state }) => !isVoid(state));
   return ok({
@@ -49,7 +48,7 @@ export const readToday: Act<'today.read'> = (app, caller) => {
     recordedCount: counted.length,
     recordedMinutes: counted.reduce((sum, { minutes }) => sum + minutes, 0),
     slipsToEnter: entriesForSecond(app.db).length,
-    slipsNotReturned: slips.filter(({ isGap }) => isGap).length,
+    slipsNotReturned: slipCounts(app.db).reduce((sum, { missing }) => sum + missing, 0),
     reviewCount: waiting.length,
     oldestReviewAtMs: waiting.length === 0 ? null : Math.min(...waiting.map((row) => row.recorded_at_ms)),
     dueSoonCount: reviewDays.filter((days) => days <= dueSoonDays).length,
@@ -74,7 +73,7 @@ export const readToday: Act<'today.read'> = (app, caller) => {
       cause,
       startedAtMs,
     })),
-    openOutage: describe(app, openOutage, entries),
+    openOutage: describe(app, openOutage),
     services: services.map((row) => serviceRow(app, row)),
   });
 };
@@ -110,7 +109,7 @@ interface OutageEvent {
   readonly count: number | null;
 }
 
-function describe(app: Reader, outage: OutageRow | null, all: readonly SlipEntryRow[]) {
+function describe(app: Reader, outage: OutageRow | null) {
   if (outage === null) return null;
   const events: OutageEvent[] = [{ kind: 'opened', atMs: outage.started_at_ms, first: null, last: null, count: null }];
   for (const run of listHandOuts(app.db)) {
@@ -118,10 +117,10 @@ function describe(app: Reader, outage: OutageRow | null, all: readonly SlipEntry
     const { handed_out_at_ms: atMs, first_serial: first, last_serial: last } = run;
     events.push({ kind: 'handed_out', atMs, first, last, count: last - first + 1 });
   }
-  const entries = all.filter((entry) => entry.outage_id === outage.outage_id);
-  const latest = entries.at(-1);
-  if (latest) {
-    events.push({ kind: 'entered', atMs: latest.entered_at_ms, first: null, last: null, count: entries.length });
+  const entered = enteredFor(app.db, outage.outage_id);
+  if (entered !== null) {
+    const { entered_at_ms: atMs, count } = entered;
+    events.push({ kind: 'entered', atMs, first: null, last: null, count });
   }
   const { outage_id: outageId, cause, started_at_ms: startedAtMs } = outage;
   return { outageId, cause, startedAtMs, events };

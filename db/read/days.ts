@@ -1,10 +1,16 @@
+import { addDays } from '../../domain/civil-date.ts';
 import type { EntryLine } from '../../domain/ledger.ts';
+import { instantOf } from '../../domain/local-time.ts';
 import type { ReadDb } from '../connection.ts';
 
 /** From one instant to before another. */
 export interface Span {
   readonly fromMs: number;
   readonly untilMs: number;
+}
+
+export function spanOf(day: string): Span {
+  return { fromMs: instantOf(day, 0), untilMs: instantOf(addDays(day, 1), 0) };
 }
 
 export interface DayRecordRow {
@@ -70,15 +76,20 @@ export function hasWork(db: ReadDb, { fromMs, untilMs }: Span): boolean {
 }
 
 /** Records of the city stream of a span that were written after a position, the close of a day not among them. */
-export function countWrittenAfter(db: ReadDb, { fromMs, untilMs }: Span, position: number): number {
+export function countWrittenAfter(db: ReadDb, span: Span, position: number): number {
+  return countWrittenBetween(db, span, position, Number.MAX_SAFE_INTEGER);
+}
+
+/** The same, and before another position. */
+export function countWrittenBetween(db: ReadDb, { fromMs, untilMs }: Span, after: number, before: number): number {
   return (
     db
-      .prepare<[number, number, number], number>(
-        `select count(*) from records where recorded_at_ms >= ? and recorded_at_ms < ? and position > ?
+      .prepare<[number, number, number, number], number>(
+        `select count(*) from records where recorded_at_ms >= ? and recorded_at_ms < ? and position > ? and position < ?
          and stream = 'city' and type <> 'day.closed/1'`,
       )
       .pluck()
-      .get(fromMs, untilMs, position) ?? 0
+      .get(fromMs, untilMs, after, before) ?? 0
   );
 }
 

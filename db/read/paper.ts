@@ -55,6 +55,20 @@ export function currentEntry(db: ReadDb, serial: string): SlipEntryRow | null {
   return row ?? null;
 }
 
+/** How many were entered for an outage, corrected ones among them, and when the last of them was; null where none was. */
+export function enteredFor(
+  db: ReadDb,
+  outageId: string,
+): { readonly count: number; readonly entered_at_ms: number } | null {
+  const row = db
+    .prepare<[string], { count: number; entered_at_ms: number | null }>(
+      // SQLite takes a bare column from the row of the maximum.
+      'select count(*) as count, max(position), entered_at_ms from view_slip_entries where outage_id = ?',
+    )
+    .get(outageId);
+  return row?.entered_at_ms == null ? null : { count: row.count, entered_at_ms: row.entered_at_ms };
+}
+
 /** In the order in which they were entered. */
 export function listEntries(db: ReadDb): readonly SlipEntryRow[] {
   return db.prepare<[], SlipEntryRow>('select * from view_slip_entries order by position').all();

@@ -32,6 +32,28 @@ export function picturesOfSheet(db: ReadDb, entryId: string): readonly SlipPictu
     .all({ entryId });
 }
 
+/** Every entry whose sheet has a picture, or had one: an entry is of the same sheet as what it corrects. */
+export function picturedEntries(db: ReadDb): ReadonlySet<string> {
+  const pictured = new Set(
+    db
+      .prepare<[], string>(
+        `select entry_id from view_slip_pictures
+         union select e.entry_id from view_slip_pictures p join view_slip_entries e on e.serial = p.serial`,
+      )
+      .pluck()
+      .all(),
+  );
+  const corrections = db
+    .prepare<[], { entry_id: string; corrects_entry_id: string }>(
+      `select entry_id, corrects_entry_id from view_slip_entries where corrects_entry_id is not null order by position`,
+    )
+    .all();
+  for (const { entry_id: entryId, corrects_entry_id: corrected } of corrections) {
+    if (pictured.has(corrected)) pictured.add(entryId);
+  }
+  return pictured;
+}
+
 /** Serials under which these very bytes are kept, empty for a slip whose serial nobody could read. */
 export function serialsPictured(db: ReadDb, sha256: string): readonly string[] {
   return db

@@ -68,6 +68,17 @@ export function padDevices(db: ReadDb): readonly string[] {
   return db.prepare<[], string>('select distinct device from view_pads order by device').pluck().all();
 }
 
+/** The letters that this store wrote under before its present one, whether or not it knows of paper of theirs. */
+export function lettersBefore(db: ReadDb, station: string, device: string): readonly string[] {
+  return db
+    .prepare<[string, string], string>(
+      `select distinct json_extract(line, '$.data.device') as letter from records
+       where type = 'station.opened/1' and json_extract(line, '$.data.station') = ? and letter <> ? order by letter`,
+    )
+    .pluck()
+    .all(station, device);
+}
+
 export function findSerial(db: ReadDb, serial: string): SerialRow | null {
   return db.prepare<[string], SerialRow>(`${fromSerials} where s.serial = ?`).get(serial) ?? null;
 }
@@ -126,7 +137,7 @@ export function stockByKind(db: ReadDb): readonly StockRow[] {
       `select p.kind, count(*) as blanks, s.serial, s.device, min(s.running) as running
        from view_pads p join view_serials s using (pad_id) left join view_hand_outs h on h.record_id = s.hand_out_id
        where coalesce(h.holder, 'stack') = 'stack' and s.voided_why is null and s.filed_about is null
-         and s.serial not in (select serial from view_slip_entries where serial is not null)
+         and s.serial not in (select serial from view_slip_entries where serial is not null and state <> 'corrected')
        group by p.kind, s.device order by p.kind, s.device`,
     )
     .all();

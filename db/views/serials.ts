@@ -44,7 +44,8 @@ export function foldPadTakenBack(db: WriteDb, { record }: StoredRecord): void {
   const { changes } = db
     .prepare(
       `update view_serials set hand_out_id = null where device = ? and running between ? and ? and voided_why is null
-       and filed_about is null and serial not in (select serial from view_slip_entries where serial is not null)`,
+       and filed_about is null
+       and serial not in (select serial from view_slip_entries where serial is not null and state <> 'corrected')`,
     )
     .run(device, first, last);
   assert(changes > 0, 'what is taken back was blank');

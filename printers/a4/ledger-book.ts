@@ -54,7 +54,7 @@ const columns: readonly (readonly [keyof BookFigures, string])[] = [
   ['came', '存入'],
   ['went', '支出'],
   ['closing', '年末'],
-  ['live', '线上'],
+  ['live', '现场'],
   ['paper', '补登'],
   ['grant', '补助'],
   ['openingBalance', '期初'],
@@ -88,7 +88,7 @@ ${titlePage(document, totalOf(people))}
 <thead>${columnHeads('账户', '个数')}</thead>
 <tbody>${classes.map((row) => html`<tr><td>${accountClassWords[row.kind] ?? row.kind}</td><td>${row.number}</td>${figures(row)}</tr>`)}</tbody>
 </table>
-<p class="note">各人账户和其他账户的年末相加为 0：每一分钟从哪里来、到哪里去都有账。线上、补登、补助、期初是年末结余的来源。</p>
+<p class="note">各人账户和其他账户的年末相加为 0：每一分钟从哪里来、到哪里去都有账。现场、补登、补助、期初是年末结余的来源。</p>
 </section>`,
   });
 }

@@ -20,6 +20,7 @@ export interface CupsPages {
 
 export const cupsDefaults = { server: '127.0.0.1:631', timeoutMs: 120_000, pollMs: 500 } as const;
 
+const mediaQuestion = fileURLToPath(new URL('cups-media.ipptest', import.meta.url));
 const jobQuestion = fileURLToPath(new URL('cups-job.ipptest', import.meta.url));
 
 type JobState = 'pending' | 'held' | 'processing' | 'stopped' | 'canceled' | 'aborted' | 'completed';
@@ -38,11 +39,24 @@ export async function printPdfThroughCups(
   { title, size }: CupsPages,
   queue: CupsQueue,
 ): Promise<PrintOutcome> {
+  // Asked first: what a printer cannot take CUPS calls canceled, as it does after a jam, and then nobody knows.
+  if (!(await takesPaper(size, queue))) return notPrinted('paper_size_missing');
   const order = ['-d', queue.queue, '-t', title, '-o', `media=${size}`, '-'];
   const submitted = await tool('lp', order, queue, pdf);
   const jobId = submitted?.exitCode === 0 ? jobIdOf(submitted.stdout.toString('utf8')) : null;
   if (jobId === null) return notPrinted((await isServerRunning(queue)) ? 'job_refused' : 'printer_unreachable');
   return await watch(jobId, queue);
+}
+
+/** False only where the queue lists its paper and this is not among it. */
+async function takesPaper(size: PaperSize, queue: CupsQueue): Promise<boolean> {
+  const uri = `ipp://${queue.server}/printers/${queue.queue}`;
+  const answer = await tool('ipptool', ['-t', '-v', '-T', '5', uri, mediaQuestion], queue);
+  const listed = /^\s*media-supported \([^)]*\) = (\S+)/m.exec(answer?.stdout.toString('utf8') ?? '')?.[1];
+  if (listed === undefined) return true;
+  const names = listed.split(',');
+  // A printer that takes paper of any size names a range in place of each.
+  return names.some((name) => name.startsWith(`iso_${size.toLowerCase()}_`) || name.startsWith('custom_max_'));
 }
 
 /** `lp` says the same words for a missing queue and a missing server. */

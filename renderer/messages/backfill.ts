@@ -209,6 +209,8 @@ export const backfillWords = {
     none: '这次停网还没有领出过空白单',
     noneHint: '到「空白单」领出后，每个单号都会列在这里。',
     noSerial: '单号没读出',
+    rowShort: (row: number) => `行${String(row)}`,
+    moveHint: '换一张',
     handedTo: '领单人',
     first: '第一遍',
     second: '第二遍',

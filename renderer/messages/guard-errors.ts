@@ -16,7 +16,7 @@ export const guardErrorWords = {
     what: '老人住在养老机构，还没有写为什么不是机构的本职。',
     next: '请在「不是机构本职的理由」里写明；是本职的，不要登记。',
   },
-  code_not_needed: { what: '这笔服务您可以直接复核，不用街道复核码。', next: '请直接复核。' },
+  code_not_needed: { what: '这笔服务不用街道复核码。', next: '请关闭后直接复核。' },
   code_another_reviewer: { what: '本站还有别的复核人。', next: '请他们登录复核；街道复核码只给一个人的服务站用。' },
   code_same_day: {
     what: '自己登记的服务、自己录的纸单，要隔一天才能用街道复核码。',

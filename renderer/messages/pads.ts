@@ -5,13 +5,13 @@ import type { PaperKind } from '../../domain/paper-kinds.ts';
 export const padWords = {
   issue: '印空白单',
   count: '印几张',
-  countHint: (kind: PaperKind) =>
-    kind === 'sign_in' ? '一张十行，每行一个单号' : kind === 'service' ? '一张 A4 印两份' : '一份一张单号',
+  countHint: (kind: PaperKind) => (kind === 'sign_in' ? '一张十行，每行一个单号' : '一张一个单号'),
   kind: '印哪一种',
-  sizes: { A4: 'A4 一页两份', A5: 'A5 一页一份' },
+  sizes: { A4: 'A4 一页两张', A5: 'A5 一页一张' },
   double: '一式两联：站点存档、本人留存',
   printHoldings: '打印领用清单',
   listPrinted: '清单已送打印机。',
+  stock: '还剩多少空白单',
   low: '快用完了',
   lowToDo: (kinds: readonly PaperKind[]) => {
     const named = kinds.slice(0, 1).map((kind) => paperNames[kind]);
@@ -33,6 +33,7 @@ export const padWords = {
   backFrom: '收回的起号',
   backUntil: '收回的止号',
   backHint: '只收一张就空着',
+  backMissing: '请填收回的单号。',
   takeBack: '收回空白的',
   takenBack: (count: number) => `收回 ${String(count)} 张，放回柜里。`,
   issueButton: '编号并打印',

@@ -23,8 +23,8 @@ export const paperErrorWords = {
   },
   slip_unknown: { what: '没有找到这张纸单。', next: '请核对单号，或先做首次录入。' },
   slip_not_waiting_for_second_entry: {
-    what: '这张纸单还没完成两次录入，或不在等待第二次录入。',
-    next: '请先完成两次录入，再复核。',
+    what: '这张纸单现在不等第二次录入。',
+    next: '可能已经录过两遍，或要先改正：请到「差异与缺号」（Alt 5）看它到了哪一步。',
   },
   second_entry_by_first_operator: {
     what: '第二次录入要换一个没看过第一次录入的人。',

@@ -46,6 +46,8 @@ export const printingWords = {
     cutter_failed: '切刀卡住了',
     printer_offline: '打印机脱机',
     job_refused: '打印机没有收下',
+    paper_size_missing:
+      '打印机不接受 A5 纸。请放好 A5 纸、在打印机上设好，再点「再打一份」；没有 A5 纸的，请改印 A4（一页两张），这批单号作废（没有用）',
     job_cancelled_before_printing: '还没打就在打印机那边取消了',
     file_not_written: '文件写不进去',
     printer_answers_nothing: '打印机不报告结果',

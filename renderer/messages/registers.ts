@@ -73,4 +73,5 @@ export const registerWords = {
     cancel: '不办了',
   },
   findSlip: (name: string, number: string) => `${name}，编号 ${number}`,
+  rowOf: (name: string, row: number) => `${name} 第 ${String(row)} 行`,
 } as const;

@@ -5,6 +5,10 @@ export const serialErrorWords = {
   form_serial_unreadable: { what: '单号看不懂。', next: '请看纸单右上角的单号，只填数字也可以，或直接扫码。' },
   form_serial_check_wrong: { what: '单号的校验字符不对。', next: '请对照纸单右上角再输一次，或直接扫码。' },
   form_serial_not_issued: { what: '这个单号本站没有发放过。', next: '请核对单号；别站的纸单请交回原站补登。' },
+  form_serial_unrecorded: {
+    what: '这个单号是本站换机以前印的，本机没有印它的记录。',
+    next: '服务记录单和签到表照样补登，由复核员看过原件裁定，裁定以前不入账。登记表和申请单请在屏幕上办，原件留存。',
+  },
   form_serial_ambiguous: {
     what: '本站有两张纸是这个号。',
     next: '请看纸单右上角，把完整单号连字母一起输，或直接扫码。',

@@ -13,10 +13,16 @@ export function focusFirst(element: HTMLElement): void {
   element.focus();
 }
 
-/** Once the screen shows what was refused: the field that it is about, to be typed over. */
+/**
+ * Once the screen shows what was refused: the field that it is about, to be typed over. Of a choice the one that is
+ * picked, or the first. While a dialog is open, nothing behind it counts.
+ */
 export async function focusWrong(): Promise<void> {
   await tick();
-  const wrong = document.querySelector<HTMLElement>('[aria-invalid="true"]');
+  const part = document.querySelector('dialog[open]') ?? document;
+  const found = part.querySelector<HTMLElement>('[aria-invalid="true"]');
+  const wrong =
+    found?.querySelector<HTMLElement>('input:checked') ?? found?.querySelector<HTMLElement>('input') ?? found;
   wrong?.focus();
   if (wrong instanceof HTMLInputElement && wrong.type === 'text') wrong.select();
 }

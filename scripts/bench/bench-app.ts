@@ -18,14 +18,18 @@ const noPrinters: Printers = {
   close: () => Promise.resolve(),
 };
 
-/** A counter on a new store in a folder, as it runs but for printers and network. */
-export function openBenchApp(folder: string): OpenedApp {
+/** A counter on a new store in a folder, as it runs but for printers and network; by the clock of this computer where none is given. */
+export function openBenchApp(
+  folder: string,
+  keysFolder: string = join(folder, 'keys'),
+  startAtMs: number | null = null,
+): OpenedApp {
   const opened = openApp({
     dataDir: folder,
     mode: 'training',
     newStation: { station: 'S0412', device: 'A', name: '测速服务站' },
-    keystore: fileKeystore(folder, join(folder, 'keys')),
-    clock: createClock({ startAtMs: null }),
+    keystore: fileKeystore(folder, keysFolder),
+    clock: createClock({ startAtMs }),
     log: () => undefined,
     printers: noPrinters,
     probeEveryMs: 3_600_000,

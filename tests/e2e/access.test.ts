@@ -1,6 +1,6 @@
 /** Every screen for everybody: axe finds nothing, nothing is cut off at 1366 × 768 or at 200 %, the keyboard reaches all. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { violationsOf } from './axe.ts';
 import { Counter } from './counter.ts';
 import { rooms } from './rooms.ts';
 
@@ -13,7 +13,7 @@ afterAll(() => counter.close());
 
 /** Rules of WCAG 2.1 A and AA, and axe's own best practices. */
 async function violations(): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page: counter.page }).analyze();
+  const found = await violationsOf(counter.page);
   return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 

@@ -7,6 +7,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import { z } from 'zod';
 import { findChromium } from '../../printers/pdf/chromium.ts';
 import { startProgram, type Program } from '../../scripts/story/program.ts';
+import { layBlankPlatform } from './blank-platform.ts';
 
 const announcement = z.object({ url: z.url(), port: z.int(), token: z.string() });
 
@@ -24,7 +25,11 @@ export type Clerk = keyof typeof pins;
 
 /** A counter as a clerk meets it: the built screens in Chromium, core as a process of its own, a real store. */
 interface Outset {
-  readonly before?: (places: { readonly dataDir: string; readonly keysFolder: string }) => Promise<void>;
+  /** Arguments that it answers stand for those that were given: a store that was filled for a while wants a later clock. */
+  readonly before?: (places: {
+    readonly dataDir: string;
+    readonly keysFolder: string;
+  }) => Promise<readonly string[] | undefined> | Promise<void>;
   readonly browserArgs?: readonly string[];
 }
 
@@ -41,6 +46,10 @@ export class Counter {
   strokes = 0;
   #isPowerCut = false;
   #struck = 0;
+  /** A hand that knows the keys: it waits before the fourth of a field alone, as the scanner's rule wants it. */
+  isQuick = false;
+  /** How long it looks at the paper before each field. */
+  lookMs = 0;
 
   private constructor(parts: {
     folder: string;
@@ -73,11 +82,13 @@ export class Counter {
     { before, browserArgs = [] }: Outset = {},
   ): Promise<Counter> {
     const folder = mkdtempSync(join(tmpdir(), 'counter-'));
-    await before?.({ dataDir: join(folder, 'station'), keysFolder: join(folder, 'keys') });
+    if (args.includes('training')) layBlankPlatform(join(folder, 'station'));
+    const filled = await before?.({ dataDir: join(folder, 'station'), keysFolder: join(folder, 'keys') });
+    const usual = filled ?? args;
     const places = ['--data', join(folder, 'station'), '--keys', join(folder, 'keys'), '--die-with-parent'];
     let program: Program | null = null;
     let port = '0';
-    const start = async (wanted: readonly string[] = args): Promise<string> => {
+    const start = async (wanted: readonly string[] = usual): Promise<string> => {
       program = await startProgram('core/main.ts', [...places, '--port', port, ...wanted]);
       const announced = announcement.parse(program.announcement);
       port = announced.port.toString();
@@ -123,8 +134,11 @@ export class Counter {
 
   /** No hand types four keys at a scanner's pace, so each third waits a little. */
   async #strike(key: string): Promise<void> {
-    if (this.#struck % 3 === 0) await setTimeout(handGapMs);
-    this.#struck += 1;
+    const isNew = this.isQuick && this.#struck === 0;
+    if (isNew && this.lookMs > 0) await setTimeout(this.lookMs);
+    if (!isNew && this.#struck % 3 === 0) await setTimeout(handGapMs);
+    // With its Enter a field is over, and what a scanner would have typed as well.
+    this.#struck = this.isQuick && key === 'Enter' ? 0 : this.#struck + 1;
     await this.page.keyboard.press(key);
   }
 

@@ -26,7 +26,12 @@ test('a clerk freezes an account with a cause and a reason', async () => {
   await counter.sees('没有冻结');
   await page.getByRole('button', { name: '冻结', exact: true }).press('Enter');
   await page.getByRole('button', { name: '冻结', exact: true }).last().press('Enter');
+  // Nothing is proposed, and the digit means what is asked for.
+  await counter.sees('请先选为什么冻结（按数字）。');
+  await counter.press('1');
+  await page.getByRole('button', { name: '冻结', exact: true }).last().press('Enter');
   await counter.sees('没有写原因');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true');
   await page.getByLabel('说明').fill('有人来投诉，先核实');
   await counter.picture('freeze-form');
   await page.getByLabel('说明').press('Enter');

@@ -64,7 +64,7 @@ test('the elder names the service by the code on the strip', async () => {
   await counter.press('Alt+j');
   const dialog = page.getByRole('dialog');
   for (const name of ['守时', '态度', '专业', '总体'])
-    await dialog.getByRole('group', { name }).getByRole('radio', { name: '很好' }).check({ force: true });
+    await dialog.getByRole('radiogroup', { name }).getByRole('radio', { name: '很好' }).check({ force: true });
   await dialog.getByLabel('原话').fill('小伙子很有耐心');
   await counter.picture('evaluation-form');
   await dialog.getByLabel('原话').press('Enter');

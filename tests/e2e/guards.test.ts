@@ -121,7 +121,7 @@ test('the sole reviewer types a code of the street office', async () => {
   await counter.fill('复核码（8 位数字）', '12345678');
   await counter.picture('guards-code');
   await counter.page.getByRole('dialog').getByRole('button', { name: '打开这笔' }).click();
-  await counter.sees(/这笔服务不是您登记的/);
+  await counter.sees(/这笔服务不用街道复核码/);
   await counter.page.unroute('**/call');
   await counter.press('Escape');
   await counter.signIn('赵刚');

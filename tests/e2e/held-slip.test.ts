@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Counter, evening } from './counter.ts';
+import { scan } from './scanner.ts';
 
 /** A slip that nobody confirmed, and one that the rules refuse: both get an end, by the people whose business it is. */
 let counter: Counter;
@@ -49,6 +50,7 @@ test('numbered slips are handed out while the line is down', async () => {
 test('a slip that nobody confirmed is kept and waits for a second entry like any other', async () => {
   await counter.press('Alt+3');
   await expect.poll(() => counter.page.locator('#slip-serial').inputValue()).toMatch(/^S0412-A-000001-/);
+  const serial = await counter.page.locator('#slip-serial').inputValue();
   await counter.page.unroute('**/call');
   await enterSlip('1', '0');
   await counter.sees(/先留着，等人裁定/);
@@ -61,9 +63,14 @@ test('a slip that nobody confirmed is kept and waits for a second entry like any
   await counter.open('F4', '补登');
   await counter.press('Alt+4');
   await counter.sees('第一遍录的内容不会出现在这里，请只看纸单。');
+  await counter.page.locator('#slip-volunteer').fill('别的一张');
+  await scan(counter.page, `TBS:${serial}`);
+  await expect.poll(() => counter.page.locator('#slip-volunteer').inputValue()).toBe('');
   await counter.lines('ly', 'cqj', '1124');
   await counter.lines('0935', '1105', '3', '1', '15');
   await counter.sees(/S0412-A-000001-. 两遍一致/);
+  await scan(counter.page, `TBS:${serial}`);
+  await counter.sees('这张纸单现在不等第二次录入。');
   await counter.press('Alt+5');
   await counter.sees('等人裁定');
   await counter.picture('held-register');

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { identityNumber } from '../../core/demo/identity-numbers.ts';
 import { readTable } from '../../core/import/read-table.ts';
+import { violationsOf } from './axe.ts';
 import { Counter, evening } from './counter.ts';
 
 /** A register of another office is brought to the counter: looked at, mended, written, and brought once more. */
@@ -47,7 +47,7 @@ test('a clerk looks at what would become of a list, and saves the rows that have
   await counter.sees('这些列没有用到：备注。');
   await counter.sees('「身份证号」证件号码的校验位不对');
   await counter.picture('import-checked');
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await violationsOf(page);
   expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join()).join()}`)).toEqual([]);
   const download = page.waitForEvent('download');
   await counter.press('Alt+x');
@@ -112,7 +112,7 @@ test('who was trained is noted from a list, by keyboard, and the day begins with
   await counter.sees('没有登记过这个号码的人。');
   await counter.sees('学时看不清是多少分钟。');
   await counter.picture('import-trainings-checked');
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await violationsOf(page);
   expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join()).join()}`)).toEqual([]);
   await page.setViewportSize({ width: 683, height: 384 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
@@ -143,7 +143,7 @@ test('who registered a list is told that somebody else reviews it, and somebody 
   await counter.sees('等审核的，等得久的在前');
   await counter.sees('11月24日起待审核');
   await counter.picture('people-waiting');
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await violationsOf(page);
   expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join()).join()}`)).toEqual([]);
   await page.setViewportSize({ width: 683, height: 384 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);

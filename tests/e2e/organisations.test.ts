@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { identityNumber } from '../../core/demo/identity-numbers.ts';
+import { violationsOf } from './axe.ts';
 import { Counter, evening } from './counter.ts';
 
 /** Groups and legal persons by keyboard alone, and the address of somebody from any district of the city. */
@@ -19,7 +19,7 @@ const focused = () =>
 /** Nothing for axe to say, and nothing wider than the window, also at 200 %. */
 async function isAccessible(picture: string): Promise<void> {
   const { page } = counter;
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await violationsOf(page);
   expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))).toEqual([]);
   await page.setViewportSize({ width: 683, height: 384 });
   const overhang = await page.evaluate(() => {
@@ -95,7 +95,7 @@ test('a policy for all its members is noted on its page, and ends with a reason'
   await counter.sees('没有写原因');
   await ending.getByLabel(/^原因/).fill('队里退保，见批单');
   await counter.picture('insurance-end');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   await counter.press('Enter');
   await counter.sees('原因：队里退保，见批单');
   await counter.picture('organisation-insurance');

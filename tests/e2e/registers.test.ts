@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoPeople } from '../../core/demo/people.ts';
+import { violationsOf } from './axe.ts';
 import { Counter, evening } from './counter.ts';
 
 /** A district typed its paper, and a village brings its old book: looked at, signed by two, typed again from the paper. */
@@ -26,7 +26,7 @@ async function bring(name: string, lines: readonly string[]): Promise<void> {
 }
 
 async function clean(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page: counter.page }).analyze();
+  const violations = await violationsOf(counter.page);
   expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target.join()).join()}`)).toEqual([]);
 }
 

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createClock } from '../../core/clock.ts';
 import { openTraining } from '../../core/open-training.ts';
@@ -10,6 +9,7 @@ import { instantOf } from '../../domain/local-time.ts';
 import { pdfPageToPng } from '../../printers/pdf/rasterise.ts';
 import { runTool } from '../../printers/pdf/run-tool.ts';
 import { earnHours } from '../fixtures/earned-hours.ts';
+import { violationsOf } from './axe.ts';
 import { Counter, evening } from './counter.ts';
 
 /** Somebody has given 10,000 hours: they apply by a signed form, a letter comes back, and it is noted as it says. */
@@ -42,7 +42,7 @@ beforeEach(({ onTestFailed, task }) => {
 /** It passes axe, and nothing of it is cut at 1024 × 768 or at 200 %. */
 async function isWhole(name: string): Promise<void> {
   const { page } = counter;
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await violationsOf(page);
   expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))).toEqual([]);
   await counter.picture(name);
   for (const [prefix, width, height] of [
@@ -76,6 +76,9 @@ test('the application is made with two choices, and its pages are printed', asyn
   const { page } = counter;
   await counter.press('Alt+s');
   await page.getByRole('dialog').waitFor();
+  await counter.press('Enter');
+  await counter.sees('请先选申请理由（按数字）。');
+  await counter.press('1', 'Tab', '1');
   await isWhole('dossier-apply');
   await counter.press('Enter');
   await counter.sees(/曾庆林 的申请已登记/);

@@ -1,6 +1,6 @@
 /** A volunteer who does not come back from an elder's home: the counter sees it, calls, writes it down, and the visit ends (X21, B6, B9). */
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { violationsOf } from './axe.ts';
 import { Counter, evening } from './counter.ts';
 
 let counter: Counter;
@@ -23,7 +23,7 @@ test('who is late stands on the strip and on top of today; the phones open, and 
   const late = page.getByRole('listitem').filter({ hasText: '请马上联系' });
   await late.waitFor();
   await counter.picture('visits-today');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   await late.getByRole('button', { name: '打电话' }).click();
   await counter.sees('唐卫国（儿子）');
   await counter.picture('visit-contacts');
@@ -55,7 +55,7 @@ test('a visit begins by keyboard once the risk note was read', async () => {
   await dialog.getByRole('button', { name: '登记，出门' }).click();
   await counter.sees('风险告知还没有念完');
   await counter.picture('visit-start');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   await dialog.getByLabel('志愿者听过、明白').check();
   await dialog.getByRole('button', { name: '登记，出门' }).click();
   await counter.sees(/已登记上门，预计 19:30 回来/);

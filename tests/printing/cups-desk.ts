@@ -30,7 +30,12 @@ export interface CupsDesk {
   readonly stop: () => Promise<void>;
 }
 
-export async function startCupsDesk(): Promise<CupsDesk> {
+interface DeskOptions {
+  /** A printer that has no tray of A5 and takes none. */
+  readonly onlyA4?: boolean;
+}
+
+export async function startCupsDesk({ onlyA4 = false }: DeskOptions = {}): Promise<CupsDesk> {
   startSystemBus();
   const folder = mkdtempSync(join(tmpdir(), 'cups-desk-'));
   /** The scheduler's filters and back-ends run as user lp. */
@@ -42,7 +47,10 @@ export async function startCupsDesk(): Promise<CupsDesk> {
   const scheduler = spawn('cupsd', ['-f', '-c', join(folder, 'cupsd.conf'), '-s', join(folder, 'cups-files.conf')], {
     stdio: 'ignore',
   });
-  let printer = await startPrinter(folder, printerPort);
+  const attributes = join(folder, 'printer.conf');
+  const office = readFileSync(officePrinter, 'utf8');
+  writeFileSync(attributes, onlyA4 ? withoutA5(office) : office);
+  let printer = await startPrinter(folder, printerPort, attributes);
   const command = (program: string, args: readonly string[]) =>
     spawnSync(program, args, { encoding: 'utf8', env: { ...process.env, CUPS_SERVER: server, LC_ALL: 'C' } });
   await until(() => command('lpstat', ['-r']).stdout.includes('is running'), 'the scheduler answers');
@@ -73,7 +81,7 @@ export async function startCupsDesk(): Promise<CupsDesk> {
     },
     unplug: () => ended(printer),
     plugIn: async () => {
-      printer = await startPrinter(folder, printerPort);
+      printer = await startPrinter(folder, printerPort, attributes);
     },
     queuedJobs: () => command('lpstat', ['-W', 'not-completed', '-o']).stdout,
     stop: async () => {
@@ -126,7 +134,13 @@ function writeConfiguration(folder: string, server: string): void {
   chmodSync(save, 0o755);
 }
 
-async function startPrinter(folder: string, port: number): Promise<ChildProcess> {
+function withoutA5(attributes: string): string {
+  return attributes
+    .replaceAll(',iso_a5_148x210mm', '')
+    .replace(/,\s*\{ MEMBER (?:keyword media-size-name iso_a5|integer x-dimension 14800)[^\n]*/g, '');
+}
+
+async function startPrinter(folder: string, port: number, attributes: string): Promise<ChildProcess> {
   const args = [
     '-n',
     'localhost',
@@ -140,7 +154,7 @@ async function startPrinter(folder: string, port: number): Promise<ChildProcess>
     join(folder, 'tmp'),
     '-k',
     '-a',
-    officePrinter,
+    attributes,
     '-F',
     'application/pdf',
     'Station A4',

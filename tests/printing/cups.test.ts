@@ -89,3 +89,17 @@ test('an unplugged printer gets no page when it comes back: the job was cancelle
   expect(await print()).toEqual({ outcome: 'printed' });
   expect(desk.sheets()).toHaveLength(before + 1);
 }, 40_000);
+
+test('a printer without A5 gets no form of half a page, is told so beforehand, and prints A4 after it', async () => {
+  const other = await startCupsDesk({ onlyA4: true });
+  try {
+    const queue = { queue: other.queue, server: other.server, timeoutMs: 20_000, pollMs: 50 };
+    const answer = await printPdfThroughCups(slip, { title: '服务记录单', size: 'A5' }, queue);
+    expect(answer).toEqual({ outcome: 'not_printed', why: 'paper_size_missing' });
+    expect(other.queuedJobs()).toBe('');
+    expect(other.sheets()).toEqual([]);
+    expect(await printPdfThroughCups(pdf, { title: 'x', size: 'A4' }, queue)).toEqual({ outcome: 'printed' });
+  } finally {
+    await other.stop();
+  }
+}, 40_000);

@@ -8,8 +8,9 @@ import { makeEnrolmentCode } from '../../platform/enrolment.ts';
 import { rule } from '../../platform/rulings.ts';
 import { loadPlatformState } from '../../platform/state.ts';
 import { readSums, type Sums } from '../../platform/sums.ts';
-import { openEmbeddedStore, type Store } from '../../platform/store.ts';
+import type { Store } from '../../platform/store.ts';
 import type { Transport } from '../../sync/transport.ts';
+import { openBlankPlatform } from '../fixtures/blank-platform.ts';
 
 const fixedMs = 1_795_000_000_000;
 const tables =
@@ -31,7 +32,7 @@ export interface City {
 }
 
 export async function openCityStore(): Promise<Store> {
-  return openEmbeddedStore(null);
+  return openBlankPlatform();
 }
 
 export async function emptyCity(store: Store, isTraining = false, nowMs = () => fixedMs): Promise<City> {

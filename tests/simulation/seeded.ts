@@ -31,3 +31,9 @@ export function seeded(seed: number): Seeded {
     },
   };
 }
+
+/** The seeds of a run: as many as there is time for, or those that `SEEDS=first-last` names. */
+export function seedsOf(count: number): readonly number[] {
+  const [first = 1, last = count] = (process.env['SEEDS'] ?? `1-${count}`).split('-').map(Number);
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}

@@ -14,6 +14,20 @@ export const steps: readonly Step[] = ['outages', 'pads', 'first', 'second', 're
 const doneStates: readonly SlipState[] = ['approved', 'voided', 'closed', 'filed'];
 const enteredStates: readonly SlipState[] = ['entered', 'reentered', 'differing', 'held'];
 
+const stateOf = { accepted: 'entered', held: 'held', refused: 'refused' } as const;
+
+/** The register with one row as it is now, and without the entry that it corrects; strays, which have no number, come last. */
+function withRow(slips: readonly Slip[], row: Slip, corrected: string | null): readonly Slip[] {
+  const rest = slips.filter(
+    ({ serial, entryId }) =>
+      entryId !== row.entryId &&
+      (entryId === null || entryId !== corrected) &&
+      (serial === '' || serial !== row.serial),
+  );
+  const after = row.running === 0 ? -1 : rest.findIndex(({ running }) => running === 0 || running > row.running);
+  return rest.toSpliced(after === -1 ? rest.length : after, 0, row);
+}
+
 /** The outages and where every serial of the chosen one stands. */
 export class Backfill {
   step = $state<Step>('first');
@@ -48,6 +62,20 @@ export class Backfill {
   /** Resolves when what was asked for last is here: who goes on fast means the slips as they are now. */
   settled(): Promise<void> {
     return this.#loading;
+  }
+
+  /** What one entry changed and no more: the register holds every slip there ever was. */
+  follow({ entryId, serial, outcome }: Output<'slip.enter'>, corrected: string | null): Promise<void> {
+    const state = stateOf[outcome];
+    this.allSlips = this.allSlips.map((slip) => (slip.serial === serial ? { ...slip, state, entryId } : slip));
+    this.#loading = this.#loading.then(() => this.#follow(entryId, corrected));
+    return this.#loading;
+  }
+
+  async #follow(entryId: string, corrected: string | null): Promise<void> {
+    const answer = await call('slip.row', { entryId });
+    this.error = answer.ok ? null : answer.error;
+    if (answer.ok && answer.value.slip !== null) this.allSlips = withRow(this.allSlips, answer.value.slip, corrected);
   }
 
   async #load(): Promise<void> {

@@ -22,7 +22,7 @@ export class Bundles {
   /** Which form is shown above the slip; null for none. */
   form = $state<'open' | 'close' | null>(null);
   texts = $state({ count: '', minutes: '', first: '', last: '', from: '', reason: '' });
-  wrong = $state<string | null>(null);
+  wrong = $state.raw<{ readonly field: 'count' | 'minutes' | 'first'; readonly text: string } | null>(null);
   error = $state.raw<KioskError | null>(null);
   isSaving = $state(false);
 
@@ -48,9 +48,12 @@ export class Bundles {
     const [countStated, minutesStated] = [readCount(count), readCount(minutes)];
     const [firstStated, lastStated] = [readCount(first), readCount(last)];
     const isRun = (first.trim() === '') === (firstStated === null) && (last.trim() === '') === (lastStated === null);
-    if (countStated === null || countStated < 1 || countStated > 500) this.wrong = words.countWrong;
-    else if (minutesStated === null) this.wrong = words.minutesWrong;
-    else this.wrong = isRun && (firstStated === null) === (lastStated === null) ? null : words.runWrong;
+    this.error = null;
+    if (countStated === null || countStated < 1 || countStated > 500)
+      this.wrong = { field: 'count', text: words.countWrong };
+    else if (minutesStated === null) this.wrong = { field: 'minutes', text: words.minutesWrong };
+    else if (isRun && (firstStated === null) === (lastStated === null)) this.wrong = null;
+    else this.wrong = { field: 'first', text: words.runWrong };
     if (this.wrong !== null || countStated === null || minutesStated === null) return false;
     const stated = { countStated, minutesStated, firstStated, lastStated };
     return await this.#done(() => act('bundle.open', { outageId, ...stated, from: from.trim() }));

@@ -19,13 +19,13 @@ export class FirstEntry {
   count = $state(0);
   message = $state.raw<{ readonly tone: Tone; readonly text: string } | null>(null);
   error = $state.raw<KioskError | null>(null);
-  /** The refusal that was shown once: pressing again on the same content keeps a slip as the paper has it. */
   /** Of the sheet in hand, until it is entered. */
   readonly pictures = new SlipPictures();
   /** Of the entry that this one corrects. */
   readonly kept = new SlipPictures();
   /** The pictures that are another slip's too, and of which that was said once. */
   #saidSame = '';
+  /** The refusal that was shown once: pressing again on the same content keeps a slip as the paper has it. */
   #warned: { readonly field: string | null; readonly content: string } | null = null;
   readonly #backfill: Backfill;
   readonly #focus: (field: SlipField) => Promise<void>;
@@ -113,38 +113,57 @@ export class FirstEntry {
   }
 
   async #submit(): Promise<boolean> {
-    const verdict = await this.form.check();
-    this.form.visited = new Set([...slipFields, ...timeFields]);
-    const problem = verdict?.outcome === 'refused' ? verdict.problem : null;
-    if (problem !== null && !this.#mayKeep(problem)) {
-      await this.#focusOn(problem.field);
-      return false;
-    }
+    const corrected = this.form.corrects;
     const { digests } = this.pictures;
-    const same = digests.join();
-    const answer = await this.form.enter({ pictures: [...digests], samePictureMeant: this.#saidSame === same });
-    this.error = answer.ok ? null : answer.error;
-    if (!answer.ok) {
-      if (answer.error.code === 'picture_of_another_slip') this.#saidSame = same;
-      await this.#focusOn(answer.error.field);
-      return false;
+    const samePictureMeant = this.#saidSame === digests.join();
+    const unlessRefused = !this.#isWarned();
+    if (!unlessRefused && !(await this.#mayKeep())) return false;
+    const answer = await this.form.enter({ pictures: [...digests], samePictureMeant, unlessRefused });
+    this.form.visited = new Set([...slipFields, ...timeFields]);
+    if (!answer.ok) return await this.#refused(answer.error);
+    this.error = null;
+    return await this.#entered(answer.value, corrected);
+  }
+
+  /** The rules refuse it as it stands, or it could not be kept; nothing was. */
+  async #refused(error: KioskError): Promise<false> {
+    // Nobody knows whether one without an answer is kept: pressed again it is the same, whatever a check says now.
+    const problem = error.code === 'core_restarting' ? null : await this.#refusal();
+    if (problem !== null) this.#warnOf(problem);
+    else {
+      this.error = error;
+      if (error.code === 'picture_of_another_slip') this.#saidSame = this.pictures.digests.join();
     }
-    return await this.#entered(answer.value);
+    await this.#focusOn((problem ?? error).field);
+    return false;
+  }
+
+  async #refusal(): Promise<KioskError | null> {
+    const verdict = await this.form.check();
+    return verdict?.outcome === 'refused' ? verdict.problem : null;
+  }
+
+  /** At the second press: the serial may have been taken since the first. */
+  async #mayKeep(): Promise<boolean> {
+    const problem = await this.#refusal();
+    if (problem?.field !== 'serial') return true;
+    this.#warnOf(problem);
+    await this.#focusOn('serial');
+    return false;
   }
 
   /**
    * A sheet that the rules refuse is kept at the second press. A wrong serial is no sheet yet, and a correction that
    * would be refused must not close what it corrects: neither is kept however often it is pressed.
    */
-  #mayKeep(problem: KioskError): boolean {
+  #warnOf(problem: KioskError): void {
     if (problem.field === 'serial') this.#warn(words.entry.serialFirst);
     else if (this.form.corrects !== null) {
       this.#warn(`${wordsOf(problem).what}${words.entry.pressAgainCorrecting}`);
-    } else if (!this.#isWarned()) {
+    } else {
       this.#warned = { field: problem.field, content: this.#content() };
       this.#warn(words.entry.pressAgain);
-    } else return true;
-    return false;
+    }
   }
 
   #warn(text: string): void {
@@ -164,12 +183,14 @@ export class FirstEntry {
     return this.#warned?.field === field && this.#isWarned();
   }
 
-  async #entered(entered: Entered): Promise<boolean> {
+  async #entered(entered: Entered, corrected: string | null): Promise<boolean> {
     this.#warned = null;
     this.count += 1;
     this.isTrue = false;
     this.pictures.forget();
-    await Promise.all([this.#backfill.load(), this.bundles.load()]);
+    // The next slip waits for neither: what became of this one is known.
+    void this.#backfill.follow(entered, corrected);
+    void this.bundles.load();
     const serial = entered.serial ?? '';
     await this.goOn(serial);
     this.message = this.#said(entered, serial);

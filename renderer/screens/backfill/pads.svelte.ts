@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Output } from '../../../contract/kiosk/contract.ts';
 import type { KioskError } from '../../../contract/errors.ts';
 import { act, call } from '../../client.ts';
-import { sizesOf, type PaperKind, type PaperSize } from '../../../domain/paper-kinds.ts';
+import { paperKinds, paperSizes, sizesOf, type PaperKind, type PaperSize } from '../../../domain/paper-kinds.ts';
 import { backfillWords } from '../../messages/backfill.ts';
+import { wordsOf } from '../../messages/errors.ts';
 import { readCount } from '../typed-count.ts';
 
 type PadList = Output<'pad.list'>;
@@ -22,7 +23,15 @@ function runningOf(serial: string): string {
 }
 const words = backfillWords.pads;
 
+/** The three forms of this page, each with its own refusal. */
+type PadAct = 'issue' | 'hand_out' | 'take_back';
+
 export const keptPads = z.object({
+  kind: z.enum(paperKinds),
+  size: z.enum(paperSizes),
+  isDouble: z.boolean(),
+  backFrom: z.string(),
+  backUntil: z.string(),
   count: z.string(),
   from: z.string(),
   until: z.string(),
@@ -46,17 +55,47 @@ export class Pads {
   /** Said by the clerk when no outage lasts: which of those before the paper was for. */
   pastOutageId = $state('');
   error = $state.raw<KioskError | null>(null);
-  /** Words about the form that no call had to be made for. */
-  issueWrong = $state<string | null>(null);
-  handOutWrong = $state<string | null>(null);
-  outageWrong = $state<string | null>(null);
+  /** Of which form `error` is; null where it is about none. */
+  refused = $state<PadAct | null>(null);
+  /** Words about a field that no call had to be made for. */
+  wrong = $state.raw<{ readonly act: PadAct; readonly field: string; readonly text: string } | null>(null);
   isSaving = $state(false);
+
+  /** What is wrong with one field of one form, in words; null while nothing is. */
+  problemOf(act: PadAct, field: string): string | null {
+    if (this.wrong?.act === act && this.wrong.field === field) return this.wrong.text;
+    const { error } = this;
+    if (error === null || this.refused !== act || error.field !== field) return null;
+    return `${wordsOf(error).what}${wordsOf(error).next}`;
+  }
+
+  /** Whether the words of `error` stand at a field already. */
+  get isAtField(): boolean {
+    return ['first', 'last', 'outageId', 'count'].includes(this.error?.field ?? '') && this.refused !== null;
+  }
+
+  #answered(act: PadAct, error: KioskError | null): void {
+    this.isSaving = false;
+    this.error = error;
+    this.refused = error === null ? null : act;
+    this.wrong = null;
+  }
+
+  /** False once the field that is wrong is named. */
+  #isRight(act: PadAct, faults: Readonly<Record<string, string | null>>): boolean {
+    const [field, text] = Object.entries(faults).find(([, each]) => each !== null) ?? [];
+    this.wrong = field === undefined || text == null ? null : { act, field, text };
+    if (this.refused === act) this.error = null;
+    return this.wrong === null;
+  }
 
   /** What somebody typed; null while only what is proposed stands there. */
   get kept(): z.input<typeof keptPads> | null {
-    const { count, from, until, to, pastOutageId } = this;
-    const isTyped = count !== '50' || until !== '' || to !== '' || pastOutageId !== '';
-    return isTyped ? { count, from, until, to, pastOutageId } : null;
+    const { kind, size, isDouble, count, from, until, to, pastOutageId, backFrom, backUntil } = this;
+    const isTyped = kind !== 'service' || size !== 'A4' || isDouble || count !== '50';
+    const isSaid = [until, to, pastOutageId, backFrom, backUntil].some((text) => text !== '');
+    const typed = { kind, size, isDouble, count, from, until, to, pastOutageId, backFrom, backUntil };
+    return isTyped || isSaid ? typed : null;
   }
 
   #loading: Promise<void> = Promise.resolve();
@@ -72,6 +111,11 @@ export class Pads {
     if (!answer.ok) return;
     this.list = answer.value;
     if (this.from === '') this.from = runningOf(this.stockOf('service')?.next ?? '');
+  }
+
+  /** Of what the list on screen offers. */
+  chooseKind(wanted: string): void {
+    this.kind = paperKinds.find((kind) => kind === wanted) ?? this.kind;
   }
 
   /** Some forms are too large for half a page, whatever was chosen for another before. */
@@ -92,14 +136,14 @@ export class Pads {
   /** The first and last serial that went to the printer; null when nothing was issued. */
   async issue(): Promise<{ readonly first: string; readonly last: string } | null> {
     const count = readCount(this.count);
-    this.issueWrong = count === null || count < 1 || count > 5000 ? words.countWrong : null;
-    if (count === null || this.issueWrong !== null || this.isSaving) return null;
+    const isCount = count !== null && count >= 1 && count <= 5000;
+    if (!this.#isRight('issue', { count: isCount ? null : words.countWrong })) return null;
+    if (count === null || this.isSaving) return null;
     this.isSaving = true;
     const answer = await act('pad.issue', {
       ...{ kind: this.kind, count, size: this.#size(), copies: this.isDouble ? 2 : 1 },
     });
-    this.isSaving = false;
-    this.error = answer.ok ? null : answer.error;
+    this.#answered('issue', answer.ok ? null : answer.error);
     if (!answer.ok) return null;
     await this.load();
     return answer.value;
@@ -110,8 +154,7 @@ export class Pads {
     if (this.isSaving) return null;
     this.isSaving = true;
     const answer = await act('pad.issue_emergency', {});
-    this.isSaving = false;
-    this.error = answer.ok ? null : answer.error;
+    this.#answered('issue', answer.ok ? null : answer.error);
     if (!answer.ok) return null;
     await this.load();
     return answer.value.issued.reduce((sum, { count }) => sum + count, 0);
@@ -123,24 +166,20 @@ export class Pads {
     await this.#loading;
     const chosen = openOutageId ?? this.pastOutageId;
     const isStack = chosen === stackChosen;
-    this.outageWrong = chosen === '' ? words.outageMissing : null;
     const to = this.to.trim();
-    const isRun = this.from.trim() !== '' && this.until.trim() !== '';
-    this.handOutWrong = isRun
-      ? to === ''
-        ? isStack
-          ? words.placeMissing
-          : words.toMissing
-        : null
-      : words.numbersWrong;
-    if (this.outageWrong !== null || this.handOutWrong !== null || this.isSaving) return null;
+    const faults = {
+      outageId: chosen === '' ? words.outageMissing : null,
+      first: this.from.trim() === '' ? words.numbersWrong : null,
+      last: this.until.trim() === '' ? words.numbersWrong : null,
+      to: to === '' ? (isStack ? words.placeMissing : words.toMissing) : null,
+    };
+    if (!this.#isRight('hand_out', faults) || this.isSaving) return null;
     this.isSaving = true;
     const answer = await act('pad.hand_out', {
       outageId: isStack ? null : chosen,
       ...{ first: this.from, last: this.until, holder: isStack ? 'stack' : 'person', to },
     });
-    this.isSaving = false;
-    this.error = answer.ok ? null : answer.error;
+    this.#answered('hand_out', answer.ok ? null : answer.error);
     if (!answer.ok) return null;
     this.from = '';
     this.until = '';
@@ -152,11 +191,11 @@ export class Pads {
 
   /** How many sheets came back blank; null when none did. */
   async takeBack(): Promise<number | null> {
-    if (this.isSaving || this.backFrom.trim() === '') return null;
+    const first = this.backFrom.trim() === '' ? words.backMissing : null;
+    if (!this.#isRight('take_back', { first }) || this.isSaving) return null;
     this.isSaving = true;
     const answer = await act('pad.take_back', { first: this.backFrom, last: this.backUntil });
-    this.isSaving = false;
-    this.error = answer.ok ? null : answer.error;
+    this.#answered('take_back', answer.ok ? null : answer.error);
     if (!answer.ok) return null;
     this.backFrom = '';
     this.backUntil = '';

@@ -89,6 +89,8 @@ export class SlipForm {
   readonly #checks: boolean;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
+  /** What the last check was of. */
+  #askedOf = '';
 
   /** `checks: false` for the second entry, which is compared with the first and not judged again. */
   constructor(today: () => string, { changed, checks }: { changed?: () => void; checks: boolean }) {
@@ -206,18 +208,23 @@ export class SlipForm {
     return slipFields.slice(0, 8).some((field) => this.value(field) === '');
   }
 
+  /** Answers for what stands here now, whatever is asked meanwhile: an earlier verdict is of a slip half typed. */
   async check(): Promise<Verdict | null> {
+    clearTimeout(this.#timer);
     const asked = ++this.#asked;
+    this.#askedOf = this.#content();
     const answer = await call('slip.check', { ...this.typed(), corrects: this.corrects });
-    if (asked !== this.#asked) return this.verdict;
-    this.verdict = answer.ok ? answer.value : null;
-    return this.verdict;
+    const verdict = answer.ok ? answer.value : null;
+    if (asked === this.#asked) this.verdict = verdict;
+    return verdict;
   }
 
-  enter(pictures: Pick<Input<'slip.enter'>, 'pictures' | 'samePictureMeant'>) {
+  /** Whatever was to be checked is judged by this. */
+  enter(said: Pick<Input<'slip.enter'>, 'pictures' | 'samePictureMeant' | 'unlessRefused'>) {
+    clearTimeout(this.#timer);
     return act('slip.enter', {
       ...this.typed(),
-      ...pictures,
+      ...said,
       corrects: this.corrects,
       truthStated: true,
     });
@@ -236,6 +243,7 @@ export class SlipForm {
     this.verdict = null;
     this.visited = new Set();
     this.#asked += 1;
+    clearTimeout(this.#timer);
     this.#changed();
   }
 
@@ -253,7 +261,17 @@ export class SlipForm {
 
   #touched(): void {
     clearTimeout(this.#timer);
-    if (this.#checks) this.#timer = setTimeout(() => void this.check(), checkDelayMs);
+    if (this.#checks) this.#timer = setTimeout(() => this.#checkChanged(), checkDelayMs);
     this.#changed();
+  }
+
+  /** Enter through a field that stays empty changes nothing. What was refused is asked again: an outage may be there by now. */
+  #checkChanged(): void {
+    const isKnown = this.verdict !== null && this.verdict.outcome !== 'refused';
+    if (!isKnown || this.#askedOf !== this.#content()) void this.check();
+  }
+
+  #content(): string {
+    return JSON.stringify([this.typed(), this.corrects]);
   }
 }

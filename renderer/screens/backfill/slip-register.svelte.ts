@@ -42,6 +42,8 @@ export class SlipRegister {
   differences = $state.raw<Differences | null>(null);
   error = $state.raw<KioskError | null>(null);
   isSaving = $state(false);
+  /** By what the slip of the last act is known in the list. */
+  lastKey = '';
 
   /** The act that is being written down; null for none, and for a look, which writes nothing. */
   get kept(): z.input<typeof keptAct> | null {
@@ -72,6 +74,7 @@ export class SlipRegister {
   }
 
   close(): void {
+    this.lastKey = this.slip?.entryId ?? this.slip?.serial ?? '';
     this.act = null;
     this.slip = null;
   }
