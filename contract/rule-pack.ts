@@ -13,6 +13,11 @@ const dayMinutes = z
   .min(1)
   .max(24 * 60);
 
+const minuteOfDay = z
+  .int()
+  .min(0)
+  .max(24 * 60);
+
 const settingShapes = {
   redemptionAgeYears: age.default(founding.redemptionAgeYears),
   giftTo: z.enum(['registered', 'kin']).default(founding.giftTo),
@@ -46,6 +51,10 @@ const settingShapes = {
   dayDifferencesMax: z.int().min(0).max(1000).default(founding.dayDifferencesMax),
   dayDifferenceMinutesMax: z.int().min(0).max(minutesOfWeek).default(founding.dayDifferenceMinutesMax),
   slipWrittenDays: z.int().min(0).max(365).default(founding.slipWrittenDays),
+  opensAtMinute: minuteOfDay.default(founding.opensAtMinute),
+  closesAtMinute: minuteOfDay.default(founding.closesAtMinute),
+  isOpenOnDaysOff: z.boolean().default(founding.isOpenOnDaysOff),
+  offMinutesAsked: dayMinutes.default(founding.offMinutesAsked),
 } satisfies Record<SettingName, z.ZodType>;
 
 const item = z.object({

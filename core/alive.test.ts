@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { transact } from '../db/connection.ts';
 import { openGaps } from '../db/local/gaps.ts';
-import { writeSetting } from '../db/local/settings.ts';
 import { countRecords } from '../db/read/records.ts';
+import { foundingClasses } from '../domain/catalogue.ts';
 import { instantOf } from '../domain/local-time.ts';
 import { CounterApp } from '../tests/fixtures/counter-app.ts';
+import { receivePack } from '../tests/fixtures/rule-packs.ts';
 import { keepAlive, type AliveMark } from './alive.ts';
 import { createClock } from './clock.ts';
 
@@ -74,12 +74,30 @@ test('a night and a weekend are no question, a morning that was missed is', () =
   expect(gaps()).toHaveLength(1);
 });
 
-test('from how long on it is asked is a setting', () => {
-  transact(counter.app.db, () => {
-    writeSetting(counter.app.db, 'off_minutes_asked', '120');
-  });
-  sleepUntil(monday(11));
-  expect(gaps()).toEqual([]);
+test.each([
+  ['thirty-one minutes', {}, monday(9, 41), 1],
+  ['the same where two hours are no question', { offMinutesAsked: 120 }, monday(9, 41), 0],
+  ['a morning of a station that opens at noon', { opensAtMinute: 12 * 60 }, monday(12, 20), 0],
+  ['until the afternoon there', { opensAtMinute: 12 * 60 }, monday(12, 31), 1],
+  ['the rest of a day at one that closes at half past nine', { closesAtMinute: 9 * 60 + 30 }, monday(17), 0],
+])('whether it is asked is a rule: %s', (_case, settings, untilMs, count) => {
+  receivePack(counter, { version: '2026-11', inForceFrom: '2026-11-01', classes: foundingClasses, settings });
+  sleepUntil(untilMs);
+  expect(gaps()).toHaveLength(count);
+});
+
+test('a station that is open at the weekend is asked about the weekend', () => {
+  run(9 * 60);
+  const saturday = (hour: number) => instantOf('2026-12-05', hour * 60);
+  nowMs = saturday(9);
+  alive.mark();
+  const before = gaps().length;
+  sleepUntil(saturday(11));
+  expect(gaps()).toHaveLength(before);
+  const settings = { isOpenOnDaysOff: true };
+  receivePack(counter, { version: '2026-11', inForceFrom: '2026-11-01', classes: foundingClasses, settings });
+  sleepUntil(saturday(13));
+  expect(gaps()).toHaveLength(before + 1);
 });
 
 test('a clock that is not trusted is no reason to ask, and what it says is not kept', () => {

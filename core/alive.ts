@@ -1,9 +1,11 @@
 import { transact } from '../db/connection.ts';
 import { addGap } from '../db/local/gaps.ts';
 import { readSetting, writeSetting } from '../db/local/settings.ts';
-import { offMinutesAskedDefault, openMinutesBetween } from '../domain/off-hours.ts';
+import { localTime } from '../domain/local-time.ts';
+import { openMinutesBetween } from '../domain/off-hours.ts';
 import { inBackground } from './background.ts';
 import { writeMark } from './known-time.ts';
+import { rulesOn } from './rules.ts';
 import type { Worker } from './station.ts';
 
 const markEveryMs = 60_000;
@@ -50,9 +52,10 @@ export function keepAlive(parts: Worker): AliveMark {
 
 function noteAlive({ db, clock }: Worker, nowMs: number, awakeMs: number): void {
   const noted = readSetting(db, 'alive_at_ms');
-  const asked = Number(readSetting(db, 'off_minutes_asked') ?? offMinutesAskedDefault);
+  const settingsOn = (day: string) => rulesOn({ db }, day).settings;
+  const { offMinutesAsked } = settingsOn(localTime(nowMs).date);
   const offUntilMs = Math.ceil(nowMs - awakeMs);
-  if (noted !== null && openMinutesBetween(Number(noted), offUntilMs) > asked) {
+  if (noted !== null && openMinutesBetween(Number(noted), offUntilMs, settingsOn) > offMinutesAsked) {
     addGap(db, { gap_id: clock.newId(), off_from_ms: Number(noted), off_until_ms: offUntilMs });
   }
   writeSetting(db, 'alive_at_ms', nowMs.toString());

@@ -30,6 +30,6 @@ export function rulesNamed(app: Reader, version: string, day: string): RulePack 
 }
 
 /** The rules of a day. Of a day that is none, those that came with the program: what is typed is refused anyhow. */
-export function rulesOn({ db }: Reader, day: string): RulePack {
+export function rulesOn({ db }: Pick<Reader, 'db'>, day: string): RulePack {
   return packOn(knownPacks(db), day);
 }

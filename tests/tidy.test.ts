@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { errorCodes } from '../contract/errors.ts';
+import { alone } from '../vitest.config.ts';
 import { z } from 'zod';
 
 /** What no compiler and no linter holds about the tree as a whole. Only what git knows of is looked at. */
@@ -44,6 +45,15 @@ test('a file fits a few screens: none over 300 lines, half of them under 100', (
   expect(code.filter(({ lines }) => lines > 300).map(({ path, lines }) => `${path} ${lines}`)).toEqual([]);
   const lengths = sources.map(({ lines }) => lines).sort((a, b) => a - b);
   expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThan(100);
+});
+
+test('what changes the clock or a module for its process runs in one of its own', () => {
+  const changing = sources.filter(({ path, text }) => path !== self && /\bvi\.(use|set|mock|spy|stub|do)/.test(text));
+  const importing = (path: string) => sources.filter(({ text }) => text.includes(`/${basename(path)}';`));
+  const reached = changing.flatMap((file) => (file.path.endsWith('.test.ts') ? [file] : importing(file.path)));
+  const tests = reached.filter(({ path }) => path.endsWith('.test.ts') && !path.startsWith('tests/e2e/'));
+  expect(changing.length).toBeGreaterThan(0);
+  expect(tests.map(({ path }) => path).filter((path) => !alone.includes(path))).toEqual([]);
 });
 
 test('a file is named for one thing: kebab-case, components in PascalCase, never utils', () => {

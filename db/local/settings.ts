@@ -18,7 +18,6 @@ export type SettingName =
   | 'clock_mark'
   | 'alive_at_ms'
   /** From how many minutes on a time in which core did not run is asked about. */
-  | 'off_minutes_asked'
   /** As the camera calls itself: its id is another at every address of the page. */
   | 'camera_label';
 

@@ -52,6 +52,13 @@ export interface RuleSettings {
   readonly dayDifferenceMinutesMax: number;
   /** A slip that was written more days than these after the service is shown to the reviewer as such. */
   readonly slipWrittenDays: number;
+  /** Minutes of the day at which a station opens and closes: a computer that was off meanwhile is asked about (X2). */
+  readonly opensAtMinute: number;
+  readonly closesAtMinute: number;
+  /** Whether it is open on days on which offices do not work. */
+  readonly isOpenOnDaysOff: boolean;
+  /** Off for no longer than this within its hours, nobody is asked. */
+  readonly offMinutesAsked: number;
 }
 
 export type SettingName = keyof RuleSettings;
@@ -87,4 +94,8 @@ export const foundingSettings: RuleSettings = {
   dayDifferencesMax: 5,
   dayDifferenceMinutesMax: 10 * 60,
   slipWrittenDays: 3,
+  opensAtMinute: 8 * 60,
+  closesAtMinute: 18 * 60,
+  isOpenOnDaysOff: false,
+  offMinutesAsked: 30,
 };

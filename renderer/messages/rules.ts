@@ -1,3 +1,4 @@
+import { formatTime } from '../../domain/span.ts';
 import type { RuleSettings, SettingName } from '../../domain/rules/settings.ts';
 import { formatDate } from '../format.ts';
 
@@ -64,6 +65,10 @@ const settingWords: Readonly<Record<SettingName, Shown>> = {
   starHours: ['一至五星的小时数', (of) => of.starHours.join('、')],
   starRatingFloor: ['评星所需平均评价', (of) => limit((rating) => `${rating.toString()} 分`, of.starRatingFloor)],
   slipWrittenDays: ['服务后几天内填单', (of) => days(of.slipWrittenDays)],
+  opensAtMinute: ['服务站几点开门', (of) => formatTime(of.opensAtMinute)],
+  closesAtMinute: ['服务站几点关门', (of) => formatTime(of.closesAtMinute)],
+  isOpenOnDaysOff: ['周末和节假日也开门', (of) => onOff(of.isOpenOnDaysOff)],
+  offMinutesAsked: ['开门时电脑关了多久要问是否用纸', (of) => hours(of.offMinutesAsked)],
   needsThirdPerson: ['补登的复核须第三人', (of) => onOff(of.needsThirdPerson)],
   dayDifferencesMax: ['日结差异超过几项要街道同意', (of) => `${of.dayDifferencesMax.toString()} 项`],
   dayDifferenceMinutesMax: ['日结差异超过多少时间要街道同意', (of) => hours(of.dayDifferenceMinutesMax)],

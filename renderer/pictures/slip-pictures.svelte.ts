@@ -90,12 +90,20 @@ export class SlipPictures {
     await this.open();
   }
 
-  /** The bytes of the shown picture, and what its code says. */
+  /** The bytes of the shown picture, and what its code says; where a look wants a reason, once there is one. */
   async open(): Promise<void> {
+    if (this.needsReason && this.reason.trim() === '') {
+      this.#asked += 1;
+      this.#drop();
+    } else await this.look();
+  }
+
+  /** Opened by hand: without a reason core says that one is wanted. */
+  async look(): Promise<void> {
     const asked = ++this.#asked;
     this.#drop();
     const picture = this.shown;
-    if (picture === null || (this.needsReason && this.reason.trim() === '')) return;
+    if (picture === null) return;
     const answer = await call('picture.read', {
       sha256: picture.sha256,
       entryId: this.#entryId,

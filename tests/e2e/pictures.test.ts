@@ -201,6 +201,10 @@ test('the reviewer has the sheet before deciding; once it is posted a look wants
   await counter.press('Alt+5');
   const row = counter.page.getByRole('row').filter({ hasText: serial });
   await row.getByRole('button', { name: '看纸单' }).click();
+  await counter.page.getByLabel('为什么要看').focus();
+  await counter.press('Enter');
+  await counter.sees('没有写原因。请写一句原因，对方看得懂就行。');
+  await counter.picture('picture-reason-missing');
   await counter.page.getByLabel('为什么要看').fill('家属来问时间');
   await counter.picture('picture-reason');
   await counter.press('Enter');
