@@ -77,7 +77,7 @@ function declareDay(app: OpenedApp, day: string): void {
   const span = { startedAtMs: instantOf(day, 0), endedAtMs: instantOf(day, 23 * 60) };
   const intentId = app.clock.newId();
   const declared = transact(app.db, () =>
-    declareOutage(app, callerOf('op-3'), { intentId, cause: 'network', note: '', ...span }),
+    declareOutage(app, callerOf('op-3'), { intentId, cause: 'network', notice: null, note: '', ...span }),
   );
   assert(declared.ok, 'an outage of some days ago is declared');
 }

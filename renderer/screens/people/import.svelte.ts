@@ -3,7 +3,7 @@ import type { Output } from '../../../contract/kiosk/contract.ts';
 import { pieceBytesMax, printedRowsMax } from '../../../contract/kiosk/import.ts';
 import { act, call } from '../../client.ts';
 import { importWords as words } from '../../messages/import.ts';
-import { outcomeWords, reasonWords, type ImportRow } from './import-words.ts';
+import { outcomeWords, printedRow, reasonWords, type ImportRow } from './import-words.ts';
 import { Cover } from './cover.svelte.ts';
 
 export type ImportedList = NonNullable<Output<'import.read'>['list']>;
@@ -14,8 +14,6 @@ const fileBytesMax = 20 * 1024 * 1024;
 const askEveryMs = 300;
 export const rowsPerPage = 50;
 const rowsPerAnswer = 500;
-/** What has room in a row of the printed page. */
-const [printedWhoMax, printedWhyMax] = [40, 400];
 /** What a person has to look at comes first. */
 export const outcomes: readonly Outcome[] = [
   ...(['refused', 'asks', 'differs', 'kept', 'noticed', 'ready', 'left', 'there'] as const),
@@ -175,10 +173,7 @@ export class Import {
     if (list === null) return false;
     const asked = { importId: list.importId, outcomes: [...problemOutcomes, 'left' as const], offset: 0 };
     const found = await call('import.rows', { ...asked, limit: printedRowsMax });
-    const rows = (found.ok ? found.value.rows : []).map((row) => ({
-      ...{ number: row.number, who: (row.cells[whoAt] ?? '').slice(0, printedWhoMax), outcome: outcomeWords(row) },
-      why: (row.decision?.comes === false ? row.decision.reason : reasonWords(row)).slice(0, printedWhyMax),
-    }));
+    const rows = (found.ok ? found.value.rows : []).map((row) => printedRow(row, whoAt));
     const more = found.ok ? found.value.total - rows.length : 0;
     const answer = found.ok ? await act('import.print_rows', { importId: list.importId, kind, rows, more }) : found;
     this.error = answer.ok ? null : answer.error;
