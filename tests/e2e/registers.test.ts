@@ -98,11 +98,14 @@ test('another signs by the cover, and types it again from the paper by the distr
   await counter.press('3');
   await counter.sees('等第二人签批');
   await page.getByRole('button', { name: '签批', exact: true }).click();
-  await page.locator('article').getByLabel('封面写的行数').fill('6');
-  await page.locator('article').getByLabel('封面写的合计').fill('7.5');
+  // Escape leaves the form and no more; then all of it by keys.
+  await counter.press('Escape');
+  await page.getByRole('button', { name: '签批', exact: true }).press('Enter');
+  await counter.lines('6');
+  await counter.type('7.5');
   await counter.picture('register-sign');
   await clean();
-  await page.locator('article').getByLabel('封面写的合计').press('Enter');
+  await counter.press('Enter');
   await counter.sees('都要照纸单录第二遍');
   await counter.picture('register-signed');
   await counter.press('Escape');
@@ -156,10 +159,10 @@ test('an old book: the unit is chosen, doubles are decided side by side, the res
   await counter.press('4');
   await counter.sees('经八路村册 7 号');
   await page.getByRole('button', { name: '签批', exact: true }).click();
-  await page.locator('article').getByLabel('封面写的行数').fill('5');
-  await page.locator('article').getByLabel('封面写的合计').fill('20');
+  await counter.lines('5');
+  await counter.type('20');
   await counter.picture('opening-sign');
-  await page.locator('article').getByLabel('封面写的合计').press('Enter');
+  await counter.press('Enter');
   await counter.sees('共 1 份，入账 1 份');
   await counter.picture('opening-booked');
   await clean();
