@@ -42,10 +42,11 @@ const serviceColumns = [
   ...['编号', '服务日期', '开始', '结束', '志愿者证件号', '服务对象证件号', '类别', '项目', '确认'],
 ];
 
-/** An hour of each of the same people for one elder, as a district types its own forms. */
-export function serviceRows(count: number, day: string, recipient: string): Rows {
+/** An hour of each of the same people for elders by turns, as a district types its own forms. */
+export function serviceRows(count: number, day: string, recipients: readonly string[]): Rows {
   const rows = Array.from({ length: count }, (_, index) => [
-    ...[`甲${index.toString()}`, day, '09:00', '10:00', adult(index).number, recipient, '情感慰藉', '陪伴聊天', '签字'],
+    ...[`甲${index.toString()}`, day, '09:00', '10:00', adult(index).number],
+    ...[recipients[index % recipients.length] ?? '', '情感慰藉', '陪伴聊天', '签字'],
   ]);
   return [serviceColumns, ...rows];
 }
