@@ -27,6 +27,9 @@ const totals = z.strictObject({ count: z.int(), minutes: z.int() });
 export const pieceBytesMax = 480 * 1024;
 const pieceCharactersMax = (pieceBytesMax / 3) * 4;
 
+/** Fifty pages or so: a longer list is for a file. */
+export const printedRowsMax = 500;
+
 const anybody = ['clerk', 'reviewer', 'manager'] as const;
 
 /** Lists from files: brought in pieces, judged without writing anything, looked at, confirmed, written (F3). */
@@ -169,6 +172,24 @@ export const importEndpoints = {
     'import_unknown',
     'import_not_checked',
   ]),
+  /** A page of rows that did not come in, by the words that the screen has for them. */
+  'import.print_rows': endpoint(
+    anybody,
+    z.strictObject({
+      intentId: uuid,
+      importId: uuid,
+      /** What kind of list it is, in words. */
+      kind: shortText,
+      rows: z
+        .array(z.strictObject({ number: z.int().min(1), who: lineText, outcome: shortText, why: noteText }))
+        .min(1)
+        .max(printedRowsMax),
+      /** Rows of this kind that the page has no room for. */
+      more: z.int().min(0),
+    }),
+    z.strictObject({ printJobId: z.string() }),
+    ['import_unknown', 'import_row_unknown'],
+  ),
   /** Ends what runs, between two rows or batches; forgets what waits. */
   'import.cancel': endpoint(anybody, z.strictObject({ importId: uuid }), z.strictObject({}), ['import_unknown']),
 } as const;

@@ -22,6 +22,7 @@ import type { StreetCodesDocument } from '../../printers/a4/street-codes.ts';
 import type { StatementDocument } from '../../printers/a4/statement.ts';
 import type { StarLetter } from '../../printers/a4/star-letter.ts';
 import type { GapsDocument } from '../../printers/a4/papers/gap-list.ts';
+import type { ImportListDocument } from '../../printers/a4/papers/import-list.ts';
 import type { HoldingsDocument } from '../../printers/a4/papers/holdings-list.ts';
 import type { PaperForms } from '../../printers/a4/papers/paper-forms.ts';
 import type { CoinSlip } from '../../printers/receipt/coin-slips.ts';
@@ -39,6 +40,7 @@ const printDocument = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('paper_forms'), forms: z.custom<PaperForms>() }),
   z.strictObject({ kind: z.literal('paper_holdings'), document: z.custom<HoldingsDocument>() }),
   z.strictObject({ kind: z.literal('paper_gaps'), document: z.custom<GapsDocument>() }),
+  z.strictObject({ kind: z.literal('import_list'), document: z.custom<ImportListDocument>() }),
   z.strictObject({ kind: z.literal('certificate'), document: z.custom<CertificateDocument>() }),
   z.strictObject({ kind: z.literal('information'), document: z.custom<InformationDocument>() }),
   z.strictObject({ kind: z.literal('request_letter'), document: z.custom<RequestLetter>() }),

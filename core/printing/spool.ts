@@ -19,6 +19,7 @@ import { emergencyCardHtml } from '../../printers/a4/emergency-card.ts';
 import { informationHtml } from '../../printers/a4/information.ts';
 import { gapListHtml } from '../../printers/a4/papers/gap-list.ts';
 import { holdingsListHtml } from '../../printers/a4/papers/holdings-list.ts';
+import { importListHtml } from '../../printers/a4/papers/import-list.ts';
 import { paperFormsHtml } from '../../printers/a4/papers/paper-forms.ts';
 import { passbookHtml } from '../../printers/a4/passbook.ts';
 import { ledgerBookHtml } from '../../printers/a4/ledger-book.ts';
@@ -206,6 +207,8 @@ function pageHtml(document: PageDocument, copy: number): string {
       return holdingsListHtml(document.document);
     case 'paper_gaps':
       return gapListHtml(document.document);
+    case 'import_list':
+      return importListHtml(document.document);
     case 'certificate':
       return certificateHtml(document.document, copy);
     case 'information':

@@ -43,6 +43,7 @@ import { listKeptPeople, ruleOnKept } from './kept-people.ts';
 import {
   beginImport,
   cancelImport,
+  printImportRows,
   checkImport,
   chooseTerms,
   listImportRows,
@@ -277,4 +278,5 @@ export const acts: { readonly [Name in Exclude<EndpointName, TaskName>]: Act<Nam
   'import.settle_row': ruleOnRow,
   'import.write': writeImport,
   'import.cancel': cancelImport,
+  'import.print_rows': printImportRows,
 };

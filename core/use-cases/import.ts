@@ -6,6 +6,8 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import type { App } from '../app.ts';
 import type { ImportRun } from '../import/import-run.ts';
 import type { ListKind, RowOutcome } from '../import/list.ts';
+import { todayAt } from '../clock.ts';
+import { addPageJob } from '../printing/jobs.ts';
 import type { Caller } from '../sessions.ts';
 import { operatorName } from './cards.ts';
 import { keepColumns, keptColumns } from './import-columns.ts';
@@ -195,6 +197,23 @@ export const writeImport: Act<'import.write'> = (app, caller, { importId }) => {
     }),
   );
   return ok({});
+};
+
+/** What becomes of the rows is on the page by the words of whoever looked at them. */
+export const printImportRows: Act<'import.print_rows'> = (app, caller, { importId, kind, rows, more }) => {
+  const found = runOf(app, caller, importId);
+  if (!found.ok) return found;
+  const { list, begun, head } = found.value;
+  const there = new Set(list?.rows.map(({ number }) => number));
+  if (rows.some(({ number }) => !there.has(number))) return err(refusal('import_row_unknown', 'rows'));
+  const { operatorId } = signedIn(caller);
+  const page = {
+    ...{ stationName: app.station().name, printedBy: operatorName(app, operatorId), printedOn: todayAt(app) },
+    ...{ isTraining: app.mode === 'training', kind, fileName: begun.fileName, registerName: head?.name.trim() ?? '' },
+    ...{ rows, more },
+  };
+  const document = { kind: 'import_list', document: page } as const;
+  return ok({ printJobId: addPageJob(app, operatorId, { title: '没有导入的行', document }) });
 };
 
 export const cancelImport: Act<'import.cancel'> = (app, caller, { importId }) => {

@@ -127,6 +127,8 @@ export const importWords = {
   broughtBy: (name: string) => `这是${name}导入的名单，还等着登记。可以接着登记；不要了，按「不要这份名单」。`,
   discard: '不要这份名单',
   saveProblems: '存出有问题的行',
+  printProblems: '打印没导入的行',
+  printed: '正在打印没有导入的行。',
   problemsName: (stamp: string) => `导入结果-${stamp}.xlsx`,
   savedColumns: { outcome: '结果', why: '原因' },
   saved: '已存好。改好后可以直接导入这个文件。',

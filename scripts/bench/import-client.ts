@@ -11,8 +11,10 @@ const order = z.object({
   hostToken: z.string(),
   operatorId: z.string(),
   pin: z.string(),
-  list: z.enum(['people', 'trainings']),
+  list: z.enum(['people', 'trainings', 'services', 'opening_balances']),
   file: z.string(),
+  /** Of a register alone. */
+  head: z.unknown().default(null),
 });
 const opened = z.object({ token: z.string() });
 const begun = z.object({ importId: z.string() });
@@ -21,7 +23,7 @@ const answered = z.object({ ok: z.literal(true), value: z.unknown() });
 /** As the window asks. */
 const askEveryMs = 300;
 
-const { port, hostToken, operatorId, pin, list, file } = order.parse(workerData);
+const { port, hostToken, operatorId, pin, list, file, head } = order.parse(workerData);
 
 async function ask(name: string, session: string | null, input: unknown): Promise<unknown> {
   const answer = await fetch(`http://127.0.0.1:${String(port)}/call`, {
@@ -42,7 +44,9 @@ async function settled(token: string) {
 
 const { token } = opened.parse(await ask('session.open', null, { operatorId, pin }));
 const bytes = readFileSync(file);
-const { importId } = begun.parse(await ask('import.begin', token, { list, fileName: 'list', bytes: bytes.length }));
+const { importId } = begun.parse(
+  await ask('import.begin', token, { list, fileName: 'list', bytes: bytes.length, head }),
+);
 for (let at = 0; at < bytes.length; at += pieceBytesMax) {
   const data = bytes.subarray(at, at + pieceBytesMax).toString('base64');
   await ask('import.piece', token, { importId, at, data });

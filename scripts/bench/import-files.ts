@@ -38,6 +38,28 @@ export function trainingRows(count: number): Rows {
   return [trainingColumns, ...rows];
 }
 
+const serviceColumns = [
+  ...['编号', '服务日期', '开始', '结束', '志愿者证件号', '服务对象证件号', '类别', '项目', '确认'],
+];
+
+/** An hour of each of the same people for elders by turns, as a district types its own forms. */
+export function serviceRows(count: number, day: string, recipients: readonly string[]): Rows {
+  const rows = Array.from({ length: count }, (_, index) => [
+    ...[`甲${index.toString()}`, day, '09:00', '10:00', adult(index).number],
+    ...[recipients[index % recipients.length] ?? '', '情感慰藉', '陪伴聊天', '签字'],
+  ]);
+  return [serviceColumns, ...rows];
+}
+
+/** What each of the same people had in an old book, no two alike: their number of minutes. */
+export function openingRows(count: number): Rows {
+  const rows = Array.from({ length: count }, (_, index) => {
+    const { name, number } = adult(index);
+    return [name, number, `${(index + 1).toString()}分钟`, `一号册 第${(index + 1).toString()}页`];
+  });
+  return [['姓名', '证件号码', '时长', '来源'], ...rows];
+}
+
 export function csvOf(rows: Rows): Buffer {
   return Buffer.from(rows.map((cells) => cells.join(',')).join('\r\n'));
 }

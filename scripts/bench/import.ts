@@ -5,6 +5,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
+import type { RegisterHead } from '../../contract/kiosk/import.ts';
 import { fillDemoStation } from '../../core/demo/station.ts';
 import { startHttpHost } from '../../core/http-host.ts';
 import type { OpenedApp } from '../../core/open-app.ts';
@@ -14,11 +15,11 @@ import { csvOf, peopleRows, trainingRows, workbookOf } from './import-files.ts';
 
 const listRows = 5000;
 /** Core may keep whoever is at the counter waiting no longer than this. */
-const workMsMax = 50;
+export const workMsMax = 50;
 const lookEveryMs = 2;
 
-type ListName = 'people' | 'trainings';
-interface Phase {
+type ListName = 'people' | 'trainings' | 'services' | 'opening_balances';
+export interface Phase {
   readonly phase: string;
   readonly delayMs: number;
   readonly usualMs: number;
@@ -34,6 +35,8 @@ const chinese: Readonly<Record<string, string>> = {
   checking: '检查',
   checked: '看结果',
   writing: '登记',
+  signing: '签批',
+  booking: '入账',
 };
 
 /** Lists of 5,000 rows through the endpoints of a counter: how long its event loop is held in each phase. */
@@ -64,18 +67,18 @@ export async function importBench(): Promise<boolean> {
   return isQuick;
 }
 
-function wordsOf({ phase, lastedMs, workMs, usualMs, delayMs }: Phase): string {
+export function wordsOf({ phase, lastedMs, workMs, usualMs, delayMs }: Phase): string {
   const waited = `窗口等待 99% 在 ${usualMs.toFixed(1)} ms 内，最长 ${delayMs.toFixed(1)} ms`;
   return `${chinese[phase] ?? ''} ${lastedMs.toFixed(0)} ms：后台连续占用最长 ${workMs.toFixed(1)} ms；${waited}`;
 }
 
-async function imported(app: OpenedApp, list: ListName, file: string) {
+export async function imported(app: OpenedApp, list: ListName, file: string, head: RegisterHead | null = null) {
   const manager = trainingOperators.find(({ roles }) => roles.includes('manager'));
   if (manager === undefined) throw new Error('the training station has a manager');
   const hostToken = app.clock.randomBytes(24).toString('base64url');
   const host = await startHttpHost({ app, port: 0, token: hostToken, onBroken: console.error });
   const { operatorId, pin } = manager;
-  const client = new Worker(program, { workerData: { port: host.port, hostToken, operatorId, pin, list, file } });
+  const client = new Worker(program, { workerData: { port: host.port, hostToken, operatorId, pin, list, file, head } });
   const watch = watchPhases(() => app.imports.runFor(operatorId)?.phase ?? '');
   const rows = await new Promise<number>((resolve, reject) => {
     client.once('message', (counts: unknown) => {
@@ -93,7 +96,7 @@ async function imported(app: OpenedApp, list: ListName, file: string) {
  * How long the event loop was held in each phase of the import: by the clock, which a busy machine stretches, and by what
  * core itself computed between two looks.
  */
-function watchPhases(phaseNow: () => string) {
+export function watchPhases(phaseNow: () => string) {
   const loop = monitorEventLoopDelay({ resolution: 1 });
   const phases: Phase[] = [];
   let [phase, sinceMs] = [phaseNow(), performance.now()];

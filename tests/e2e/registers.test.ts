@@ -77,6 +77,8 @@ test('a register of services is looked at by its cover and its columns, and writ
   const csv = readFileSync(await (await download).path(), 'utf8');
   expect(csv.startsWith('\uFEFF"表格号"')).toBe(true);
   expect(csv).toContain(`"'=cmd"`);
+  await counter.press('Alt+p');
+  await counter.sees('正在打印没有导入的行。');
   await counter.press('Alt+s');
   await counter.sees('封面合计 9 小时，文件里合计 7 小时 30 分，差 1 小时 30 分。');
   await counter.picture('register-cover-differs');
@@ -96,11 +98,14 @@ test('another signs by the cover, and types it again from the paper by the distr
   await counter.press('3');
   await counter.sees('等第二人签批');
   await page.getByRole('button', { name: '签批', exact: true }).click();
-  await page.locator('article').getByLabel('封面写的行数').fill('6');
-  await page.locator('article').getByLabel('封面写的合计').fill('7.5');
+  // Escape leaves the form and no more; then all of it by keys.
+  await counter.press('Escape');
+  await page.getByRole('button', { name: '签批', exact: true }).press('Enter');
+  await counter.lines('6');
+  await counter.type('7.5');
   await counter.picture('register-sign');
   await clean();
-  await page.locator('article').getByLabel('封面写的合计').press('Enter');
+  await counter.press('Enter');
   await counter.sees('都要照纸单录第二遍');
   await counter.picture('register-signed');
   await counter.press('Escape');
@@ -148,5 +153,18 @@ test('an old book: the unit is chosen, doubles are decided side by side, the res
   await counter.press('Alt+s');
   await counter.sees('已提交 4 行。');
   await counter.picture('opening-written');
+  await counter.signIn('王敏');
+  await counter.open('F5', '人员');
+  await counter.press('Alt+d');
+  await counter.press('4');
+  await counter.sees('经八路村册 7 号');
+  await page.getByRole('button', { name: '签批', exact: true }).click();
+  await counter.lines('5');
+  await counter.type('20');
+  await counter.picture('opening-sign');
+  await counter.press('Enter');
+  await counter.sees('共 1 份，入账 1 份');
+  await counter.picture('opening-booked');
+  await clean();
   expect(counter.complaints).toEqual([]);
 }, 120_000);

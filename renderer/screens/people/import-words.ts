@@ -7,6 +7,9 @@ import { peopleWords } from '../../messages/people.ts';
 
 export type ImportRow = Output<'import.rows'>['rows'][number];
 
+/** What has room in a row of the printed page. */
+const [printedWhoMax, printedWhyMax] = [40, 400];
+
 const hasWords = <Words extends Readonly<Record<string, string>>>(
   table: Words,
   key: string,
@@ -35,4 +38,21 @@ export function reasonWords({ problems, warnings, differing }: ImportRow): strin
   });
   const noticed = warnings.length === 0 ? [] : [`${warnings.map(warningWords).join('；')}。`];
   return [...refused, ...noticed, ...(differing.length === 0 ? [] : [words.differing(differing.join('、'))])].join('');
+}
+
+/** The column by which a row is found on paper: of slips their number, of people the name; -1 where there is none. */
+export function whoAt(list: Output<'import.read'>['list']): number {
+  const serialColumn = list?.fields.find(({ field }) => field === 'serial')?.column ?? null;
+  const isName = (name: string) => /^(姓名|名字|学员|志愿者姓名)/.test(name.normalize('NFKC').replace(/\s+/gu, ''));
+  return list?.header.findIndex((name) => (serialColumn === null ? isName(name) : name === serialColumn)) ?? -1;
+}
+
+/** A row that stays out, as it has room on the printed page: why it stays out is what a person said, else what is wrong. */
+export function printedRow(row: ImportRow, whoAt: number) {
+  const why = row.decision?.comes === false ? row.decision.reason : reasonWords(row);
+  const who = row.cells[whoAt] ?? '';
+  return {
+    ...{ number: row.number, who: who.slice(0, printedWhoMax), outcome: outcomeWords(row) },
+    why: why.slice(0, printedWhyMax),
+  };
 }

@@ -1,9 +1,9 @@
 import { refusal, type KioskError } from '../../../contract/errors.ts';
 import type { Output } from '../../../contract/kiosk/contract.ts';
-import { pieceBytesMax } from '../../../contract/kiosk/import.ts';
-import { call } from '../../client.ts';
+import { pieceBytesMax, printedRowsMax } from '../../../contract/kiosk/import.ts';
+import { act, call } from '../../client.ts';
 import { importWords as words } from '../../messages/import.ts';
-import { outcomeWords, reasonWords, type ImportRow } from './import-words.ts';
+import { outcomeWords, printedRow, reasonWords, type ImportRow } from './import-words.ts';
 import { Cover } from './cover.svelte.ts';
 
 export type ImportedList = NonNullable<Output<'import.read'>['list']>;
@@ -165,6 +165,19 @@ export class Import {
       }
       if (offset + rowsPerAnswer >= answer.value.total) return table;
     }
+  }
+
+  /** Of the rows that stay out as many as a page has room for, with the number or name that their paper is found by. */
+  async printProblems(kind: string, whoAt: number): Promise<boolean> {
+    const { list } = this;
+    if (list === null) return false;
+    const asked = { importId: list.importId, outcomes: [...problemOutcomes, 'left' as const], offset: 0 };
+    const found = await call('import.rows', { ...asked, limit: printedRowsMax });
+    const rows = (found.ok ? found.value.rows : []).map((row) => printedRow(row, whoAt));
+    const more = found.ok ? found.value.total - rows.length : 0;
+    const answer = found.ok ? await act('import.print_rows', { importId: list.importId, kind, rows, more }) : found;
+    this.error = answer.ok ? null : answer.error;
+    return answer.ok;
   }
 
   async #ask(): Promise<void> {
