@@ -23,10 +23,10 @@ test('rows of the list that is looked at are printed, and no others', async () =
   expect(await print(2)).toMatchObject({ ok: true });
   const [job, ...more] = listPrintJobs(counter.app.db, 9, false).filter(({ title }) => title === '没有导入的行');
   expect(more).toEqual([]);
-  expect(readDocument(job?.document ?? '')).toEqual({
+  expect(readDocument(job?.document ?? '')).toMatchObject({
     kind: 'import_list',
     document: {
-      ...{ stationName: '经八路服务站', printedBy: '赵刚', printedOn: expect.any(String) as string },
+      ...{ stationName: '经八路服务站', printedBy: '赵刚' },
       ...{ isTraining: false, kind: '服务登记册', fileName: '名单.csv', registerName: '登记册', rows: [row], more: 3 },
     },
   });
