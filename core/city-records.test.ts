@@ -53,6 +53,7 @@ test('every act that is no act of the station alone writes for the city', () => 
     'emergency.note',
     'emergency.print',
     'gift.void',
+    'import.print_rows',
     'operator.add',
     'operator.link_person',
     'operator.reset_pin',
