@@ -41,7 +41,7 @@ async function signIn(app: ScratchApp, operatorId: string, pin: string): Promise
   const session = await dispatch(app, { name: 'session.open', session: null, input: { operatorId, pin } });
   if (!session.ok) throw new Error(session.error.code);
   const { token } = z.object({ token: z.string() }).parse(session.value);
-  const reads: readonly EndpointName[] = ['slip.list', 'slip.check', 'day.read'];
+  const reads: readonly EndpointName[] = ['slip.list', 'slip.check', 'day.read', 'today.read'];
   return async (name, input) => {
     const intent = reads.includes(name) ? {} : { intentId: app.clock.newId() };
     // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a parsed boundary: dispatch parsed it
@@ -137,11 +137,16 @@ test('a slip of a pad that was printed after the backup is held under its number
   if (!entered.ok || entered.value.serviceId === null) throw new Error('a held slip has its service');
   const { entryId, serviceId } = entered.value;
 
+  const notReturned = async () => {
+    const answer = await clerk('today.read', {});
+    return answer.ok ? answer.value.slipsNotReturned : null;
+  };
   const listed = async () => {
     const answer = await clerk('slip.list', { outageId: null, state: null });
     return answer.ok ? answer.value.slips.find((row) => row.serial === serial) : undefined;
   };
   expect(await listed()).toMatchObject({ state: 'held', running: 12, isGap: true, firstBy: '李静' });
+  expect(await notReturned()).toBe(1);
   await clerk('pad.print_list', { what: 'gaps', outageId: null });
   const job = listPrintJobs(restored.db, 9, false).find(({ title }) => title === '空白单未交回清单');
   expect(readDocument(job?.document ?? '')).toMatchObject({
@@ -158,6 +163,7 @@ test('a slip of a pad that was printed after the backup is held under its number
   expect(said).toContain('"doubts":["form_serial_unrecorded"]');
   expect(await reviewer('review.approve', { serviceId })).toMatchObject({ ok: true, value: { minutes: 60 } });
   expect(await listed()).toMatchObject({ state: 'approved', isGap: false });
+  expect(await notReturned()).toBe(0);
   // The number is used up, as that of any other sheet.
   const twice = await clerk('slip.enter', { ...slip(serial), startTime: '11:00', endTime: '12:00', truthStated: true });
   expect(twice).toMatchObject({ value: { outcome: 'refused', problem: { code: 'form_serial_already_entered' } } });

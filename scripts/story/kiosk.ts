@@ -1,18 +1,8 @@
 import { join } from 'node:path';
-import { z } from 'zod';
-import type { KioskError } from '../../contract/errors.ts';
-import {
-  kioskAnswer,
-  kioskContract,
-  type EndpointName,
-  type Input,
-  type Output,
-} from '../../contract/kiosk/contract.ts';
+import type { EndpointName, Input } from '../../contract/kiosk/contract.ts';
 import { instantOf, instantText } from '../../domain/local-time.ts';
-import type { Result } from '../../domain/result.ts';
+import { CoreClient } from './core-client.ts';
 import { startProgram, type Program } from './program.ts';
-
-const announcement = z.object({ url: z.string(), port: z.int(), token: z.string() });
 
 /** The evening of the day of entry, when everything of that day lies behind. */
 const startMinute = 23 * 60;
@@ -23,8 +13,7 @@ export class Kiosk {
   readonly #startMs: number;
   readonly #begunAtMs = performance.now();
   #program: Program | null = null;
-  #origin = '';
-  #token = '';
+  #client: CoreClient | null = null;
 
   constructor(folder: string, today: string) {
     this.#folder = folder;
@@ -49,9 +38,7 @@ export class Kiosk {
     const printers = ['--receipt', `file:${this.printsDir}`, '--page', `file:${this.printsDir}`];
     const rest = ['--clock-start', clockStart, '--probe-seconds', '2', '--die-with-parent'];
     this.#program = await startProgram('core/main.ts', [...args, ...printers, ...rest]);
-    const { port, token } = announcement.parse(this.#program.announcement);
-    this.#origin = `http://127.0.0.1:${port.toString()}`;
-    this.#token = token;
+    this.#client = new CoreClient(this.#program);
   }
 
   async kill(): Promise<void> {
@@ -63,28 +50,17 @@ export class Kiosk {
   }
 
   /** One call as the window makes it. Throws when core does not answer. */
-  async call<Name extends EndpointName>(
-    name: Name,
-    session: string | null,
-    input: Input<Name>,
-  ): Promise<Result<Output<Name>, KioskError>> {
-    const response = await fetch(`${this.#origin}/call`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-host-token': this.#token },
-      body: JSON.stringify({ name, session, input }),
-    });
-    const answer = kioskAnswer.parse(await response.json());
-    if (!answer.ok) return answer;
-    const value: unknown = kioskContract[name].output.parse(answer.value);
-    // The endpoint's own schema has just parsed it.
-    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a parsed boundary
-    return { ok: true, value: value as Output<Name> };
+  call<Name extends EndpointName>(name: Name, session: string | null, input: Input<Name>) {
+    return this.#core.call(name, session, input);
   }
 
   /** A call that must succeed for the story to go on. */
-  async must<Name extends EndpointName>(name: Name, session: string | null, input: Input<Name>): Promise<Output<Name>> {
-    const answer = await this.call(name, session, input);
-    if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer.error)}`);
-    return answer.value;
+  must<Name extends EndpointName>(name: Name, session: string | null, input: Input<Name>) {
+    return this.#core.must(name, session, input);
+  }
+
+  get #core(): CoreClient {
+    if (this.#client === null) throw new Error('core was started');
+    return this.#client;
   }
 }

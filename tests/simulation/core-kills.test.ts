@@ -16,7 +16,7 @@ import { Platform } from '../../scripts/story/platform.ts';
 import { CounterApp } from '../fixtures/counter-app.ts';
 import { registrationOf } from '../fixtures/registration.ts';
 import { noPrinters } from '../fixtures/scratch-station.ts';
-import { CoreProcess } from './core-process.ts';
+import { KilledCore } from './killed-core.ts';
 import { seeded, seedsOf } from './seeded.ts';
 
 /**
@@ -77,7 +77,7 @@ test.each(seedsOf(1))('seed %i', { timeout: 180_000 }, async (number) => {
   const who = await beginStation(counter, platform);
   const day = yesterday(counter);
   await counter.app.close();
-  const core = new CoreProcess(counter.folder, seed);
+  const core = new KilledCore(counter.folder, seed);
   ends.push(() => core.stop());
   await core.start();
   const press = (name: 'slip.enter' | 'slip.reenter' | 'review.approve', session: string, input: object) =>

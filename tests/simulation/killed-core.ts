@@ -1,18 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { z } from 'zod';
-import { kioskAnswer, type EndpointName, type Input } from '../../contract/kiosk/contract.ts';
+import type { z } from 'zod';
+import type { kioskAnswer, EndpointName, Input } from '../../contract/kiosk/contract.ts';
+import { CoreClient } from '../../scripts/story/core-client.ts';
 import { startProgram, type Program } from '../../scripts/story/program.ts';
 import type { Seeded } from './seeded.ts';
 
-const announcement = z.object({ port: z.int(), token: z.string() });
 type Answer = z.infer<typeof kioskAnswer>;
+
 /** Core as a process, which gets SIGKILL while it is being asked, and a window that asks once more until it is answered. */
-export class CoreProcess {
+export class KilledCore {
   readonly #args: readonly string[];
   readonly #seed: Seeded;
   #program: Program | null = null;
-  #at = { port: 0, token: '' };
+  #client: CoreClient | null = null;
   /** How long the last call took that was answered. */
   #callMs = 10;
   kills = 0;
@@ -25,7 +26,7 @@ export class CoreProcess {
 
   async start(): Promise<void> {
     this.#program = await startProgram('core/main.ts', this.#args);
-    this.#at = announcement.parse(this.#program.announcement);
+    this.#client = new CoreClient(this.#program);
   }
 
   async stop(): Promise<void> {
@@ -64,12 +65,10 @@ export class CoreProcess {
 
   /** Null when the connection broke before the answer was there. */
   async #call(call: object): Promise<Answer | null> {
-    const headers = { 'content-type': 'application/json', 'x-host-token': this.#at.token };
+    if (this.#client === null) throw new Error('core was started');
     const askedMs = performance.now();
     try {
-      const url = `http://127.0.0.1:${this.#at.port}/call`;
-      const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(call) });
-      const answer = kioskAnswer.parse(await response.json());
+      const answer = await this.#client.send(call);
       this.#callMs = performance.now() - askedMs;
       return answer;
     } catch (error) {
