@@ -48,12 +48,13 @@ test('numbered slips are handed out while the line is down', async () => {
 }, 120_000);
 
 test('a slip that nobody confirmed is kept and waits for a second entry like any other', async () => {
-  await counter.press('Alt+3');
-  await expect.poll(() => counter.page.locator('#slip-serial').inputValue()).toMatch(/^S0412-A-000001-/);
-  const serial = await counter.page.locator('#slip-serial').inputValue();
-  await counter.page.unroute('**/call');
+  // Whoever opens the entry by its key types on, the slow list or not: those keys are the first field's.
+  await counter.press('Alt+2', 'Alt+3');
   await enterSlip('1', '0');
   await counter.sees(/先留着，等人裁定/);
+  const serial = await counter.page.locator('#slip-serial').inputValue();
+  expect(serial).toMatch(/^S0412-A-000001-/);
+  await counter.page.unroute('**/call');
   await counter.picture('held-first');
   await counter.press('Enter');
   await counter.sees(/S0412-A-000001-. 已录，先留着：服务对象还没有确认。/);

@@ -48,12 +48,12 @@ export class FirstEntry {
   }
 
   /** Proposes the first serial that waits, unless a draft is being gone on with. */
-  start(): void {
+  async start(): Promise<void> {
     void this.bundles.load();
     if (this.form.value('serial') === '') {
       this.form.next(this.#backfill.nextSerial(0), { servedOn: this.#backfill.onlyDay });
     }
-    void this.#focus('serial');
+    await this.#focus('serial');
   }
 
   /** Takes a serial of the line under the form: a missing one to enter, a kept one to correct. */
