@@ -42,20 +42,26 @@ export function readDelivery(db: ReadDb, epoch: string): DeliveryRow {
   return { ackedSeq, ackedHash, ackedAtMs, isRegistered: row.registered === 1 };
 }
 
+/** Asked every few seconds, however much waits: the sequence has no gaps, so its two ends say how long it is. */
 export function outboxStatus(db: ReadDb, epoch: string): OutboxStatus {
   const { ackedSeq, ackedAtMs } = readDelivery(db, epoch);
-  const waiting = db
-    .prepare<[string, number], { waiting: number; oldest: number | null; last: number | null }>(
-      `select count(*) as waiting, min(recorded_at_ms) as oldest, max(seq) as last
-       from records where epoch = ? and stream = 'city' and seq > ?`,
+  const end = db
+    .prepare<[string], { last: number | null }>(
+      `select max(seq) as last from records where epoch = ? and stream = 'city'`,
     )
-    .get(epoch, ackedSeq);
+    .get(epoch);
+  const first = db
+    .prepare<[string, number], { atMs: number }>(
+      `select recorded_at_ms as atMs from records where epoch = ? and stream = 'city' and seq = ?`,
+    )
+    .get(epoch, ackedSeq + 1);
   const held = db.prepare<[], { held: number }>('select count(*) as held from local_held_records').get();
+  const lastSeq = Math.max(end?.last ?? 0, ackedSeq);
   return {
     ackedSeq,
-    lastSeq: waiting?.last ?? ackedSeq,
-    unsentCount: waiting?.waiting ?? 0,
-    oldestUnsentAtMs: waiting?.oldest ?? null,
+    lastSeq,
+    unsentCount: lastSeq - ackedSeq,
+    oldestUnsentAtMs: first?.atMs ?? null,
     heldCount: held?.held ?? 0,
     ackedAtMs,
   };
