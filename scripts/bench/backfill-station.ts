@@ -1,4 +1,5 @@
 import { transact } from '../../db/connection.ts';
+import { moveJob, nextWaitingJob } from '../../db/local/print-jobs.ts';
 import { findPersonByNumber } from '../../db/read/people.ts';
 import { searchPeople } from '../../db/read/people-search.ts';
 import { callerOf } from '../../core/demo/demo-caller.ts';
@@ -58,6 +59,8 @@ export function fillBackfillStation(app: OpenedApp, today: string, count: number
   }
   transact(app.db, () => {
     beginOutage(app, today, count);
+    // What those days printed came out on those days.
+    for (const kind of ['receipt', 'page'] as const) endJobs(app, kind);
   });
   return pileOf(app, count);
 }
@@ -72,6 +75,12 @@ function register(app: OpenedApp, index: number, role: 'volunteer' | 'recipient'
       ...{ qualifications: [], priorityTags: [], guardianDocumentNumber: '', spouseDocumentNumber: '' },
     }),
   );
+}
+
+function endJobs({ db, clock }: OpenedApp, kind: 'receipt' | 'page'): void {
+  for (let job = nextWaitingJob(db, kind); job !== null; job = nextWaitingJob(db, kind)) {
+    moveJob(db, job.job_id, 'printed', '', clock.nowMs());
+  }
 }
 
 /** Sheets out, and the outage they are for; the running number of the first of them. */
