@@ -53,6 +53,7 @@ export const padWords = {
   declareFirst: '先登记一次停网',
   choose: '请选是哪一次',
   outageMissing: '请选用于哪次停网；都不是，就先登记一次停网。',
+  openedMeanwhile: '停网已登记，刚才没有记下。就是用于这次停网的，请再按一次「记下领出」。',
   numbersWrong: '请填印好的起止单号，前小后大。',
   toMissing: '请填领给谁，收不回来时好找人。',
   printed: '印过的',

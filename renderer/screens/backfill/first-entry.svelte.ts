@@ -188,9 +188,9 @@ export class FirstEntry {
     this.count += 1;
     this.isTrue = false;
     this.pictures.forget();
-    // The next slip waits for neither: what became of this one is known.
+    // The next slip waits for neither this nor its pile: what became of it is known.
     void this.#backfill.follow(entered, corrected);
-    void this.bundles.load();
+    if (this.bundles.open !== null) void this.bundles.load();
     const serial = entered.serial ?? '';
     await this.goOn(serial);
     this.message = this.#said(entered, serial);
