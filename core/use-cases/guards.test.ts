@@ -109,6 +109,22 @@ describe('X18: what is asked about', () => {
     expect(run.map((doubts) => doubts.length)).toEqual([0, 0, 0, 0, 1, 0, 0, 0, 0, 1]);
   });
 
+  test('a row is of days served, in whatever order they are entered', async () => {
+    const lengths = [
+      ['2026-11-20', '10:00'],
+      ['2026-11-19', '10:00'],
+      ['2026-11-18', '10:00'],
+      ['2026-11-17', '10:00'],
+      ['2026-11-16', '10:30'],
+    ] as const;
+    const run: number[] = [];
+    for (const [servedOn, endTime] of lengths) run.push((await record({ servedOn, endTime })).doubts.length);
+    expect(run).toEqual([0, 0, 0, 0, 0]);
+    expect((await record({ servedOn: '2026-11-20', startTime: '14:00', endTime: '15:00' })).doubts).toEqual([
+      'guard_identical_run',
+    ]);
+  });
+
   test('the reviewer who is the volunteer approves nothing of their own', async () => {
     const reviewer = await other();
     const { serviceId } = await record();

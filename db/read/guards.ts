@@ -34,13 +34,13 @@ interface RunRow {
   readonly flags: string;
 }
 
-/** The newest services of a volunteer, the newest first, with what was asked about them. */
+/** The newest services of a volunteer by day, the newest first, with what was asked about them. */
 export function latestRun(db: ReadDb, asked: GuardQuestion, limit: number): readonly RunRow[] {
   return db
     .prepare<[GuardQuestion & { limit: number }], RunRow>(
       `select minutes, doubts, flags from view_services
        where volunteer_id = @volunteerId and service_id is not @exceptServiceId and ${occupying} and ${told}
-       order by recorded_at_ms desc, service_id desc limit @limit`,
+       order by served_on desc, recorded_at_ms desc, service_id desc limit @limit`,
     )
     .all({ ...asked, limit });
 }
