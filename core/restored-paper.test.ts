@@ -27,6 +27,8 @@ let station: ScratchStation;
 let target: ScratchStation;
 let platform: PlatformProcess;
 let restored: ScratchApp;
+/** The one backup, on one more machine. */
+let restoreOn: (at: ScratchStation) => Promise<ScratchApp>;
 const volunteer = identityNumber('1960-06-01', 'male', 1);
 const elder = identityNumber('1948-03-05', 'female', 1);
 const pins = { 李静: '280517', 王敏: '471936' } as const;
@@ -90,17 +92,21 @@ beforeEach(async () => {
   const key = station.keystore.read();
   await lost.close();
   if (key === null) throw new Error('a store has its key');
-  const { dataDir, keystore } = target;
   const { clock } = lost;
-  const agrees = () => Promise.resolve(true);
-  const answer = await restoreBackup({ dataDir, keystore, key, backup, clock, acceptsOlder: false, agrees });
-  expect(answer).toMatchObject({ ok: true, value: { station: 'S0777', device: 'A' } });
-  restored = target.openWell();
-  const headers = { authorization: `Bearer ${admin.adminToken}`, 'content-type': 'application/json' };
-  const body = JSON.stringify({ station: 'S0777' });
-  const given = await fetch(`${admin.url}/admin/enrolments`, { method: 'POST', body, headers });
-  const again = await target.signIn(restored);
-  await again.call('platform.enrol', { url: admin.url, ...z.object({ code: z.string() }).parse(await given.json()) });
+  restoreOn = async (at) => {
+    const { dataDir, keystore } = at;
+    const agrees = () => Promise.resolve(true);
+    const answer = await restoreBackup({ dataDir, keystore, key, backup, clock, acceptsOlder: false, agrees });
+    expect(answer).toMatchObject({ ok: true, value: { station: 'S0777', device: 'A' } });
+    const app = at.openWell();
+    const headers = { authorization: `Bearer ${admin.adminToken}`, 'content-type': 'application/json' };
+    const body = JSON.stringify({ station: 'S0777' });
+    const given = await fetch(`${admin.url}/admin/enrolments`, { method: 'POST', body, headers });
+    const again = await at.signIn(app);
+    await again.call('platform.enrol', { url: admin.url, ...z.object({ code: z.string() }).parse(await given.json()) });
+    return app;
+  };
+  restored = await restoreOn(target);
   expect(restored.station().source).toMatchObject({ station: 'S0777', device: 'B' });
 }, 60_000);
 afterEach(async () => {
@@ -188,6 +194,25 @@ test('what is no such serial is none: a bare number, a wrong check character, a 
   const reviewer = await signIn(restored, 'op-4', pins.王敏);
   expect(await reviewer('slip.void', given)).toMatchObject(refused('form_serial_unrecorded'));
 });
+
+test('a machine that is lost in its turn leaves paper of a letter that the one backup never had', async () => {
+  await restored.close();
+  target.remove();
+  target = new ScratchStation();
+  restored = await restoreOn(target);
+  expect(restored.station().source).toMatchObject({ station: 'S0777', device: 'C' });
+  const clerk = await signIn(restored, 'op-3', pins.李静);
+  for (const [serial, code] of [
+    [serialOf(12, 'A'), 'form_serial_unrecorded'],
+    [serialOf(3, 'B'), 'form_serial_unrecorded'],
+    [serialOf(3, 'C'), 'form_serial_not_issued'],
+    [serialOf(3, 'D'), 'form_serial_not_issued'],
+  ] as const) {
+    const answer = await clerk('slip.check', slip(serial));
+    const said = answer.ok ? (answer.value.serialProblem ?? answer.value.problem) : answer.error;
+    expect([serial, said?.code]).toEqual([serial, code]);
+  }
+}, 60_000);
 
 test('the close of a day names it until somebody ruled, and counts it among none of the printed', async () => {
   const clerk = await signIn(restored, 'op-3', pins.李静);

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { assert } from '../domain/assert.ts';
+import { formatLetter } from '../domain/device-letter.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { encodeBase32 } from '../wire/base32.ts';
 import type { Sql, Store } from './store.ts';
@@ -78,6 +79,7 @@ async function addDevice(sql: Sql, station: string, pem: string): Promise<string
 
 const givenRow = z.object({ devices_given: z.int() });
 
+/** Never given twice, so that numbers made before a restore stay apart. */
 async function nextLetter(sql: Sql, station: string): Promise<string> {
   const [row] = await sql.rows(
     givenRow,
@@ -86,13 +88,6 @@ async function nextLetter(sql: Sql, station: string): Promise<string> {
   );
   assert(row, `station ${station} is known`);
   return formatLetter(row.devices_given);
-}
-
-/** 1 → A, 26 → Z, 27 → AA: a letter is never given twice, so numbers made before a restore stay apart. */
-function formatLetter(ordinal: number): string {
-  const rest = ordinal - 1;
-  const last = String.fromCharCode(65 + (rest % 26));
-  return rest < 26 ? last : formatLetter(Math.floor(rest / 26)) + last;
 }
 
 function digestOf(code: string): Buffer {

@@ -6,6 +6,7 @@ import {
   serialsBetween,
   type SerialRow,
 } from '../../db/read/serials.ts';
+import { lettersUntil } from '../../domain/device-letter.ts';
 import { readRegisterKey } from '../../domain/registers.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { formatNumber, isBareNumber, readSerial, type SerialError } from '../../domain/serial.ts';
@@ -38,12 +39,13 @@ export function meantSerial(
 
 /**
  * A serial that the lost store printed after the backup which this one was restored from: of a letter before, with the
- * right check character, beyond what is known of it here. Null for any other.
+ * right check character, beyond what is known of it here. Null for any other. A store that was lost again before its own
+ * backup leaves a letter that this one never wrote under.
  */
 export function unrecordedSerial({ db, station }: Reader, typed: string): string | null {
   if (isBareNumber(typed)) return null;
   const { source } = station();
-  for (const device of lettersBefore(db, source.station, source.device)) {
+  for (const device of lettersUntil(source.device, lettersBefore(db, source.station, source.device))) {
     const read = readSerial(typed, { station: source.station, device });
     if (read.ok && read.value > lastIssuedSerial(db, device)) {
       return formatNumber({ station: source.station, device }, read.value);
