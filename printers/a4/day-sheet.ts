@@ -68,9 +68,12 @@ export interface DaySheet {
 }
 
 const title = '日结交接单';
-/** As many as leave an ordinary day on one page; more go whole onto the next. */
+/** As many as leave an ordinary day on one page; more go whole onto the next, and leave a line of their beginning. */
 const differencesOnFirst = 6;
 const numbersOnFirst = 8;
+const numbersOfMany = 2;
+/** Side by side where all of them are listed. */
+const numbersAcross = 4;
 
 /** What a scanner reads: up to which record the day was looked at. */
 function codeOf({ device, day }: DaySheet, { seq, hash }: ChainEnd): string {
@@ -89,10 +92,9 @@ export function daySheetHtml(sheet: DaySheet): string {
 ${head(sheet)}
 <div class="sides"><div>${serialSide(sheet)}${platformSide(sheet)}</div><div>${recordSide(sheet)}${minuteSide(sheet)}</div></div>
 ${differences(sheet, isLong)}
-${carriedOver(sheet, numbersOnFirst)}
-${ends(sheet)}
-${signatures(sheet)}
-${isLong || isCut ? html`<section class="more">${isLong ? differenceTable(sheet) : null}${isCut ? carriedOver(sheet, Infinity) : null}</section>` : null}`,
+${carriedOver(sheet)}
+<div class="whole">${ends(sheet)}${signatures(sheet)}</div>
+${isLong || isCut ? html`<section class="more">${isLong ? html`<h2>四方核对（逐项差异）</h2>${differenceTable(sheet)}` : null}${isCut ? allNumbers(sheet) : null}</section>` : null}`,
   });
 }
 
@@ -161,7 +163,7 @@ function differences(sheet: DaySheet, isLong: boolean): Html {
   return html`<section>
 <h2>四方核对</h2>
 ${count === 0 ? html`<p><b>相符，没有差异。</b></p>` : null}
-${isLong ? html`<p>有 <b>${count}</b> 项差异，逐项列在下一页。</p>` : null}
+${isLong ? html`<p>有 <b>${count}</b> 项差异，逐项列在后页。</p>` : null}
 ${count > 0 && !isLong ? differenceTable(sheet) : null}
 ${approval === '' ? null : html`<p>超过本站可以自行处理的限度，街道办事处同意日结：<b>${approval}</b></p>`}
 ${late.map((each) => html`<p>补入${chineseDate(each.day)}（已日结）${each.count} 条。</p>`)}
@@ -177,18 +179,37 @@ ${differences.map(
 )}</tbody></table>`;
 }
 
-function carriedOver({ openItems }: DaySheet, numbersMax: number): Html {
-  const rows = openItems.filter(({ numbers }) => numbersMax !== Infinity || numbers.length > numbersOnFirst);
-  if (rows.length === 0) return html`<section><h2>带到明天的事</h2><p>没有。</p></section>`;
+function carriedOver({ openItems }: DaySheet): Html {
+  if (openItems.length === 0) return html`<section><h2>带到明天的事</h2><p>没有。</p></section>`;
   return html`<section>
-<h2>带到明天的事${numbersMax === Infinity ? '（全部号码）' : null}</h2>
+<h2>带到明天的事</h2>
 <table class="open"><tbody>
-${rows.map(
-  ({ kind, count, numbers }) =>
-    html`<tr><th>${openItemWords[kind]}</th><td class="firm amount">${count}</td><td>${numbers.slice(0, numbersMax).map((number) => html`<span>${number}</span> `)}${numbers.length > numbersMax ? ' ……（见下一页）' : numbers.length < count && numbers.length > 1 ? ' ……' : null}</td></tr>
+${openItems.map(
+  (item) =>
+    html`<tr><th>${openItemWords[item.kind]}</th><td class="firm amount">${item.count}</td><td>${someNumbers(item)}</td></tr>
 `,
 )}</tbody></table>
 </section>`;
+}
+
+function someNumbers({ count, numbers }: CarriedOver): Html {
+  const isMany = numbers.length > numbersOnFirst;
+  const shown = isMany ? numbers.slice(0, numbersOfMany) : numbers;
+  const rest = numbers.length < count && numbers.length > 1 ? ' ……' : '';
+  return html`${shown.map((number) => html`<span>${number}</span> `)}${isMany ? '……（见后页）' : rest}`;
+}
+
+/** A table of each kind, whose name is said again at the head of each page that it goes on to. */
+function allNumbers({ openItems }: DaySheet): Html {
+  const many = openItems.filter(({ numbers }) => numbers.length > numbersOnFirst);
+  return html`<h2>带到明天的事（逐个号码）</h2>
+${many.map(({ kind, count, numbers }) => {
+  const from = numbers.flatMap((_, index) => (index % numbersAcross === 0 ? [index] : []));
+  const rest = numbers.length < count ? `，列出前 ${numbers.length.toString()} 个` : '';
+  return html`<table class="all"><thead><tr><th colspan="${numbersAcross}">${openItemWords[kind]}　${count}${rest}</th></tr></thead><tbody>
+${from.map((at) => html`<tr>${numbers.slice(at, at + numbersAcross).map((number) => html`<td>${number}</td>`)}</tr>`)}</tbody></table>
+`;
+})}`;
 }
 
 function ends(sheet: DaySheet): Html {
@@ -229,6 +250,9 @@ h2{font-size:11.5pt;margin:3mm 0 1mm}
 .open tbody th{width:46mm}
 .open td.amount{width:12mm}
 .open span{white-space:nowrap;margin-right:3mm}
+.all{font:9.5pt/1.4 "Paper Sans",sans-serif;table-layout:fixed;margin-bottom:3mm}
+.all td,.all th{padding:.6mm 1.2mm}
+.whole{break-inside:avoid}
 .ends{display:flex;gap:5mm;align-items:center;margin-top:3mm;border:1pt solid #111;padding:2mm 3mm;break-inside:avoid;font-size:10pt}
 .ends>div:first-child{flex:1}
 .hash{font:8pt/1.4 "DejaVu Sans Mono",monospace}

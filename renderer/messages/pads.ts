@@ -48,6 +48,8 @@ export const padWords = {
   severalOpen: '现在有几次停网同时没有恢复，请选这些单子是为哪一次领的。',
   handOutButton: '记下领出',
   handedOut: (first: number, last: number, to: string) => `${String(first)}–${String(last)} 号已记在 ${to} 名下。`,
+  putReady: (first: number, last: number, place: string) =>
+    `${String(first)}–${String(last)} 号已记下，放在 ${place} 备用。`,
   noOutage: '没有停网记录。先登记一次停网再领出；现在备用的，选「放在固定的地方」。',
   noneOpen: '现在没有停网。正要领走的，先登记一次停网；以前领走没记的，选那一次。',
   declareFirst: '先登记一次停网',

@@ -79,6 +79,7 @@ test('a slip that nobody confirmed is kept and waits for a second entry like any
   await counter.lines('ly', 'cqj', '1124');
   await counter.lines('0935', '1105', '3', '1', '15');
   await counter.sees(/S0412-A-000001-. 两遍一致/);
+  await expect.poll(() => counter.page.evaluate(() => document.activeElement?.className)).toMatch(/none/);
   await scan(counter.page, `TBS:${serial}`);
   await counter.sees('这张纸单现在不等第二次录入。');
   await counter.press('Alt+5');

@@ -29,7 +29,7 @@ test('one key fills the drawer, and a stack lies ready though nothing has failed
   await counter.sees(/份空白单已编号，送打印机/);
   await counter.page.getByLabel('用于哪次停网').selectOption('stack');
   await handOut('1', '6', '放在哪里', '前台第二个抽屉');
-  await counter.sees('1–6 号已记在 前台第二个抽屉 名下。');
+  await counter.sees('1–6 号已记下，放在 前台第二个抽屉 备用。');
   await counter.picture('pads-stack');
   await counter.press('Alt+e');
   await counter.sees('各种空白单都够一天用');

@@ -79,8 +79,14 @@ test('a register of services is looked at by its cover and its columns, and writ
   expect(csv).toContain(`"'=cmd"`);
   await counter.press('Alt+p');
   await counter.sees('正在打印没有导入的行。');
+  // Nobody signs what differs: the key leads to the field of the cover that does.
+  await counter.sees('和封面不一致，差 1 小时 30 分，不能导入');
+  await expect.poll(() => page.getByRole('button', { name: /^签名并导入/ }).isDisabled()).toBe(true);
   await counter.press('Alt+s');
-  await counter.sees('封面合计 9 小时，文件里合计 7 小时 30 分，差 1 小时 30 分。');
+  await expect
+    .poll(() => page.getByLabel('封面写的合计').evaluate((field) => field === document.activeElement))
+    .toBe(true);
+  await counter.sees('文件里是 7 小时 30 分');
   await counter.picture('register-cover-differs');
   await counter.fill('封面写的合计', '7.5');
   await counter.press('Alt+j');
@@ -97,12 +103,15 @@ test('another signs by the cover, and types it again from the paper by the distr
   await counter.press('Alt+d');
   await counter.press('3');
   await counter.sees('等第二人签批');
-  await page.getByRole('button', { name: '签批', exact: true }).click();
+  await page.getByRole('button', { name: '签批 Alt S' }).click();
   // Escape leaves the form and no more; then all of it by keys.
   await counter.press('Escape');
-  await page.getByRole('button', { name: '签批', exact: true }).press('Enter');
+  await counter.press('Alt+s');
+  await counter.lines('5', '7.5');
+  await counter.sees('封面写 5 行，文件里有 6 行，差 1 行。');
+  await page.locator('input[aria-invalid="true"]:focus').waitFor();
+  await counter.picture('register-sign-refused');
   await counter.lines('6');
-  await counter.type('7.5');
   await counter.picture('register-sign');
   await clean();
   await counter.press('Enter');
@@ -117,6 +126,33 @@ test('another signs by the cover, and types it again from the paper by the distr
     .click();
   await counter.sees(/金水区 2026 年登记册，编号 甲\d/);
   await counter.picture('register-second-entry');
+}, 120_000);
+
+test('a slip of the list that was refused is typed anew under the number that its paper shows', async () => {
+  const { page } = counter;
+  await counter.press('Alt+5');
+  const row = page.getByRole('row', { name: /甲5/ });
+  await row.getByRole('button', { name: '改正' }).press('Enter');
+  await counter.sees('正在改正 金水区 2026 年登记册，编号 甲5');
+  expect(await page.locator('#slip-serial').inputValue()).toBe('甲5');
+  await counter.picture('register-correct');
+  // Half typed it outlasts a reload, and is still of that sheet.
+  await counter.press('Enter');
+  await counter.lines(numberOf(4, volunteers), numberOf(4, elders));
+  await page.locator('#slip-servedOn:focus').waitFor();
+  await page.reload();
+  await counter.open('F4', '补登');
+  await counter.press('Alt+3');
+  await counter.sees('正在改正 金水区 2026 年登记册，编号 甲5');
+  await expect.poll(() => page.locator('#slip-serial').inputValue()).toBe('甲5');
+  await page.locator('#slip-servedOn').focus();
+  await counter.lines('1114', '0900', '1030', '1', '1', '', '1', '1', '', '', '');
+  await counter.sees(/^金水区 2026 年登记册，编号 甲5 已录/);
+  await counter.press('Alt+5');
+  await counter.sees('金水区 2026 年登记册 第 6 行');
+  await expect.poll(() => row.getByText('不能记入').count()).toBe(0);
+  expect(await page.getByText('-R-').count()).toBe(0);
+  await counter.picture('register-corrected');
 }, 120_000);
 
 test('an old book: the unit is chosen, doubles are decided side by side, the rest left out by name', async () => {
@@ -158,7 +194,8 @@ test('an old book: the unit is chosen, doubles are decided side by side, the res
   await counter.press('Alt+d');
   await counter.press('4');
   await counter.sees('经八路村册 7 号');
-  await page.getByRole('button', { name: '签批', exact: true }).click();
+  await counter.sees('先照封面填好，再选择文件。');
+  await counter.press('Alt+s');
   await counter.lines('5');
   await counter.type('20');
   await counter.picture('opening-sign');

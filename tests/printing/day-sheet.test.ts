@@ -126,8 +126,12 @@ test('many differences and numbers go whole onto the next page, and what the str
     ...{ kind: 'slip_missing' as const, number: serial(at), whose: '社区网格员小孙', minutes: 0 },
     reason: '志愿者还没回来，明天上午去收，收不齐的按作废登记',
   }));
-  const numbers = Array.from({ length: 60 }, (_, at) => serial(100 + at));
-  const openItems = [{ kind: 'slip_in_hand' as const, count: 60, numbers }];
+  const numbers = Array.from({ length: 300 }, (_, at) => serial(100 + at));
+  const openItems = [
+    { kind: 'slip_in_hand' as const, count: 412, numbers },
+    { kind: 'service_review' as const, count: 40, numbers: numbers.slice(0, 40) },
+    ...ordinary.openItems.slice(2),
+  ];
   const long = {
     ...ordinary,
     differences,
@@ -146,10 +150,17 @@ test('many differences and numbers go whole onto the next page, and what the str
     '电脑时间不可靠',
     '（本人续班）',
     '补办',
+    // Nobody signs a page that holds nothing else.
+    '上报流到第428条',
+    '站长',
   ])
     expect(pages[0]).toContain(words);
   for (const { number } of differences) expect(more).toContain(number);
   for (const number of numbers) expect(more).toContain(number);
+  // Whoever turns to a page in the middle reads what its numbers are.
+  const listed = pages.slice(1).filter((page) => numbers.some((number) => page.includes(number)));
+  expect(listed.length).toBeGreaterThan(1);
+  for (const page of listed) expect(page).toMatch(/领出还没交回的纸单412，列出前300个|等复核的服务40/);
 }, 60_000);
 
 test('a day on which all agrees says so in one line', async () => {

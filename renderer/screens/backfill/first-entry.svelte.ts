@@ -5,6 +5,7 @@ import { wordsOf } from '../../messages/errors.ts';
 import { Bundles } from './bundles.svelte.ts';
 import type { Backfill, Slip } from './backfill.svelte.ts';
 import { ofThePile, SlipForm, slipFields, timeFields, type SlipField } from './slip-form.svelte.ts';
+import { slipName } from '../slip-name.ts';
 import { SlipPictures } from '../../pictures/slip-pictures.svelte.ts';
 
 type Entered = Output<'slip.enter'>;
@@ -58,11 +59,15 @@ export class FirstEntry {
 
   /** Takes a serial of the line under the form: a missing one to enter, a kept one to correct. */
   take(slip: Slip): void {
-    const { entryId, serial } = slip;
+    const { entryId, serial, list } = slip;
+    const corrects = correctable.includes(slip.state) ? entryId : null;
+    if (corrects === null && list?.number != null) {
+      this.#warn(words.entry.ofList(slipName(slip), words.states[slip.state]));
+      return;
+    }
     if (!this.form.isBlank) void this.pictures.discard(null);
     this.form.next(serial, ofThePile(this.form.texts));
-    const corrects = correctable.includes(slip.state) ? entryId : null;
-    if (corrects !== null) this.form.correction = { entryId: corrects, serial };
+    if (corrects !== null) this.form.correct({ entryId: corrects, serial, list });
     void this.kept.load(corrects);
     this.message = null;
     this.error = null;
@@ -113,7 +118,7 @@ export class FirstEntry {
   }
 
   async #submit(): Promise<boolean> {
-    const corrected = this.form.corrects;
+    const { correction } = this.form;
     const { digests } = this.pictures;
     const samePictureMeant = this.#saidSame === digests.join();
     const unlessRefused = !this.#isWarned();
@@ -122,7 +127,7 @@ export class FirstEntry {
     this.form.visited = new Set([...slipFields, ...timeFields]);
     if (!answer.ok) return await this.#refused(answer.error);
     this.error = null;
-    return await this.#entered(answer.value, corrected);
+    return await this.#entered(answer.value, correction);
   }
 
   /** The rules refuse it as it stands, or it could not be kept; nothing was. */
@@ -183,25 +188,25 @@ export class FirstEntry {
     return this.#warned?.field === field && this.#isWarned();
   }
 
-  async #entered(entered: Entered, corrected: string | null): Promise<boolean> {
+  async #entered(entered: Entered, correction: SlipForm['correction']): Promise<boolean> {
     this.#warned = null;
     this.count += 1;
     this.isTrue = false;
     this.pictures.forget();
     // The next slip waits for neither this nor its pile: what became of it is known.
-    void this.#backfill.follow(entered, corrected);
+    void this.#backfill.follow(entered, correction?.entryId ?? null);
     if (this.bundles.open !== null) void this.bundles.load();
     const serial = entered.serial ?? '';
     await this.goOn(serial);
-    this.message = this.#said(entered, serial);
+    this.message = this.#said(entered, slipName({ serial, list: correction?.list ?? null }));
     return true;
   }
 
-  #said({ outcome, problem }: Entered, serial: string): { readonly tone: Tone; readonly text: string } {
+  #said({ outcome, problem }: Entered, name: string): { readonly tone: Tone; readonly text: string } {
     const why = problem === null ? '' : wordsOf(problem).what;
-    if (outcome === 'refused') return { tone: 'bad', text: words.entry.savedRefused(serial, why) };
-    if (outcome === 'held') return { tone: 'warn', text: words.entry.savedHeld(serial, why) };
-    return { tone: 'ok', text: words.entry.savedAccepted(serial) };
+    if (outcome === 'refused') return { tone: 'bad', text: words.entry.savedRefused(name, why) };
+    if (outcome === 'held') return { tone: 'warn', text: words.entry.savedHeld(name, why) };
+    return { tone: 'ok', text: words.entry.savedAccepted(name) };
   }
 
   /** The next slip of the pile, with the date of this one. */

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { listedSlip } from '../../../contract/kiosk/shapes.ts';
 import { Draft } from '../../draft.svelte.ts';
 import { slipFields, timeFields, type SlipForm } from './slip-form.svelte.ts';
 
 const slipDraft = z.object({
   texts: z.record(z.string(), z.string()),
-  correction: z.object({ entryId: z.string(), serial: z.string() }).nullable(),
+  correction: z
+    .object({ entryId: z.string(), serial: z.string(), list: listedSlip.nullable().default(null) })
+    .nullable(),
 });
 
 /** A slip half typed, kept for its operator over a reload, a logout and a power cut. */

@@ -1,5 +1,6 @@
 import type { Input, Output } from '../../../contract/kiosk/contract.ts';
 import { refusal, type KioskError } from '../../../contract/errors.ts';
+import type { ListedSlip } from '../../../contract/kiosk/shapes.ts';
 import type { CatalogueClass } from '../../../domain/catalogue.ts';
 import { parseCivilDate } from '../../../domain/civil-date.ts';
 import { readTime } from '../../../domain/span.ts';
@@ -45,6 +46,8 @@ export const confirmationChoices = (['1', '2', '3', '4', '0'] as const).map(
 interface Correction {
   readonly entryId: string;
   readonly serial: string;
+  /** Where a district's list brought it: on its paper stands the district's own number. Null for our own forms. */
+  readonly list: ListedSlip | null;
 }
 
 const checkDelayMs = 120;
@@ -107,6 +110,7 @@ export class SlipForm {
 
   /** The text of a field as it goes on the record. */
   value(field: SlipField): string {
+    if (field === 'serial' && this.#isCorrected(this.texts.serial)) return this.correction?.serial ?? '';
     return isPersonField(field) ? this.people[field].value : this.texts[field].trim();
   }
 
@@ -137,8 +141,22 @@ export class SlipForm {
   /** Another serial is another sheet: it corrects nothing, and nothing typed of the sheet before stands under it. */
   #keepToCorrection(): void {
     const { correction, texts } = this;
-    if (correction === null || correction.serial === '' || meansSerial(texts.serial, correction.serial)) return;
+    if (correction === null || correction.serial === '' || this.#isCorrected(texts.serial)) return;
     this.next(texts.serial, ofThePile(texts));
+  }
+
+  /** Whether the sheet in correction is meant: by its serial, or as its district numbered it. */
+  #isCorrected(typed: string): boolean {
+    const { correction } = this;
+    if (correction === null || correction.serial === '') return false;
+    const { serial, list } = correction;
+    return list?.number == null ? meansSerial(typed, serial) : [list.number, serial].includes(typed.trim());
+  }
+
+  /** A kept entry is typed anew, under the number that its paper shows. */
+  correct(correction: Correction): void {
+    this.correction = correction;
+    if (this.texts.serial === correction.serial) this.texts.serial = correction.list?.number ?? correction.serial;
   }
 
   get corrects(): string | null {
@@ -250,7 +268,7 @@ export class SlipForm {
   /** Goes on with what was typed before a reload; people are looked up again by their numbers. */
   async restore(texts: Partial<Record<SlipField, string>>, correction: Correction | null): Promise<void> {
     this.texts = { ...emptyTexts(), ...texts };
-    this.correction = correction;
+    if (correction !== null) this.correct(correction);
     this.visited = new Set(slipFields.filter((field) => this.texts[field] !== ''));
     const { volunteer, recipient, accompanyingGuardian } = this.people;
     await volunteer.lookUp(texts.volunteer ?? '');

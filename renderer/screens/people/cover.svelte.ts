@@ -2,10 +2,20 @@ import type { Input, Output } from '../../../contract/kiosk/contract.ts';
 import { readDuration } from '../typed-duration.ts';
 
 export type Head = NonNullable<Input<'import.begin'>['head']>;
-type ListName = NonNullable<Output<'import.read'>['list']>['list'];
+type ImportedList = NonNullable<Output<'import.read'>['list']>;
+type ListName = ImportedList['list'];
 
 export const isRegister = (list: ListName): list is 'services' | 'opening_balances' =>
   list === 'services' || list === 'opening_balances';
+
+/** How far the cover and the file are apart: what a person signs agrees in both. Null of a list that has no cover. */
+export function apartOf({ head, totals }: Pick<ImportedList, 'head' | 'totals'>) {
+  if (head === null || totals === null) return null;
+  return {
+    rows: Math.abs(head.countStated - totals.all.count),
+    minutes: Math.abs(head.minutesStated - totals.all.minutes),
+  };
+}
 
 /** What stands on the cover of a register, as it is typed. */
 export class Cover {
