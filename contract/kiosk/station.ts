@@ -12,12 +12,18 @@ export const draftKey = z.enum([
   'backfill.slip',
   'backfill.second',
   'backfill.outage',
+  'backfill.amend',
+  'backfill.gap',
   'backfill.pad',
   'backfill.act',
   'backfill.bundle',
+  'backfill.filing',
   'review.act',
+  'day.close',
   'people.registration',
   'people.organisation',
+  'people.cover',
+  'people.register',
   'coins.batch',
 ]);
 export type DraftKey = z.infer<typeof draftKey>;

@@ -1,9 +1,12 @@
+import { z } from 'zod';
 import type { KioskError } from '../../contract/errors.ts';
 import type { Output } from '../../contract/kiosk/contract.ts';
 import { act } from '../client.ts';
 
 export type Gap = Output<'outage.gaps'>['gaps'][number];
 export type GapCause = 'power' | 'terminal';
+
+export const keptGap = z.object({ gapId: z.string(), cause: z.enum(['power', 'terminal', '']), note: z.string() });
 
 /** Whether paper was used while this computer was off: asked once for each time. */
 export class OffGaps {
@@ -14,6 +17,20 @@ export class OffGaps {
   causeMissing = $state(false);
   error = $state.raw<KioskError | null>(null);
   isSaving = $state(false);
+
+  /** The one that is being written down. */
+  get kept(): z.input<typeof keptGap> | null {
+    const { chosen, cause, note } = this;
+    return chosen === null ? null : { gapId: chosen.gapId, cause, note };
+  }
+
+  goOn({ gapId, cause, note }: z.output<typeof keptGap>, gaps: readonly Gap[]): void {
+    const gap = gaps.find((each) => each.gapId === gapId);
+    if (gap === undefined) return;
+    this.choose(gap);
+    this.cause = cause;
+    this.note = note;
+  }
 
   choose(gap: Gap | null): void {
     this.chosen = gap;

@@ -31,9 +31,11 @@ export class Bundles {
     if (answer.ok) this.open = answer.value.open;
   }
 
-  /** Alt B: what is next for a pile. */
-  toggle(): void {
-    this.form = this.form === null ? (this.open === null ? 'open' : 'close') : null;
+  /** Alt B: what is next for a pile, as core has it: a hurried clerk is here before its first answer. */
+  async toggle(): Promise<void> {
+    const isShown = this.form !== null;
+    if (!isShown) await this.load();
+    this.form = isShown ? null : this.open === null ? 'open' : 'close';
     this.error = null;
     this.wrong = null;
   }

@@ -54,6 +54,8 @@ export class OutageFields {
   causeMissing = $state(false);
   wrong = $state.raw<{ readonly field: TimeField; readonly text: string } | null>(null);
   readonly #nowMs: () => number;
+  /** The start that stands there by itself. */
+  #proposed = { on: '', at: '' };
   /** What the store knows to the second, and the clerk sees to the minute. */
   #shown: { readonly text: string; readonly atMs: number }[] = [];
 
@@ -64,6 +66,7 @@ export class OutageFields {
 
   clear(): void {
     const { on, at } = textOf(this.#nowMs());
+    this.#proposed = { on, at };
     this.cause = '';
     this.notice = '';
     this.texts = { startedOn: on, startedAt: at, endedOn: '', endedAt: '' };
@@ -87,8 +90,9 @@ export class OutageFields {
 
   /** Whether more stands there than what is proposed. */
   get isTyped(): boolean {
-    const { endedOn, endedAt } = this.texts;
-    return [this.cause, this.notice, endedOn, endedAt].some((text) => text !== '');
+    const { startedOn, startedAt, endedOn, endedAt } = this.texts;
+    const isMoved = startedOn !== this.#proposed.on || startedAt !== this.#proposed.at;
+    return isMoved || [this.cause, this.notice, endedOn, endedAt].some((text) => text !== '');
   }
 
   settle(field: TimeField): void {

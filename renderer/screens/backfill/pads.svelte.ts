@@ -50,6 +50,8 @@ export class Pads {
   backFrom = $state('');
   backUntil = $state('');
   from = $state('');
+  /** What stands in `from` by itself. */
+  #proposed = '';
   until = $state('');
   to = $state('');
   /** Said by the clerk when no outage lasts: which of those before the paper was for. */
@@ -92,7 +94,7 @@ export class Pads {
   /** What somebody typed; null while only what is proposed stands there. */
   get kept(): z.input<typeof keptPads> | null {
     const { kind, size, isDouble, count, from, until, to, pastOutageId, backFrom, backUntil } = this;
-    const isTyped = kind !== 'service' || size !== 'A4' || isDouble || count !== '50';
+    const isTyped = kind !== 'service' || size !== 'A4' || isDouble || count !== '50' || from !== this.#proposed;
     const isSaid = [until, to, pastOutageId, backFrom, backUntil].some((text) => text !== '');
     const typed = { kind, size, isDouble, count, from, until, to, pastOutageId, backFrom, backUntil };
     return isTyped || isSaid ? typed : null;
@@ -110,7 +112,7 @@ export class Pads {
     this.error = answer.ok ? null : answer.error;
     if (!answer.ok) return;
     this.list = answer.value;
-    if (this.from === '') this.from = runningOf(this.stockOf('service')?.next ?? '');
+    if (this.from === '') this.from = this.#proposed = runningOf(this.stockOf('service')?.next ?? '');
   }
 
   /** Of what the list on screen offers. */

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { Input, Output } from '../../../contract/kiosk/contract.ts';
+import { openingEvidences } from '../../../domain/coin-acts.ts';
 import { readDuration } from '../typed-duration.ts';
 
 export type Head = NonNullable<Input<'import.begin'>['head']>;
@@ -17,15 +19,32 @@ export function apartOf({ head, totals }: Pick<ImportedList, 'head' | 'totals'>)
   };
 }
 
+export const keptCover = z.object({
+  name: z.string(),
+  count: z.string(),
+  minutes: z.string(),
+  numbers: z.enum(['ours', 'theirs', '']),
+  unit: z.enum(['hours', 'coins', 'minutes', '']),
+  evidence: z.enum(openingEvidences),
+});
+type Texts = z.infer<typeof keptCover>;
+
 /** What stands on the cover of a register, as it is typed. */
 export class Cover {
   name = $state('');
   count = $state('');
   minutes = $state('');
-  numbers = $state<'ours' | 'theirs' | ''>('');
-  unit = $state<'hours' | 'coins' | 'minutes' | ''>('');
-  evidence = $state<'passbook' | 'district_register' | 'village_book'>('district_register');
+  numbers = $state<Texts['numbers']>('');
+  unit = $state<Texts['unit']>('');
+  evidence = $state<Texts['evidence']>('district_register');
   readonly #minutesTyped = $derived(readDuration(this.minutes));
+
+  /** Null while nothing is typed. */
+  get kept(): Texts | null {
+    const { name, count, minutes, numbers, unit, evidence } = this;
+    const isTyped = [name, count, minutes, numbers, unit].some((text) => text !== '');
+    return isTyped ? { name, count, minutes, numbers, unit, evidence } : null;
+  }
 
   /** Null until everything that the list needs is typed. */
   headOf(list: ListName): Head | null {

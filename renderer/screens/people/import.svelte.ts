@@ -1,14 +1,20 @@
+import { z } from 'zod';
 import { refusal, type KioskError } from '../../../contract/errors.ts';
 import type { Output } from '../../../contract/kiosk/contract.ts';
 import { pieceBytesMax, printedRowsMax } from '../../../contract/kiosk/import.ts';
 import { act, call } from '../../client.ts';
 import { importWords as words } from '../../messages/import.ts';
 import { outcomeWords, printedRow, reasonWords, type ImportRow } from './import-words.ts';
-import { Cover } from './cover.svelte.ts';
+import { Cover, keptCover } from './cover.svelte.ts';
 
 export type ImportedList = NonNullable<Output<'import.read'>['list']>;
 export type Outcome = ImportRow['outcome'];
 export type ListName = ImportedList['list'];
+
+export const keptImport = z.object({
+  list: z.enum(['people', 'trainings', 'services', 'opening_balances']),
+  cover: keptCover,
+});
 
 const fileBytesMax = 20 * 1024 * 1024;
 const askEveryMs = 300;
@@ -40,6 +46,8 @@ export class Import {
   /** Bytes of the file that core has, of all; null while none is sent. */
   sent = $state.raw<{ readonly done: number; readonly total: number } | null>(null);
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The own cover, while the list of a colleague stands in its place. */
+  #aside: z.output<typeof keptImport> | null = null;
   readonly isRunning = $derived(
     this.sent !== null || ['reading', 'checking', 'writing'].includes(this.list?.phase ?? ''),
   );
@@ -51,6 +59,25 @@ export class Import {
   readonly total = $derived(
     this.list === null ? 0 : outcomes.reduce((sum, each) => sum + (this.list?.counts[each] ?? 0), 0),
   );
+
+  get #isAnothers(): boolean {
+    return this.list?.waits === true && !this.list.isOwn;
+  }
+
+  /** The cover as it is typed, until its list is written; null while nothing is. */
+  get kept(): z.input<typeof keptImport> | null {
+    if (this.#isAnothers) return this.#aside;
+    const cover = this.list?.phase === 'written' ? null : this.cover.kept;
+    return cover === null ? null : { list: this.kind, cover };
+  }
+
+  goOn(kept: z.output<typeof keptImport>): void {
+    if (this.#isAnothers) this.#aside = kept;
+    else {
+      this.kind = this.list?.list ?? kept.list;
+      Object.assign(this.cover, kept.cover);
+    }
+  }
 
   /** A list that was left is gone on with, whoever brought it; one that is done or came to nothing makes room. */
   async resume(): Promise<void> {

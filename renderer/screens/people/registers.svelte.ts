@@ -1,9 +1,18 @@
+import { z } from 'zod';
 import type { KioskError } from '../../../contract/errors.ts';
 import type { Output } from '../../../contract/kiosk/contract.ts';
 import { act, call } from '../../client.ts';
 import { readDuration } from '../typed-duration.ts';
 
 export type Register = Output<'register.list'>['registers'][number];
+
+export const keptDecision = z.object({
+  what: z.enum(['sign', 'reject']),
+  registerId: z.string(),
+  count: z.string(),
+  minutes: z.string(),
+  reason: z.string(),
+});
 
 /** While parts of one are being booked. */
 const askEveryMs = 300;
@@ -17,6 +26,7 @@ export class Registers {
   count = $state('');
   minutes = $state('');
   reason = $state('');
+  #what: 'sign' | 'reject' | null = null;
   #registerId = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -38,8 +48,23 @@ export class Registers {
   begin(what: null): void;
   begin(what: 'sign' | 'reject' | null, register?: Register): void {
     this.#registerId = register?.registerId ?? '';
+    this.#what = what;
     this.acting = what === null ? null : `${what} ${this.#registerId}`;
     [this.count, this.minutes, this.reason, this.error] = ['', '', '', null];
+  }
+
+  /** What is typed about one; null while nothing is being done to any. */
+  get kept(): z.input<typeof keptDecision> | null {
+    const { acting, count, minutes, reason } = this;
+    if (acting === null || this.#what === null) return null;
+    return { what: this.#what, registerId: this.#registerId, count, minutes, reason };
+  }
+
+  goOn({ what, registerId, ...typed }: z.output<typeof keptDecision>): void {
+    const register = this.all.find((each) => each.registerId === registerId);
+    if (register === undefined) return;
+    this.begin(what, register);
+    Object.assign(this, typed);
   }
 
   /** Null where core did not take it. */
