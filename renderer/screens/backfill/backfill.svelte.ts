@@ -72,6 +72,12 @@ export class Backfill {
     return this.#loading;
   }
 
+  /** The same for one that was typed again. */
+  followAgain(entryId: string): Promise<void> {
+    this.#loading = this.#loading.then(() => this.#follow(entryId, null));
+    return this.#loading;
+  }
+
   async #follow(entryId: string, corrected: string | null): Promise<void> {
     const answer = await call('slip.row', { entryId });
     this.error = answer.ok ? null : answer.error;

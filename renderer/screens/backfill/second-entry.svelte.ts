@@ -19,20 +19,25 @@ export class SecondEntry {
   readonly pictures = new SlipPictures();
   readonly #focus: (field: SlipField) => Promise<void>;
   readonly #onlyDay: () => string;
+  readonly #entered: (entryId: string) => void;
 
   constructor({
     today,
     onlyDay,
     focus,
     changed,
+    entered,
   }: {
     today: () => string;
     onlyDay: () => string;
+    /** This entry was typed again for good. */
+    entered: (entryId: string) => void;
     focus: (field: SlipField) => Promise<void>;
     changed: () => void;
   }) {
     this.#focus = focus;
     this.#onlyDay = onlyDay;
+    this.#entered = entered;
     this.form = new SlipForm(today, { checks: false, changed });
   }
 
@@ -112,7 +117,9 @@ export class SecondEntry {
       await this.#focusOn(this.differing[0] ?? null);
       return false;
     }
-    const named = this.slip?.list?.number ?? serial;
+    const { entryId = null, list = null } = this.slip ?? {};
+    if (entryId !== null) this.#entered(entryId);
+    const named = list?.number ?? serial;
     this.message = {
       tone: agrees ? 'ok' : 'warn',
       text: agrees ? words.second.agreed(named) : words.second.kept(named),
