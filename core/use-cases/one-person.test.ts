@@ -79,7 +79,8 @@ const rule = (entryId: string, ruling: 'stands' | 'refused', by = only) =>
   counter.call('slip.rule', by, {
     ...{ intentId: counter.newIntent(), entryId, ruling, confirmation: null, reason: '看过纸单' },
   });
-const ownFrom = async () => (await counter.must('slip.next_for_second_entry', only, { after: null })).ownFromMs;
+const next = () => counter.must('slip.next_for_second_entry', only, { after: null });
+const ownFrom = async () => (await next()).ownFromMs;
 
 /** Sessions end over night. */
 async function at(day: string, minute: number): Promise<void> {
@@ -109,16 +110,19 @@ describe('at a station of one', () => {
     await at('2026-11-20', 23 * 60);
     await enter();
     expect(await ownFrom()).toBe(instantOf('2026-11-21', 4 * 60));
+    expect(await next()).toMatchObject({ serial: null, remaining: 0 });
     expect(await again()).toMatchObject({
       error: { code: 'second_entry_same_day', detail: { from: '2026-11-21 04:00' } },
     });
     await at('2026-11-21', 4 * 60 - 1);
     expect(await again()).toMatchObject(refused('second_entry_same_day'));
     await at('2026-11-21', 4 * 60);
+    await enter({ serial: '2', startTime: '11:00', endTime: '12:00' });
+    expect(await ownFrom()).toBe(instantOf('2026-11-21', 4 * 60));
     grade = 'jumped';
     expect(await again()).toMatchObject(refused('second_entry_same_day'));
     grade = 'ok';
-    expect(await counter.must('slip.next_for_second_entry', only, { after: null })).toMatchObject({ remaining: 1 });
+    expect(await next()).toMatchObject({ remaining: 1 });
     expect(await again()).toMatchObject({ ok: true, value: { agrees: true } });
   });
 
@@ -173,6 +177,20 @@ describe('at a station of one', () => {
     await again({ endTime: '10:30' });
     expect(await again({ endTime: '10:15' })).toMatchObject({ value: { agrees: false, isFinal: true } });
     expect(await rule(entryId, 'refused')).toMatchObject({ ok: true });
+  });
+
+  test('one that somebody else entered is closed on the same day', async () => {
+    const clerk = await counter.addOperator(administrator, '王敏', ['clerk'], pins.second);
+    const { entryId } = await enter({ item: '擦窗户' }, clerk);
+    expect(await rule(entryId, 'refused')).toMatchObject({ ok: true });
+  });
+
+  test('where somebody else reviews, neither a manager nor a reviewer closes their own', async () => {
+    const other = await colleague('王敏', pins.second);
+    const mine = await enter({ item: '擦窗户' });
+    const theirs = await enter({ serial: '2', item: '擦窗户' }, other);
+    expect(await rule(mine.entryId, 'refused')).toMatchObject(refused('reviewer_recorded_it'));
+    expect(await rule(theirs.entryId, 'refused', other)).toMatchObject(refused('reviewer_recorded_it'));
   });
 
   test('who comes later needs the code for what one person entered twice', async () => {

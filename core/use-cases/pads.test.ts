@@ -146,13 +146,15 @@ test('a form is put away under the number that came of it, and no hour is entere
     size: 'A4',
     copies: 1,
   });
+  const signIn = { kind: 'sign_in', count: 1, size: 'A4', copies: 1 } as const;
+  await counter.must('pad.issue', clerk, { intentId: counter.newIntent(), ...signIn });
   const { personId } = await counter.must('person.register', clerk, {
     ...{ intentId: counter.newIntent(), ...registrationOf({}) },
   });
   const file = (serial: string, about: string) =>
     counter.call('slip.file', clerk, { intentId: counter.newIntent(), serial, about, truthStated: true });
   expect(codeOf(await file('11', 'P-S0412-A-000999-X'))).toBe('filed_about_unknown');
-  expect(codeOf(await file('1', personId ?? ''))).toBe('form_serial_bears_hours');
+  for (const serial of ['1', '13']) expect(codeOf(await file(serial, personId ?? ''))).toBe('form_serial_bears_hours');
   expect(codeOf(await file('11', ` ${(personId ?? '').toLowerCase()} `))).toBe('ok');
   expect(codeOf(await file('11', personId ?? ''))).toBe('form_serial_already_entered');
   expect(await states()).toEqual([[11, 'filed', false, null]]);
