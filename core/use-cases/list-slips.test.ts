@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { instantOf } from '../../domain/local-time.ts';
 import { CounterApp } from '../../tests/fixtures/counter-app.ts';
-import { importFile } from '../../tests/fixtures/import-file.ts';
+import { bringFile, importFile, rowsOf } from '../../tests/fixtures/import-file.ts';
 import {
   declareOutage,
   elderNumber,
@@ -50,6 +50,28 @@ test('sheets of our own pads that a list named are blank again once it was sent 
   expect(differences).toEqual([]);
   const back = { intentId: counter.newIntent(), first: '1', last: '2' };
   expect(await counter.must('pad.take_back', clerk, back)).toEqual({ count: 2 });
+});
+
+test('a row is found on paper by its list, a sheet of our own by its serial alone', async () => {
+  await importFile(counter, manager, servicesFile(days(2)), 'services', headOf(2, 120));
+  const run = { kind: 'service', count: 1, size: 'A4', copies: 1 } as const;
+  await counter.must('pad.issue', manager, { intentId: counter.newIntent(), ...run });
+  const lost = { serial: '1', through: null, why: 'lost', reason: '路上掉了' } as const;
+  await counter.must('slip.void', other, { intentId: counter.newIntent(), ...lost });
+  const { slips } = await counter.must('slip.list', clerk, { outageId: null, state: null });
+  const name = '金水区 2026 年登记册';
+  expect(slips.map(({ list }) => list)).toEqual([null, { name, number: '1', row: 2 }, { name, number: '2', row: 3 }]);
+  const { slip } = await counter.must('slip.row', clerk, { entryId: slips[2]?.entryId ?? '' });
+  expect(slip).toEqual(slips[2]);
+});
+
+test('no hour is left out of its list by hand: what a row holds is on record, and a reviewer decides', async () => {
+  const list = await bringFile(counter, manager, servicesFile(days(1)), 'services', headOf(1, 60));
+  const [row] = await rowsOf(counter, manager, list);
+  const left = { row: row?.number ?? 0, decision: { comes: false, reason: '不要' } } as const;
+  expect(await counter.call('import.settle_row', manager, { importId: list.importId, ...left })).toMatchObject({
+    error: { code: 'import_row_unknown' },
+  });
 });
 
 test('nobody types a row again, by its number either, before two have signed its list', async () => {

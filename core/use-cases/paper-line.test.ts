@@ -114,6 +114,14 @@ test('what is wrong with a serial is said before anything else is typed', async 
   expect(await check('2-0')).toBe('form_serial_check_wrong');
 });
 
+test('a serial belongs to the entry that took it: what comes under it later takes nothing from that one', async () => {
+  const { serviceId } = await enter();
+  const later = await enter({ startTime: '11:00', endTime: '12:00' });
+  expect(later).toMatchObject({ outcome: 'refused', serial: null, problem: { code: 'form_serial_already_entered' } });
+  expect(await again()).toMatchObject({ value: { agrees: true } });
+  expect(await approve(serviceId)).toMatchObject(accepted);
+});
+
 test('a slip of somebody whose document nobody has seen waits for the number, which no ruling replaces', async () => {
   const unseen = { documentKind: 'pending', documentNumber: '', birthDate: '1949-01-01' } as const;
   const elder = await register({ roles: ['recipient'], name: '马大妈', ...unseen });

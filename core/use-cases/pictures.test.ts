@@ -160,11 +160,21 @@ test('a better picture is shown instead of the first, which stays', async () => 
   expect(await read(reviewer, entryId)).toMatchObject({ ok: true });
 });
 
+/** Whether the row of an entry offers to look at its sheet, in the register and by itself. */
+async function isPictured(entryId: string): Promise<(boolean | undefined)[]> {
+  const { slips } = await counter.must('slip.list', second, { outageId: null, state: null });
+  const { slip } = await counter.must('slip.row', second, { entryId });
+  return [slips.find((each) => each.entryId === entryId)?.isPictured, slip?.isPictured];
+}
+
 test('an entry that corrects another shows the same sheet, whatever its serial was read as', async () => {
   const { entryId, outcome } = await enterPictured({ serial: '777' });
   expect(outcome).toBe('refused');
   const corrected = await counter.must('slip.enter', clerk, slipOf({ corrects: entryId }));
   expect((await shown(corrected.entryId)).pictures).toMatchObject([{ sha256: digestOf(sheet) }]);
+  expect(await isPictured(corrected.entryId)).toEqual([true, true]);
+  const bare = await counter.must('slip.enter', clerk, slipOf({ serial: '2', startTime: '11:00', endTime: '12:00' }));
+  expect(await isPictured(bare.entryId)).toEqual([false, false]);
   expect(await read(second, corrected.entryId)).toMatchObject({ ok: true });
 });
 
