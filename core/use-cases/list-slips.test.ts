@@ -65,6 +65,13 @@ test('a row is found on paper by its list, a sheet of our own by its serial alon
   expect(slip).toEqual(slips[2]);
 });
 
+test('by a key that no list brought, nothing is entered at the counter', async () => {
+  const typed = { servedOn: '', startTime: '', endTime: '', volunteer: '', recipient: '', ...noTime };
+  const rest = { place: '', confirmation: '', accompanyingGuardian: '', remark: '', corrects: null };
+  const check = await counter.must('slip.check', clerk, { serial: `S0412-R-${'0'.repeat(16)}`, ...typed, ...rest });
+  expect(check.serialProblem).toMatchObject({ code: 'form_serial_not_issued' });
+});
+
 test('no hour is left out of its list by hand: what a row holds is on record, and a reviewer decides', async () => {
   const list = await bringFile(counter, manager, servicesFile(days(1)), 'services', headOf(1, 60));
   const [row] = await rowsOf(counter, manager, list);
