@@ -125,6 +125,18 @@ async function allButOne() {
   }
 }
 
+test('a row that was typed again has vouched, and one out of the sample never did: closing them decides nothing', async () => {
+  const last = await allButOne();
+  const { slips } = await counter.must('slip.list', clerk, { outageId: null, state: 'held' });
+  const again = slips.find(({ secondBy }) => secondBy !== null);
+  const outside = slips.find(({ secondBy, entryId }) => secondBy === null && entryId !== last.entryId);
+  for (const slip of [again, outside]) {
+    const ruling = { entryId: slip?.entryId ?? '', ruling: 'refused', confirmation: null, reason: '查无此事' } as const;
+    await counter.must('slip.rule', other, { intentId: counter.newIntent(), ...ruling });
+    expect(await registers()).toMatchObject([{ state: 'sampling', waiting: 1 }]);
+  }
+});
+
 type Last = Awaited<ReturnType<typeof allButOne>>;
 test.each<[string, (last: Last) => Promise<unknown>]>([
   [
