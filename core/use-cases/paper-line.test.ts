@@ -146,6 +146,8 @@ describe('a slip that nobody confirmed', () => {
     expect(await rule(entryId, { confirmation: 'phone', reason: ' ' })).toMatchObject(refused('reason_missing'));
     expect(await rule(entryId, { confirmation: 'phone' })).toMatchObject(accepted);
     expect(await approve(serviceId)).toMatchObject({ ok: true, value: { minutes: 60 } });
+    const approved = counter.app.db.prepare(`select line from records where type = 'service.approved/1'`).pluck();
+    expect(approved.get()).toMatch(/"flags":\[[^\]]*"ruled_by_person"/);
   });
 
   test('names every doubt to whoever rules, and all of them are settled at once', async () => {
