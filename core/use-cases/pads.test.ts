@@ -50,12 +50,12 @@ const handOut = (over: Partial<HandOut>) =>
   });
 const takeBack = (first: string, last: string) =>
   counter.call('pad.take_back', clerk, { intentId: counter.newIntent(), first, last });
-const give = (serial: string, through: string | null = null) =>
+const give = (serial: string, through: string | null = null, reason = '路上掉了') =>
   counter.call('slip.void', reviewer, {
-    ...{ intentId: counter.newIntent(), serial, through, why: 'lost', reason: '路上掉了' },
+    ...{ intentId: counter.newIntent(), serial, through, why: 'lost', reason },
   });
-const find = (serial: string) =>
-  counter.call('slip.find', reviewer, { intentId: counter.newIntent(), serial, reason: '在车里' });
+const find = (serial: string, reason = '在车里') =>
+  counter.call('slip.find', reviewer, { intentId: counter.newIntent(), serial, reason });
 const codeOf = (answer: Awaited<ReturnType<typeof counter.call>>) => (answer.ok ? 'ok' : answer.error.code);
 /** What is said of a serial before anything else of its slip is typed. */
 async function problemOf(serial: string): Promise<string | undefined> {
@@ -84,7 +84,8 @@ describe('who has which sheets', () => {
   });
 
   test('a stack lies ready without an outage, is missed by nobody, and goes from there into hands', async () => {
-    expect(codeOf(await handOut({ outageId: null }))).toBe('outage_unknown');
+    for (const outage of [null, counter.newIntent()])
+      expect(codeOf(await handOut({ outageId: outage }))).toBe('outage_unknown');
     expect(codeOf(await handOut({ outageId: null, holder: 'stack', to: '前台抽屉' }))).toBe('ok');
     expect(await states()).toContainEqual([1, 'issued', false, '前台抽屉']);
     expect(codeOf(await handOut({ first: '1', last: '1' }))).toBe('ok');
@@ -111,11 +112,13 @@ describe('a sheet that is given up', () => {
   test('is entered by nobody until a reviewer says that it was found', async () => {
     await handOut({});
     expect(codeOf(await find('2'))).toBe('form_serial_not_given_up');
+    expect(codeOf(await give('2', null, ' '))).toBe('reason_missing');
     expect(codeOf(await give('2'))).toBe('ok');
     expect(codeOf(await give('2'))).toBe('form_serial_given_up');
     expect(codeOf(await handOut({ first: '2', last: '2' }))).toBe('serials_already_handed_out');
     expect((await states())[1]).toEqual([2, 'voided', false, '王桂兰']);
     expect(await problemOf('2')).toBe('form_serial_given_up');
+    expect(codeOf(await find('2', ' '))).toBe('reason_missing');
     expect(codeOf(await find('2'))).toBe('ok');
     expect((await states())[1]).toEqual([2, 'handed_out', true, '王桂兰']);
     expect(await problemOf('2')).toBeUndefined();
