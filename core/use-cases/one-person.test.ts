@@ -214,13 +214,16 @@ describe('at a station of one', () => {
     expect(await approve(serviceId, other)).toMatchObject(minted);
   });
 
-  test('where somebody else enters, nobody types their own again', async () => {
-    await enter();
-    await at('2026-11-21', 9 * 60);
-    await counter.addOperator(administrator, '王敏', ['clerk'], pins.second);
-    expect(await ownFrom()).toBeNull();
-    expect(await again()).toMatchObject(refused('second_entry_by_first_operator'));
-  });
+  test.each(['clerk', 'reviewer', 'manager'] as const)(
+    'where a %s enters, nobody types their own again',
+    async (role) => {
+      await enter();
+      await at('2026-11-21', 9 * 60);
+      await counter.addOperator(administrator, '王敏', [role], pins.second);
+      expect(await ownFrom()).toBeNull();
+      expect(await again()).toMatchObject(refused('second_entry_by_first_operator'));
+    },
+  );
 });
 
 describe('where the city wants a third person', () => {

@@ -105,6 +105,8 @@ describe('who has which sheets', () => {
       [1, '王桂兰'],
       [2, '小孙'],
     ]);
+    await give('1');
+    expect(await takeBack('1', '2')).toEqual({ ok: true, value: { count: 1 } });
   });
 });
 
