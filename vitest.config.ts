@@ -7,6 +7,7 @@ export const alone: readonly string[] = [
   'core/http-host.test.ts',
   'core/use-cases/erase-person.test.ts',
   'renderer/parts/idle.test.ts',
+  'renderer/screens/backfill/slip-form.test.ts',
   'tests/simulation/outage-days.test.ts',
 ];
 

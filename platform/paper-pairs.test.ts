@@ -45,6 +45,7 @@ const acts = {
   'rule by 1': () => rule('op-1'),
   'rule by 2': () => rule('op-2'),
   'rule by 3': () => rule('op-3'),
+  'refuse by 2': () => rule('op-2', 'refused'),
   'codes by 9': () => forge('codes.issued/1', { list, count: 50 }, 'op-9'),
   'code by 1': () => forge('service.code_used/1', { service, list, number: 1 }, 'op-1'),
   'code by 2': () => forge('service.code_used/1', { service, list, number: 2 }, 'op-2'),
@@ -62,8 +63,8 @@ function forge<Name extends RecordTypeName>(type: Name, data: RecordData<Name>, 
 const again = (by: string, agrees: boolean, isFinal = true) => {
   forge('slip.reentered/1', { entry, serial, agrees, differing: agrees ? [] : ['endTime'], isFinal }, by);
 };
-const rule = (by: string) => {
-  forge('slip.ruled/1', { entry, serial, ruling: 'stands', doubts: [], confirmation: null, reason: '问过' }, by);
+const rule = (by: string, ruling: 'stands' | 'refused' = 'stands') => {
+  forge('slip.ruled/1', { entry, serial, ruling, doubts: [], confirmation: null, reason: '问过' }, by);
 };
 function approve(by: string, flags: 'one_person'[]): void {
   const approval = approvalOf(served, 'S0412', seed.uuid());
@@ -90,6 +91,7 @@ const cases = `
   enter held | again by 2 | approve by 2                                              dependency 0
   enter held | again by 2 | rule by 2 | approve by 2                                  90
   enter held | again by 2 | rule by 1 | approve by 2                                  conflict 0
+  enter held | again by 2 | refuse by 2 | approve by 3                                conflict 0
   enter | again by 1 | approve by 2                                                   conflict 0
   enter | again by 1 | codes by 9 | code by 1 | approve by 1                          conflict 0
   enter | again by 1 | approve by 1, one person                                       conflict 0

@@ -103,6 +103,23 @@ test.each<[string, () => void]>([
   expect((await outcome()).minted).toBe(0);
 });
 
+test('nor under a code without saying so', async () => {
+  record(served);
+  issue('op-9');
+  useCode('op-1');
+  approve('op-1');
+  expect(await outcome()).toEqual({ held: ['conflict'], minted: 0 });
+});
+
+test('what one code opened, no other opens again', async () => {
+  record(served);
+  issue('op-9');
+  useCode('op-1');
+  useCode('op-1', 2);
+  approve('op-1', ['one_person']);
+  expect(await outcome()).toEqual({ held: ['conflict'], minted: 90 });
+});
+
 test('a code opens one service alone, and is seen to', async () => {
   record(served);
   issue('op-9');

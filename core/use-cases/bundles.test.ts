@@ -100,6 +100,13 @@ test('what differs is named, and closed by a reviewer with a reason', async () =
   expect(await close('一张在医院，明天补', reviewer)).toMatchObject({ ok: true, value: { how: 'differs' } });
 });
 
+test('a pile of other than the stated count differs, though its minutes come out', async () => {
+  await open({ countStated: 3, firstStated: null, lastStated: null });
+  await enter(1);
+  await enter(2);
+  expect(await close()).toMatchObject({ error: { detail: { difference: '封面 3 张，录了 2 张' } } });
+});
+
 test('a voided serial is missed by nobody, and a correction stays in the bundle', async () => {
   await open({ countStated: 1, minutesStated: 60 });
   const lost = { intentId: counter.newIntent(), serial: '2', through: null, why: 'lost', reason: '丢了' } as const;

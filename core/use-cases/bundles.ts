@@ -35,11 +35,10 @@ export const openNewBundle: Act<'bundle.open'> = (app, caller, { intentId: _inte
   return ok({ bundleId: bundle });
 };
 
-/** Both or neither, and printed here. */
+/** Both or neither, and printed here: a letter's serials have no hole before one of them. */
 function isRun(app: Reader, first: number | null, last: number | null): boolean {
   if (first === null || last === null) return first === last;
-  const isIssued = (running: number) => findSerial(app.db, formatNumber(app.station().source, running)) !== null;
-  return first <= last && isIssued(first) && isIssued(last);
+  return first <= last && findSerial(app.db, formatNumber(app.station().source, last)) !== null;
 }
 
 export const readBundles: Act<'bundle.read'> = (app, caller) => {

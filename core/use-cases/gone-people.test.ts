@@ -78,6 +78,7 @@ test('a slip is entered a second time and mints, whomever it names was taken bac
 test('what reads differently there is a difference, kept like any other, and the reviewer sends it back', async () => {
   const serviceId = await enter();
   platformSays(elder, 'delete');
+  expect(await reenter({ recipient: ' ' })).toMatchObject({ error: { code: 'recipient_unknown' } });
   const other = { recipient: 'P-S0500-A-000002-Y' };
   expect(await reenter(other)).toMatchObject({ value: { agrees: false, differing: ['recipient'], isFinal: false } });
   expect(await reenter(other)).toMatchObject({ value: { agrees: false, isFinal: true } });

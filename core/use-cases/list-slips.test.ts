@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { instantOf } from '../../domain/local-time.ts';
 import { CounterApp } from '../../tests/fixtures/counter-app.ts';
-import { importFile } from '../../tests/fixtures/import-file.ts';
+import { bringFile, importFile, rowsOf } from '../../tests/fixtures/import-file.ts';
 import {
   declareOutage,
   elderNumber,
@@ -52,6 +52,35 @@ test('sheets of our own pads that a list named are blank again once it was sent 
   expect(await counter.must('pad.take_back', clerk, back)).toEqual({ count: 2 });
 });
 
+test('a row is found on paper by its list, a sheet of our own by its serial alone', async () => {
+  await importFile(counter, manager, servicesFile(days(2)), 'services', headOf(2, 120));
+  const run = { kind: 'service', count: 1, size: 'A4', copies: 1 } as const;
+  await counter.must('pad.issue', manager, { intentId: counter.newIntent(), ...run });
+  const lost = { serial: '1', through: null, why: 'lost', reason: '路上掉了' } as const;
+  await counter.must('slip.void', other, { intentId: counter.newIntent(), ...lost });
+  const { slips } = await counter.must('slip.list', clerk, { outageId: null, state: null });
+  const name = '金水区 2026 年登记册';
+  expect(slips.map(({ list }) => list)).toEqual([null, { name, number: '1', row: 2 }, { name, number: '2', row: 3 }]);
+  const { slip } = await counter.must('slip.row', clerk, { entryId: slips[2]?.entryId ?? '' });
+  expect(slip).toEqual(slips[2]);
+});
+
+test('by a key that no list brought, nothing is entered at the counter', async () => {
+  const typed = { servedOn: '', startTime: '', endTime: '', volunteer: '', recipient: '', ...noTime };
+  const rest = { place: '', confirmation: '', accompanyingGuardian: '', remark: '', corrects: null };
+  const check = await counter.must('slip.check', clerk, { serial: `S0412-R-${'0'.repeat(16)}`, ...typed, ...rest });
+  expect(check.serialProblem).toMatchObject({ code: 'form_serial_not_issued' });
+});
+
+test('no hour is left out of its list by hand: what a row holds is on record, and a reviewer decides', async () => {
+  const list = await bringFile(counter, manager, servicesFile(days(1)), 'services', headOf(1, 60));
+  const [row] = await rowsOf(counter, manager, list);
+  const left = { row: row?.number ?? 0, decision: { comes: false, reason: '不要' } } as const;
+  expect(await counter.call('import.settle_row', manager, { importId: list.importId, ...left })).toMatchObject({
+    error: { code: 'import_row_unknown' },
+  });
+});
+
 test('nobody types a row again, by its number either, before two have signed its list', async () => {
   await importFile(counter, manager, servicesFile(days(1)), 'services', headOf(1, 60));
   const [slip] = (await counter.must('slip.list', clerk, { outageId: null, state: null })).slips;
@@ -95,6 +124,18 @@ async function allButOne() {
     await typeAgain(next.serial ?? '', row);
   }
 }
+
+test('a row that was typed again has vouched, and one out of the sample never did: closing them decides nothing', async () => {
+  const last = await allButOne();
+  const { slips } = await counter.must('slip.list', clerk, { outageId: null, state: 'held' });
+  const again = slips.find(({ secondBy }) => secondBy !== null);
+  const outside = slips.find(({ secondBy, entryId }) => secondBy === null && entryId !== last.entryId);
+  for (const slip of [again, outside]) {
+    const ruling = { entryId: slip?.entryId ?? '', ruling: 'refused', confirmation: null, reason: '查无此事' } as const;
+    await counter.must('slip.rule', other, { intentId: counter.newIntent(), ...ruling });
+    expect(await registers()).toMatchObject([{ state: 'sampling', waiting: 1 }]);
+  }
+});
 
 type Last = Awaited<ReturnType<typeof allButOne>>;
 test.each<[string, (last: Last) => Promise<unknown>]>([

@@ -79,7 +79,8 @@ const rule = (entryId: string, ruling: 'stands' | 'refused', by = only) =>
   counter.call('slip.rule', by, {
     ...{ intentId: counter.newIntent(), entryId, ruling, confirmation: null, reason: '看过纸单' },
   });
-const ownFrom = async () => (await counter.must('slip.next_for_second_entry', only, { after: null })).ownFromMs;
+const next = () => counter.must('slip.next_for_second_entry', only, { after: null });
+const ownFrom = async () => (await next()).ownFromMs;
 
 /** Sessions end over night. */
 async function at(day: string, minute: number): Promise<void> {
@@ -109,16 +110,19 @@ describe('at a station of one', () => {
     await at('2026-11-20', 23 * 60);
     await enter();
     expect(await ownFrom()).toBe(instantOf('2026-11-21', 4 * 60));
+    expect(await next()).toMatchObject({ serial: null, remaining: 0 });
     expect(await again()).toMatchObject({
       error: { code: 'second_entry_same_day', detail: { from: '2026-11-21 04:00' } },
     });
     await at('2026-11-21', 4 * 60 - 1);
     expect(await again()).toMatchObject(refused('second_entry_same_day'));
     await at('2026-11-21', 4 * 60);
+    await enter({ serial: '2', startTime: '11:00', endTime: '12:00' });
+    expect(await ownFrom()).toBe(instantOf('2026-11-21', 4 * 60));
     grade = 'jumped';
     expect(await again()).toMatchObject(refused('second_entry_same_day'));
     grade = 'ok';
-    expect(await counter.must('slip.next_for_second_entry', only, { after: null })).toMatchObject({ remaining: 1 });
+    expect(await next()).toMatchObject({ remaining: 1 });
     expect(await again()).toMatchObject({ ok: true, value: { agrees: true } });
   });
 
@@ -126,7 +130,8 @@ describe('at a station of one', () => {
     grade = 'jumped';
     nowMs = instantOf('2026-11-19', 9 * 60);
     only = await counter.signIn('op-2', pins.only);
-    await enter();
+    // Nor is a day said to lie ahead by it.
+    expect(await enter({ writtenOn: '2026-11-20' })).toMatchObject({ outcome: 'accepted' });
     grade = 'ok';
     expect(await again()).toMatchObject(refused('second_entry_same_day'));
     await at('2026-11-20', 10 * 60);
@@ -175,6 +180,20 @@ describe('at a station of one', () => {
     expect(await rule(entryId, 'refused')).toMatchObject({ ok: true });
   });
 
+  test('one that somebody else entered is closed on the same day', async () => {
+    const clerk = await counter.addOperator(administrator, '王敏', ['clerk'], pins.second);
+    const { entryId } = await enter({ item: '擦窗户' }, clerk);
+    expect(await rule(entryId, 'refused')).toMatchObject({ ok: true });
+  });
+
+  test('where somebody else reviews, neither a manager nor a reviewer closes their own', async () => {
+    const other = await colleague('王敏', pins.second);
+    for (const [serial, by] of [['1', only] as const, ['2', other] as const]) {
+      const { entryId } = await enter({ serial, item: '擦窗户' }, by);
+      expect(await rule(entryId, 'refused', by)).toMatchObject(refused('reviewer_recorded_it'));
+    }
+  });
+
   test('who comes later needs the code for what one person entered twice', async () => {
     const { serviceId } = await enter();
     await at('2026-11-21', 9 * 60);
@@ -195,10 +214,10 @@ describe('at a station of one', () => {
     expect(await approve(serviceId, other)).toMatchObject(minted);
   });
 
-  test('where somebody else enters, nobody types their own again', async () => {
+  test.each(['clerk', 'reviewer', 'manager'] as const)('where a %s enters, nobody types theirs', async (role) => {
     await enter();
     await at('2026-11-21', 9 * 60);
-    await counter.addOperator(administrator, '王敏', ['clerk'], pins.second);
+    await counter.addOperator(administrator, '王敏', [role], pins.second);
     expect(await ownFrom()).toBeNull();
     expect(await again()).toMatchObject(refused('second_entry_by_first_operator'));
   });

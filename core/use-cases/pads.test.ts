@@ -50,13 +50,19 @@ const handOut = (over: Partial<HandOut>) =>
   });
 const takeBack = (first: string, last: string) =>
   counter.call('pad.take_back', clerk, { intentId: counter.newIntent(), first, last });
-const give = (serial: string, through: string | null = null) =>
+const give = (serial: string, through: string | null = null, reason = '路上掉了') =>
   counter.call('slip.void', reviewer, {
-    ...{ intentId: counter.newIntent(), serial, through, why: 'lost', reason: '路上掉了' },
+    ...{ intentId: counter.newIntent(), serial, through, why: 'lost', reason },
   });
-const find = (serial: string) =>
-  counter.call('slip.find', reviewer, { intentId: counter.newIntent(), serial, reason: '在车里' });
+const find = (serial: string, reason = '在车里') =>
+  counter.call('slip.find', reviewer, { intentId: counter.newIntent(), serial, reason });
 const codeOf = (answer: Awaited<ReturnType<typeof counter.call>>) => (answer.ok ? 'ok' : answer.error.code);
+/** What is said of a serial before anything else of its slip is typed. */
+async function problemOf(serial: string): Promise<string | undefined> {
+  const typed = { servedOn: '', startTime: '', endTime: '', volunteer: '', recipient: '', className: '', item: '' };
+  const rest = { place: '', confirmation: '', accompanyingGuardian: '', deduction: '', remark: '', corrects: null };
+  return (await counter.must('slip.check', clerk, { serial, ...typed, ...rest })).serialProblem?.code;
+}
 const states = async () =>
   (await counter.must('slip.list', clerk, { outageId: null, state: null })).slips.map((slip) => [
     slip.running,
@@ -78,7 +84,8 @@ describe('who has which sheets', () => {
   });
 
   test('a stack lies ready without an outage, is missed by nobody, and goes from there into hands', async () => {
-    expect(codeOf(await handOut({ outageId: null }))).toBe('outage_unknown');
+    for (const outage of [null, counter.newIntent()])
+      expect(codeOf(await handOut({ outageId: outage }))).toBe('outage_unknown');
     expect(codeOf(await handOut({ outageId: null, holder: 'stack', to: '前台抽屉' }))).toBe('ok');
     expect(await states()).toContainEqual([1, 'issued', false, '前台抽屉']);
     expect(codeOf(await handOut({ first: '1', last: '1' }))).toBe('ok');
@@ -98,6 +105,8 @@ describe('who has which sheets', () => {
       [1, '王桂兰'],
       [2, '小孙'],
     ]);
+    await give('1');
+    expect(await takeBack('1', '2')).toEqual({ ok: true, value: { count: 1 } });
   });
 });
 
@@ -105,12 +114,16 @@ describe('a sheet that is given up', () => {
   test('is entered by nobody until a reviewer says that it was found', async () => {
     await handOut({});
     expect(codeOf(await find('2'))).toBe('form_serial_not_given_up');
+    expect(codeOf(await give('2', null, ' '))).toBe('reason_missing');
     expect(codeOf(await give('2'))).toBe('ok');
     expect(codeOf(await give('2'))).toBe('form_serial_given_up');
     expect(codeOf(await handOut({ first: '2', last: '2' }))).toBe('serials_already_handed_out');
     expect((await states())[1]).toEqual([2, 'voided', false, '王桂兰']);
+    expect(await problemOf('2')).toBe('form_serial_given_up');
+    expect(codeOf(await find('2', ' '))).toBe('reason_missing');
     expect(codeOf(await find('2'))).toBe('ok');
     expect((await states())[1]).toEqual([2, 'handed_out', true, '王桂兰']);
+    expect(await problemOf('2')).toBeUndefined();
   });
 
   test('takes with it those of a run on which nobody wrote, in one act', async () => {
@@ -146,20 +159,19 @@ test('a form is put away under the number that came of it, and no hour is entere
     size: 'A4',
     copies: 1,
   });
+  const signIn = { kind: 'sign_in', count: 1, size: 'A4', copies: 1 } as const;
+  await counter.must('pad.issue', clerk, { intentId: counter.newIntent(), ...signIn });
   const { personId } = await counter.must('person.register', clerk, {
     ...{ intentId: counter.newIntent(), ...registrationOf({}) },
   });
   const file = (serial: string, about: string) =>
     counter.call('slip.file', clerk, { intentId: counter.newIntent(), serial, about, truthStated: true });
   expect(codeOf(await file('11', 'P-S0412-A-000999-X'))).toBe('filed_about_unknown');
-  expect(codeOf(await file('1', personId ?? ''))).toBe('form_serial_bears_hours');
+  for (const serial of ['1', '13']) expect(codeOf(await file(serial, personId ?? ''))).toBe('form_serial_bears_hours');
   expect(codeOf(await file('11', ` ${(personId ?? '').toLowerCase()} `))).toBe('ok');
   expect(codeOf(await file('11', personId ?? ''))).toBe('form_serial_already_entered');
   expect(await states()).toEqual([[11, 'filed', false, null]]);
-  const typed = { servedOn: '', startTime: '', endTime: '', volunteer: '', recipient: '', className: '', item: '' };
-  const rest = { place: '', confirmation: '', accompanyingGuardian: '', deduction: '', remark: '', corrects: null };
-  const check = await counter.must('slip.check', clerk, { serial: '12', ...typed, ...rest });
-  expect(check.serialProblem).toMatchObject({ code: 'form_serial_other_kind' });
+  expect(await problemOf('12')).toBe('form_serial_other_kind');
 });
 
 test('paper of the letter before a restore is still this station’s, and a bare number that two have is asked about', async () => {

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Input } from '../../contract/kiosk/contract.ts';
+import { foundingClasses } from '../../domain/catalogue.ts';
 import { instantOf } from '../../domain/local-time.ts';
 import { CounterApp } from '../../tests/fixtures/counter-app.ts';
 import { registrationOf } from '../../tests/fixtures/registration.ts';
+import { receivePack } from '../../tests/fixtures/rule-packs.ts';
 import { createClock } from '../clock.ts';
 import { identityNumber } from '../demo/identity-numbers.ts';
 
@@ -188,6 +190,16 @@ describe('a ruling', () => {
     const how = counter.app.db.prepare('select confirmation from view_services order by service_id').pluck().all();
     expect(how).toEqual(['phone', 'signature']);
   });
+});
+
+test('no ruling lets stand what the rules refuse by now', async () => {
+  const day = { servedOn: '2026-11-17' };
+  const { entryId } = await enter(day);
+  await again(day);
+  const isOther = ({ name }: { name: string }) => name !== coinBearing.item;
+  const classes = foundingClasses.map((each) => ({ ...each, items: each.items.filter(isOther) }));
+  receivePack(counter, { version: '2026-10', inForceFrom: '2026-11-01', classes });
+  expect(await rule(entryId)).toMatchObject(refused('catalogue_item_unknown'));
 });
 
 test('who gave the hour lets no doubt about it stand, and may close it', async () => {

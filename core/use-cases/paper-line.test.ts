@@ -114,6 +114,14 @@ test('what is wrong with a serial is said before anything else is typed', async 
   expect(await check('2-0')).toBe('form_serial_check_wrong');
 });
 
+test('a serial belongs to the entry that took it: what comes under it later takes nothing from that one', async () => {
+  const { serviceId } = await enter();
+  const later = await enter({ startTime: '11:00', endTime: '12:00' });
+  expect(later).toMatchObject({ outcome: 'refused', serial: null, problem: { code: 'form_serial_already_entered' } });
+  expect(await again()).toMatchObject({ value: { agrees: true } });
+  expect(await approve(serviceId)).toMatchObject(accepted);
+});
+
 test('a slip of somebody whose document nobody has seen waits for the number, which no ruling replaces', async () => {
   const unseen = { documentKind: 'pending', documentNumber: '', birthDate: '1949-01-01' } as const;
   const elder = await register({ roles: ['recipient'], name: '马大妈', ...unseen });
@@ -138,6 +146,8 @@ describe('a slip that nobody confirmed', () => {
     expect(await rule(entryId, { confirmation: 'phone', reason: ' ' })).toMatchObject(refused('reason_missing'));
     expect(await rule(entryId, { confirmation: 'phone' })).toMatchObject(accepted);
     expect(await approve(serviceId)).toMatchObject({ ok: true, value: { minutes: 60 } });
+    const approved = counter.app.db.prepare(`select line from records where type = 'service.approved/1'`).pluck();
+    expect(approved.get()).toMatch(/"flags":\[[^\]]*"ruled_by_person"/);
   });
 
   test('names every doubt to whoever rules, and all of them are settled at once', async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { PNG } from 'pngjs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Input } from '../../contract/kiosk/contract.ts';
 import { findRecord, readPartBytes } from '../../db/read/records.ts';
@@ -120,6 +121,7 @@ test('what is no JPEG, or larger than is kept, is refused and nothing of it stay
     [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'picture_malformed'],
     [Buffer.from('<!doctype html><script>alert(1)</script>'), 'picture_malformed'],
     [sheet.subarray(0, -2), 'picture_malformed'],
+    [PNG.sync.write(new PNG({ width: 8, height: 8 })), 'picture_malformed'],
     [jpegOf({ width: 20_000, height: 20_000 }), 'picture_too_large'],
     [jpegOf({ height: 2001 }), 'picture_too_large'],
     [jpegOf({ bytes: 300 * 1024 + 1 }), 'request_malformed'],
@@ -160,11 +162,28 @@ test('a better picture is shown instead of the first, which stays', async () => 
   expect(await read(reviewer, entryId)).toMatchObject({ ok: true });
 });
 
+test('a picture is of no other slip where an entry of the same is corrected, which then takes no more', async () => {
+  const { entryId } = await enterPictured({ item: '擦窗户' });
+  expect(await enterPictured({ corrects: entryId })).toMatchObject({ outcome: 'accepted' });
+  const added = { intentId: counter.newIntent(), entryId, ...taken(other) };
+  expect(await counter.call('picture.add', clerk, added)).toMatchObject({ error: { code: 'slip_is_decided' } });
+});
+
+/** Whether the row of an entry offers to look at its sheet, in the register and by itself. */
+async function isPictured(entryId: string): Promise<(boolean | undefined)[]> {
+  const { slips } = await counter.must('slip.list', second, { outageId: null, state: null });
+  const { slip } = await counter.must('slip.row', second, { entryId });
+  return [slips.find((each) => each.entryId === entryId)?.isPictured, slip?.isPictured];
+}
+
 test('an entry that corrects another shows the same sheet, whatever its serial was read as', async () => {
   const { entryId, outcome } = await enterPictured({ serial: '777' });
   expect(outcome).toBe('refused');
   const corrected = await counter.must('slip.enter', clerk, slipOf({ corrects: entryId }));
   expect((await shown(corrected.entryId)).pictures).toMatchObject([{ sha256: digestOf(sheet) }]);
+  expect(await isPictured(corrected.entryId)).toEqual([true, true]);
+  const bare = await counter.must('slip.enter', clerk, slipOf({ serial: '2', startTime: '11:00', endTime: '12:00' }));
+  expect(await isPictured(bare.entryId)).toEqual([false, false]);
   expect(await read(second, corrected.entryId)).toMatchObject({ ok: true });
 });
 

@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
+import { transact } from '../../db/connection.ts';
 import { instantOf } from '../../domain/local-time.ts';
 import { administratorPin, CounterApp } from '../../tests/fixtures/counter-app.ts';
 import { registrationOf } from '../../tests/fixtures/registration.ts';
 import { createClock } from '../clock.ts';
+import { callerOf } from '../demo/demo-caller.ts';
 import { identityNumber } from '../demo/identity-numbers.ts';
+import { issueCodes } from './street-codes.ts';
 
 /** Goal (X20, C6): a station of one person mints on a later day, with a code that the street office reads out, once each. */
 let nowMs: number;
@@ -75,6 +78,10 @@ test('on a later day, with the right code, and the city sees that it was one per
   expect(item).toMatchObject({ blockedBy: 'reviewer_recorded_it', needsCode: true });
   expect(await use(3, codes[3] ?? '')).toMatchObject({ ok: true, value: { isOpened: false, triesLeft: 4 } });
   expect(await use(3, codes[2] ?? '')).toMatchObject({ ok: true, value: { isOpened: true } });
+  // Asked again, it is open: no other code is spent.
+  expect(await use(4, codes[3] ?? '')).toMatchObject({ ok: true, value: { isOpened: true } });
+  const used = counter.app.db.prepare(`select count(*) from records where type = 'service.code_used/1'`).pluck();
+  expect(used.get()).toBe(1);
   expect(await approve()).toMatchObject({ ok: true, value: { minutes: 60 } });
   const flags = counter.app.db.prepare('select flags from view_services where service_id = ?').pluck().get(serviceId);
   expect(flags).toContain('"one_person"');
@@ -99,6 +106,13 @@ test('not with a list of an earlier print, nor by who printed it, nor where some
   expect(await use(51, codes[0] ?? '')).toMatchObject(refusedFor('code_number_unknown'));
   await counter.addOperator(administrator, '王敏', ['manager'], '471936');
   expect(await use(2, codes[1] ?? '')).toMatchObject(refusedFor('code_another_reviewer'));
+});
+
+test('no list is printed into a folder beside the store', () => {
+  const { app } = counter;
+  const moved = { ...app, spool: { ...app.spool, takesKeyHalves: false } };
+  const asked = transact(app.db, () => issueCodes(moved, callerOf('op-1'), { intentId: app.clock.newId() }));
+  expect(asked).toMatchObject(refusedFor('recovery_needs_printer'));
 });
 
 test('the list that was printed last is the one in use, whatever the clock said then', async () => {

@@ -114,7 +114,6 @@ export function tryCode(
  * person entered a slip both times. One code opens it; whoever used that is left to review it.
  */
 export function mayUseCode(app: Reader, row: ServiceDbRow, entry: SlipEntryRow | null, operator: string): boolean {
-  if (entry !== null && isWaitingForSecondEntry(entry)) return false;
   if (codeUserOf(app.db, row.service_id) !== null) return false;
   const barred = barredBy(app, row, entry, operator);
   return barred === 'one_person_needs_code' || (barred !== null && isNobodyLeft(app, row, entry));

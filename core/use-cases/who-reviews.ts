@@ -2,7 +2,7 @@ import type { OutputOf } from './kinds.ts';
 import { findBundle } from '../../db/read/bundles.ts';
 import { isHeldByCase } from '../../db/read/cases.ts';
 import { codeUserOf } from '../../db/read/codes.ts';
-import { findEntry, isWaitingForSecondEntry, type SlipEntryRow } from '../../db/read/paper.ts';
+import { findEntry, type SlipEntryRow } from '../../db/read/paper.ts';
 import { listOperators } from '../../db/read/register.ts';
 import type { ServiceDbRow } from '../../db/read/services.ts';
 import type { OperatorRole } from '../../contract/records/station.ts';
@@ -18,9 +18,7 @@ type BarredBy = 'reviewer_recorded_it' | 'reviewer_entered_it' | 'one_person_nee
 export function blockedBy(app: Reader, row: ServiceDbRow, operator: string): BlockedBy {
   const entry = row.entry_id === null ? null : findEntry(app.db, row.entry_id);
   const barred = barredBy(app, row, entry, operator);
-  // A slip that still has to be typed again is nobody's to rule on yet, whoever typed it.
-  const isWaiting = entry !== null && isWaitingForSecondEntry(entry);
-  if (barred !== null && row.state !== 'differing' && !isWaiting) return barred;
+  if (barred !== null && row.state !== 'differing') return barred;
   if (row.state === 'unconfirmed') return 'confirmation_missing';
   if (row.state === 'held') return 'held';
   if (isHeldByCase(app.db, row.service_id)) return 'service_in_open_case';
