@@ -3,6 +3,7 @@ import type { Backups } from './backup.ts';
 import type { Bookings } from './bookings.ts';
 import type { IdReader } from './devices/id-reader.ts';
 import type { ImportDesk } from './import/import-desk.ts';
+import type { PinCost } from './pins.ts';
 import type { PlatformLink } from './platform/link.ts';
 import type { Spool } from './printing/spool.ts';
 import type { Mode, Worker } from './station.ts';
@@ -15,6 +16,7 @@ export interface App extends Worker {
   readonly verifyingKey: KeyObject;
   /** Mixed into every PIN hash, so that a copy of the hashes alone says nothing. */
   readonly pepper: Buffer;
+  readonly pinCost: PinCost;
   readonly storeKey: Buffer;
   readonly dataDir: string;
   readonly spool: Spool;

@@ -13,6 +13,7 @@ import {
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore } from '../db/connection.ts';
+import { readSecret } from '../db/local/settings.ts';
 import { ScratchStation } from '../tests/fixtures/scratch-station.ts';
 import { beginFounding } from './founding.ts';
 import type { OpenAppOptions } from './open-app.ts';
@@ -39,6 +40,13 @@ test('a new folder gets a store, and a second start finds the same one', async (
   const epoch = await openedAs();
   expect(await openedAs()).toBe(epoch);
   expect(readdirSync(station.dataDir).filter((name) => name.startsWith('station.db'))).toEqual(['station.db']);
+});
+
+test('a PIN is kept at the cost that a real counter takes', async () => {
+  const app = station.openWell();
+  await station.setUp(app);
+  expect(readSecret(app.db, 'pin/op-1')?.toString('utf8')).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  await app.close();
 });
 
 test('a store that is gone is missed, and nothing is made in its place', async () => {

@@ -17,6 +17,7 @@ import { foundStore, type FoundingOptions } from './founding.ts';
 import { ImportDesk } from './import/import-desk.ts';
 import { seedClock } from './known-time.ts';
 import type { Log } from './log.ts';
+import { pinCost, type PinCost } from './pins.ts';
 import { PlatformLink } from './platform/link.ts';
 import type { Printers } from './printing/printers.ts';
 import { createSpool } from './printing/spool.ts';
@@ -34,6 +35,8 @@ export interface OpenAppOptions extends FoundingOptions {
   readonly spoolRetryMs: number;
   /** The makers' services of this PC where none is given. */
   readonly idReader?: IdReader;
+  /** That of a real counter where none is given. */
+  readonly pinCost?: PinCost;
 }
 
 export type OpenedApp = App & { readonly setTraining: (controls: TrainingControls) => void };
@@ -133,6 +136,7 @@ function assemble(db: WriteDb, storeKey: Buffer, lock: StoreLock, options: OpenA
     signingKey,
     verifyingKey,
     pepper: Buffer.from(hkdfSync('sha256', storeKey, '', 'pin pepper', 32)),
+    pinCost: options.pinCost ?? pinCost,
     storeKey,
     dataDir,
     spool,

@@ -1,10 +1,22 @@
 import { hash, hashSync, verify } from '@node-rs/argon2';
 
-/** OWASP's first choice for argon2id: 19 MiB, two passes. The package's default algorithm is argon2id. */
-const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+/** Of one hash: KiB of memory, and passes over it. */
+export interface PinCost {
+  readonly memoryCost: number;
+  readonly timeCost: number;
+  readonly parallelism: number;
+}
 
-export function hashPin(pin: string, pepper: Buffer): Buffer {
-  return Buffer.from(hashSync(pin, { ...cost, secret: pepper }), 'utf8');
+/** OWASP's first choice for argon2id: 19 MiB, two passes. The package's default algorithm is argon2id. */
+export const pinCost: PinCost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+interface PinRules {
+  readonly pepper: Buffer;
+  readonly pinCost: PinCost;
+}
+
+export function hashPin(pin: string, rules: PinRules): Buffer {
+  return Buffer.from(hashSync(pin, { ...rules.pinCost, secret: rules.pepper }), 'utf8');
 }
 
 export async function checkPin(pin: string, kept: Buffer, pepper: Buffer): Promise<boolean> {
@@ -12,8 +24,8 @@ export async function checkPin(pin: string, kept: Buffer, pepper: Buffer): Promi
 }
 
 /** Takes the time of a real check, so that an unknown operator cannot be told from a wrong PIN by the clock. */
-export async function checkNothing(pin: string, pepper: Buffer): Promise<void> {
-  await hash(pin, { ...cost, secret: pepper });
+export async function checkNothing(pin: string, rules: PinRules): Promise<void> {
+  await hash(pin, { ...rules.pinCost, secret: rules.pepper });
 }
 
 /** 1111, 1234, 4321 and the like are the first that anybody tries. */

@@ -24,7 +24,7 @@ export const openSession: Task<'session.open'> = async (app, _caller, { operator
   const operator = findOperator(app.db, operatorId);
   const kept = readSecret(app.db, `pin/${operatorId}`);
   if (operator === null || kept === null) {
-    await checkNothing(pin, app.pepper);
+    await checkNothing(pin, app);
     return err(refusal('operator_unknown', 'operatorId'));
   }
   return await inTurn(app, operatorId, () => attempt(app, operator, pin));

@@ -50,7 +50,7 @@ interface NewOperator {
 /** Inside a transaction. The hash is local state; only the name and the roles are a fact. */
 export function addOperator(app: App, by: string, { name, roles, pin }: NewOperator): string {
   const operatorId = `op-${(listOperators(app.db).length + 1).toString()}`;
-  writeSecret(app.db, `pin/${operatorId}`, hashPin(pin, app.pepper));
+  writeSecret(app.db, `pin/${operatorId}`, hashPin(pin, app));
   writeFact(app, {
     type: 'operator.added/1',
     subject: `operator/${operatorId}`,
@@ -86,7 +86,7 @@ export const resetPin: Act<'operator.reset_pin'> = (app, caller, { operatorId, p
   if (app.mode === 'training') return err(refusal('only_at_a_real_station'));
   if (findOperator(app.db, operatorId) === null) return err(refusal('operator_unknown', 'operatorId'));
   if (isTooSimple(pin)) return err(refusal('pin_too_simple', 'pin'));
-  writeSecret(app.db, `pin/${operatorId}`, hashPin(pin, app.pepper));
+  writeSecret(app.db, `pin/${operatorId}`, hashPin(pin, app));
   writeLockout(app.db, operatorId, { failures: 0, locked_until_ms: null });
   const sessionsEnded = closeSessionsOf(app.db, operatorId, app.clock.nowMs());
   writeFact(app, {
