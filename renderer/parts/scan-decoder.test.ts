@@ -132,6 +132,17 @@ test('keys that fall into two fields are no burst, and stay where they fell', ()
   expect(all).toEqual(all.map(() => ({ kind: 'typed', release: [] })));
 });
 
+test('a cursor that a screen moves under the fourth key or a later one breaks no burst', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 4, max: 17 }), (from) => {
+      const strokes = strokesOf('P-S0412-A-000012-K', [12]).map((stroke, index) =>
+        index < from ? stroke : { ...stroke, place: 'other' },
+      );
+      expect(listen(strokes)).toEqual({ scans: ['P-S0412-A-000012-K'], typed: '' });
+    }),
+  );
+});
+
 test('a burst without an end is given back, and so is one longer than any code', () => {
   expect(listen(strokesOf('6901234567892', [10], null))).toEqual({ scans: [], typed: '6901234567892' });
   const long = '7'.repeat(1300);

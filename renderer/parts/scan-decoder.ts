@@ -80,7 +80,9 @@ export class ScanDecoder {
     // Some scanners end with two keys, and the second would press what has the cursor.
     if (this.#hasScanned && isFast && isEnd(stroke.code)) return { kind: 'held', isFirstHeld: false };
     this.#hasScanned = false;
-    const release = isFast && stroke.place === this.#place ? [] : this.flush();
+    // What is held is written nowhere: a screen that comes up meanwhile may move the cursor under a long code.
+    const isOneBurst = stroke.place === this.#place || this.#burst.length >= heldFrom;
+    const release = isFast && isOneBurst ? [] : this.flush();
     this.#place = stroke.place;
     if (stroke.isOdd) return { kind: 'typed', release: [...release, ...this.flush()] };
     if (isShift(stroke.code)) return { kind: 'typed', release };
