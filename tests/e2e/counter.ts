@@ -180,6 +180,14 @@ export class Counter {
     await this.page.getByText(words).first().waitFor();
   }
 
+  /** Ten minutes without the platform: the outage opens by itself, and paper may leave the desk. */
+  async loseLine(): Promise<void> {
+    await this.train('拔掉网线');
+    await this.sees(/断网/);
+    await this.train('跳过 10 分钟');
+    await this.sees(/停网.*纸质应急中/);
+  }
+
   /** With the keys a clerk uses: the digit of the tile and the PIN. Whoever sits there leaves by F12. */
   async signIn(clerk: Clerk): Promise<void> {
     await this.#chooseTile(Object.keys(pins).indexOf(clerk) + 1, clerk);

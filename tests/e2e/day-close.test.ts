@@ -31,10 +31,7 @@ test('a day on which all agrees is four columns, and the key is the last thing o
 }, 60_000);
 
 test('with the line down and a slip that is refused, each thing is named with the way to mend it', async () => {
-  await counter.train('拔掉网线');
-  await counter.sees(/断网/);
-  await counter.train('跳过 10 分钟');
-  await counter.sees(/停网.*纸质应急中/);
+  await counter.loseLine();
   await counter.open('F4', '补登');
   await counter.press('Alt+2');
   await counter.page.getByLabel('到几号').selectText();

@@ -28,10 +28,7 @@ test('numbered slips are handed out while the line is down', async () => {
   await counter.press('Alt+2');
   await counter.page.getByRole('button', { name: '记下领出' }).press('Enter');
   await counter.sees('请选用于哪次停网');
-  await counter.train('拔掉网线');
-  await counter.sees(/断网/);
-  await counter.train('跳过 10 分钟');
-  await counter.sees(/停网.*纸质应急中/);
+  await counter.loseLine();
   await counter.sees(/停网已登记，刚才没有记下/);
   await counter.picture('hand-out-meanwhile');
   await expect.poll(() => counter.page.evaluate(() => document.activeElement?.textContent)).toMatch(/记下领出/);

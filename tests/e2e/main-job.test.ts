@@ -129,10 +129,7 @@ test('the outage opens by itself after ten minutes without the platform, and num
   await counter.type('10');
   await counter.press('Enter', 'Enter');
   await counter.sees(/已编号 S0412-A-000021-. 到 S0412-A-000030-.，送打印机。/);
-  await counter.train('拔掉网线');
-  await counter.sees(/断网/);
-  await counter.train('跳过 10 分钟');
-  await counter.sees(/停网.*纸质应急中/);
+  await counter.loseLine();
   await counter.press('Alt+1');
   await counter.sees('系统测得');
   await counter.press('Alt+2');

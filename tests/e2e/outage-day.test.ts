@@ -7,7 +7,7 @@ import { median } from '../../scripts/bench/figures.ts';
 import { formatNumber } from '../../domain/serial.ts';
 import { formatTime } from '../../domain/span.ts';
 import { Counter, evening, type Clerk } from './counter.ts';
-import { enterAgain, enterOnce, type SlipKeys } from './slip-hand.ts';
+import { enterAgain, enterOnce, serialOf, type SlipKeys } from './slip-hand.ts';
 import { sawSlips, slipWaits, watchSlips } from './slip-meter.ts';
 
 const handedOut = 60;
@@ -37,7 +37,6 @@ beforeEach(({ onTestFailed, task }) => {
   onTestFailed(() => counter.picture(`failed ${task.name.slice(0, 30)}`));
 });
 
-const serialOf = (n: number): string => formatNumber({ station: 'S0412', device: 'A' }, n);
 const valueOf = (field: string) => counter.page.locator(`#slip-${field}`).inputValue();
 const stands = (n: number) => expect.poll(() => valueOf('serial')).toBe(serialOf(n));
 
@@ -89,10 +88,7 @@ test('sixty sheets are printed, and leave the desk once the line is down', async
   await counter.fill('印几张', '50');
   await counter.press('Enter', 'Enter');
   await counter.sees(/已编号 S0412-A-000021-. 到 S0412-A-000070-.，送打印机。/);
-  await counter.train('拔掉网线');
-  await counter.sees(/断网/);
-  await counter.train('跳过 10 分钟');
-  await counter.sees(/停网.*纸质应急中/);
+  await counter.loseLine();
   await counter.press('Alt+1');
   await counter.sees('系统测得');
   await counter.press('Alt+2');

@@ -36,10 +36,7 @@ test('one key fills the drawer, and a stack lies ready though nothing has failed
 }, 120_000);
 
 test('in an outage sheets go from the stack into hands and come back blank', async () => {
-  await counter.train('拔掉网线');
-  await counter.sees(/断网/);
-  await counter.train('跳过 10 分钟');
-  await counter.sees(/停网.*纸质应急中/);
+  await counter.loseLine();
   await handOut('1', '4', '领给谁', '社区网格员小孙');
   await counter.sees('1–4 号已记在 社区网格员小孙 名下。');
   await handOut('4', '5', '领给谁', '王桂兰');

@@ -6,8 +6,8 @@ import { setTimeout } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Counter, evening, type Clerk } from './counter.ts';
-import { dayForms, outageForms, serialOf, slipForms, type Form, type Typed } from './paper-forms.ts';
-import { enterAgain, type SlipKeys } from './slip-hand.ts';
+import { dayForms, outageForms, slipForms, type Form, type Typed } from './paper-forms.ts';
+import { enterAgain, serialOf, type SlipKeys } from './slip-hand.ts';
 
 let counter: Counter;
 const owner: Clerk = '赵刚';
@@ -46,10 +46,7 @@ async function enter(n: number, { volunteer, recipient, start, end }: SlipKeys, 
 
 test('paper leaves the desk, and of three slips one is held and one refused', async () => {
   await counter.signIn('李静');
-  await counter.train('拔掉网线');
-  await counter.sees(/断网/);
-  await counter.train('跳过 10 分钟');
-  await counter.sees(/停网.*纸质应急中/);
+  await counter.loseLine();
   await toStep(2);
   await counter.fill('到几号', '6');
   await counter.fill('领给谁', '社区网格员小孙');

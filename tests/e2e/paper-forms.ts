@@ -1,7 +1,5 @@
-import { formatNumber } from '../../domain/serial.ts';
 import type { Counter } from './counter.ts';
-
-export const serialOf = (n: number): string => formatNumber({ station: 'S0412', device: 'A' }, n);
+import { serialOf } from './slip-hand.ts';
 
 /** A label and what is typed there; `pick` is a radio by its words, `choose` an option of a list by its words. */
 export type Typed = { readonly label: string; readonly text: string } | { readonly pick: string } | Chosen;

@@ -52,10 +52,7 @@ const answerOfRead = z.object({ value: z.object({ data: z.base64() }) });
 test('numbered slips are handed out while the line is down', async () => {
   await counter.signIn('李静');
   await counter.page.getByText('已联网').waitFor({ timeout: 150_000 });
-  await counter.train('拔掉网线');
-  await counter.sees(/断网/);
-  await counter.train('跳过 10 分钟');
-  await counter.sees(/停网.*纸质应急中/);
+  await counter.loseLine();
   await counter.open('F4', '补登');
   await counter.press('Alt+2');
   await counter.page.getByLabel('到几号').selectText();

@@ -1,4 +1,8 @@
+import { formatNumber } from '../../domain/serial.ts';
 import type { Counter } from './counter.ts';
+
+/** Of the training station. */
+export const serialOf = (n: number): string => formatNumber({ station: 'S0412', device: 'A' }, n);
 
 /** What stands on a slip, as the keys that enter it. */
 export interface SlipKeys {

@@ -68,17 +68,16 @@ export class Backfill {
   follow({ entryId, serial, outcome }: Output<'slip.enter'>, corrected: string | null): Promise<void> {
     const state = stateOf[outcome];
     this.allSlips = this.allSlips.map((slip) => (slip.serial === serial ? { ...slip, state, entryId } : slip));
-    this.#loading = this.#loading.then(() => this.#follow(entryId, corrected));
+    return this.readRow(entryId, corrected);
+  }
+
+  /** Of one entry alone; it takes the row of what it corrected, if anything. */
+  readRow(entryId: string, corrected: string | null = null): Promise<void> {
+    this.#loading = this.#loading.then(() => this.#readRow(entryId, corrected));
     return this.#loading;
   }
 
-  /** The same for one that was typed again. */
-  followAgain(entryId: string): Promise<void> {
-    this.#loading = this.#loading.then(() => this.#follow(entryId, null));
-    return this.#loading;
-  }
-
-  async #follow(entryId: string, corrected: string | null): Promise<void> {
+  async #readRow(entryId: string, corrected: string | null): Promise<void> {
     const answer = await call('slip.row', { entryId });
     this.error = answer.ok ? null : answer.error;
     if (answer.ok && answer.value.slip !== null) this.allSlips = withRow(this.allSlips, answer.value.slip, corrected);
