@@ -186,7 +186,15 @@ export const paperEndpoints = {
       receivedOn: z.string().nullable(),
       enteredAtMs: z.int(),
       fields: z.array(
-        z.strictObject({ field: z.string(), first: z.string(), second: z.string(), differs: z.boolean() }),
+        z.strictObject({
+          field: z.string(),
+          first: z.string(),
+          second: z.string(),
+          /** Whose number was typed; null in a field that names nobody, or where nobody has that number. */
+          firstName: z.string().nullable(),
+          secondName: z.string().nullable(),
+          differs: z.boolean(),
+        }),
       ),
     }),
     ['slip_unknown', 'reviewer_recorded_it', 'second_entry_missing'],

@@ -221,8 +221,10 @@ test('both entries are shown to a third person, once both are there', async () =
   expect(await compare(entryId, second)).toMatchObject(refused('reviewer_recorded_it'));
   const shown = await compare(entryId);
   expect(shown.ok && shown.value.fields.filter(({ differs }) => differs)).toEqual([
-    { field: 'endTime', first: '10:00', second: '10:30', differs: true },
+    { field: 'endTime', first: '10:00', firstName: null, second: '10:30', secondName: null, differs: true },
   ]);
+  const giver = shown.ok ? shown.value.fields.find(({ field }) => field === 'volunteer') : null;
+  expect(giver).toMatchObject({ first: volunteer, firstName: '王芳', second: volunteer, secondName: '王芳' });
   await enter({ corrects: entryId });
   expect(await compare(entryId)).toMatchObject(refused('second_entry_missing'));
 });

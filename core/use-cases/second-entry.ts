@@ -21,7 +21,7 @@ import { parseRecordLine } from '../../wire/record.ts';
 import { rulesOn } from '../rules.ts';
 import type { Reader } from '../station.ts';
 import { writeFact } from '../write.ts';
-import { operatorName, readTexts } from './cards.ts';
+import { operatorName, readTexts, somebodyCard } from './cards.ts';
 import { readPerson } from './judging.ts';
 import { findOpenSomebody } from './closed-people.ts';
 import { isAnotherDay, opensAtMs } from './another-day.ts';
@@ -241,10 +241,18 @@ export const showDifferences: Act<'slip.differences'> = (app, caller, { entryId 
       field,
       first: firstTyped[field],
       second: secondTyped[field],
+      firstName: personNamed(app, field, firstTyped[field]),
+      secondName: personNamed(app, field, secondTyped[field]),
       differs: differing.includes(field),
     })),
   });
 };
+
+function personNamed(app: Reader, field: (typeof shownFields)[number], text: string): string | null {
+  if (field !== 'volunteer' && field !== 'recipient') return null;
+  const row = readPerson(app, text);
+  return row === null ? null : somebodyCard(app, row).name;
+}
 
 function typedOf({ db }: Reader, recordId: string) {
   return readPartOf(db, recordId, 'typed', shownTyped);

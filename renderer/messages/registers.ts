@@ -49,6 +49,7 @@ export const registerWords = {
       everything: '全部再录',
       rejected: '已退回',
     },
+    waits: (name: string) => `${name} 在等您签批，请拿好封面，按 Alt S。`,
     booking: '正在入账',
     booked: '已入账',
     partlyBooked: '有几份没有入账',

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Counter } from './counter.ts';
 
@@ -103,6 +104,16 @@ test('a time in which the computer was off is asked about once, on the page of t
   await dialog.getByRole('radio').first().focus();
   await counter.press('2');
   await counter.picture('gap-declare');
+  // What was typed of it outlasts the next cut, as long as that one lasts a minute.
+  await dialog.getByLabel('情况说明').focus();
+  await page.keyboard.insertText('变压器检修');
+  await dialog.getByRole('radio').nth(1).focus();
+  await setTimeout(150);
+  await counter.killAndRestart(args('14:26'));
+  await counter.signIn('李静');
+  await counter.open('F1', '今日');
+  await expect.poll(() => dialog.getByLabel('情况说明').inputValue()).toBe('变压器检修');
+  expect(await dialog.getByRole('radio').nth(1).isChecked()).toBe(true);
   await dialog.getByRole('button', { name: '登记停用' }).press('Enter');
   await counter.sees('已登记停用');
   await expect.poll(() => page.getByText('当时用纸了吗').count()).toBe(0);
