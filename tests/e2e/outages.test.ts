@@ -104,7 +104,7 @@ test('a time in which the computer was off is asked about once, on the page of t
   await dialog.getByRole('radio').first().focus();
   await counter.press('2');
   await counter.picture('gap-declare');
-  // What was typed of it outlasts the next cut, as long as that one lasts a minute.
+  // What was typed outlasts a cut; one of a minute is not asked about.
   await dialog.getByLabel('情况说明').focus();
   await page.keyboard.insertText('变压器检修');
   await dialog.getByRole('radio').nth(1).focus();

@@ -104,6 +104,7 @@ test('another signs by the cover, and types it again from the paper by the distr
   await counter.press('3');
   await counter.sees('等第二人签批');
   await counter.sees('金水区 2026 年登记册 在等您签批，请拿好封面，按 Alt S。');
+  await counter.picture('register-waits');
   await page.getByRole('button', { name: '签批 Alt S' }).click();
   // Escape leaves the form and no more; then all of it by keys.
   await counter.press('Escape');
