@@ -90,6 +90,10 @@ test('a reviewer says how it was confirmed after all, then lets it through', asy
   const paper = counter.page.getByRole('listitem').filter({ hasText: '纸单 S0412-A-000001' });
   await paper.getByText('服务对象还没有确认').waitFor();
   await counter.picture('held-review');
+  await paper.getByRole('button', { name: '看两次录入' }).press('Enter');
+  await expect.poll(() => counter.page.getByRole('cell', { name: /^李䶮/ }).count()).toBe(2);
+  await counter.picture('held-compare');
+  await counter.press('Escape');
   for (let at = 0; at < 20 && !(await paper.getByText('Alt C').isVisible()); at += 1) await counter.press('ArrowDown');
   await counter.press('Alt+c');
   await counter.page.getByRole('dialog').getByText('李䶮 为 曹秋菊').waitFor();
