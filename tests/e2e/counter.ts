@@ -118,6 +118,8 @@ export class Counter {
   async killAndRestart(args?: readonly string[]): Promise<void> {
     this.#isPowerCut = true;
     await this.#program().kill();
+    // A window that lost its power keeps no session: whoever signs in meets the tiles, and never a draft's dialog.
+    await this.page.evaluate(() => sessionStorage.clear());
     // The same address but for the token after it would not load the page anew.
     await this.page.goto('about:blank');
     const url = await this.#restart(args);
