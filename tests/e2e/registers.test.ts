@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { demoPeople } from '../../core/demo/people.ts';
 import { violationsOf } from './axe.ts';
 import { Counter, evening } from './counter.ts';
@@ -11,6 +11,9 @@ beforeAll(async () => {
   counter = await Counter.start(evening);
 }, 60_000);
 afterAll(() => counter.close(), 60_000);
+beforeEach(({ onTestFailed, task }) => {
+  onTestFailed(() => counter.picture(`failed ${task.name.slice(0, 30)}`));
+});
 
 const people = demoPeople('2026-11-24');
 const volunteers = people
@@ -147,6 +150,7 @@ test('a slip of the list that was refused is typed anew under the number that it
   await counter.press('Alt+3');
   await counter.sees('正在改正 金水区 2026 年登记册，编号 甲5');
   await expect.poll(() => page.locator('#slip-serial').inputValue()).toBe('甲5');
+  await page.locator('#slip-serial:focus').waitFor();
   await page.locator('#slip-servedOn').focus();
   await counter.lines('1114', '0900', '1030', '1', '1', '', '1', '1', '', '', '');
   await counter.sees(/^金水区 2026 年登记册，编号 甲5 已录/);
