@@ -189,8 +189,11 @@ test('an old book: the unit is chosen, doubles are decided side by side, the res
   await page.getByRole('button', { name: /^要人决定/ }).click();
   await counter.sees('同一个人在这本册子里不止一行。');
   await counter.picture('opening-side-by-side');
-  await page.getByRole('button', { name: '导入', exact: true }).first().click();
-  await page.getByRole('button', { name: '导入', exact: true }).first().click();
+  const comes = page.getByRole('button', { name: '导入', exact: true });
+  await comes.first().click();
+  await expect.poll(() => comes.count()).toBe(1);
+  await comes.click();
+  await expect.poll(() => comes.count()).toBe(0);
   await counter.picture('opening-decided');
   await counter.press('Alt+s');
   await counter.sees('已提交 4 行。');
